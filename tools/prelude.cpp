@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Holds nothing: the target that compiles the precompiled header for all others.
