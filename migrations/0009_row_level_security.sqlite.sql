@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- SQLite has no roles: the application's own rules stand alone there.
