@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/web/templates.h"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace concerto::web {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view head = "{{%AUTOESCAPE context=\"HTML\"}}\n";
+constexpr auto strip = ctemplate::STRIP_BLANK_LINES;
+constexpr int deepest_inclusion = 8;
+
+struct Source {
+  std::string file;
+  std::string text;  ///< without the AUTOESCAPE line
+};
+using Sources = std::map<std::string, Source, std::less<>>;
+
+ctemplate::TemplateString borrowed(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string read(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Adds every template below `folder`, named by its path there behind `prefix`.
+void gather(const fs::path& folder, const std::string& prefix, Sources& sources) {
+  if (!fs::is_directory(folder)) return;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".tpl") continue;
+    std::string text = read(entry.path());
+    if (!text.starts_with(head))
+      throw std::runtime_error(fmt::format("{}:1: the first line is not {}", entry.path().string(), head));
+    const std::string name = prefix + fs::relative(entry.path(), folder).replace_extension().generic_string();
+    if (!sources.try_emplace(name, Source{entry.path().string(), text.substr(head.size())}).second)
+      throw std::runtime_error(fmt::format("{}: another template is named {}", entry.path().string(), name));
+  }
+}
+
+Sources gather_all(const fs::path& tree) {
+  Sources sources;
+  gather(tree / "platform/web/pages", "", sources);
+  if (!fs::is_directory(tree / "features")) return sources;
+  for (const auto& feature : fs::directory_iterator(tree / "features"))
+    gather(feature.path() / "pages", feature.path().filename().string() + "/", sources);
+  return sources;
+}
+
+std::string escaped(std::string_view words) {
+  std::string html;
+  html.reserve(words.size());
+  for (const char c : words) {
+    switch (c) {
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
+      default:
+        html += c;
+    }
+  }
+  return html;
+}
+
+/// Replaces `[[…]]` in the templates of one language.
+class Composer {
+ public:
+  Composer(const Sources& sources, const Templates::Words& words, Language language)
+      : sources_(sources), words_(words), language_(language) {}
+
+  std::string compose(const Source& source, int depth = 0) const {
+    std::string composed;
+    std::size_t at = 0;
+    for (;;) {
+      const std::size_t open = source.text.find("[[", at);
+      composed.append(source.text, at, open - at);
+      if (open == std::string::npos) return composed;
+      const std::size_t close = source.text.find("]]", open);
+      if (close == std::string::npos) fail(source, open, "[[ is not closed");
+      const std::string_view inside = std::string_view(source.text).substr(open + 2, close - open - 2);
+      composed += inside.starts_with('>') ? included(source, open, inside.substr(1), depth)
+                                          : worded(source, open, inside);
+      at = close + 2;
+    }
+  }
+
+ private:
+  [[noreturn]] static void fail(const Source& source, std::size_t at, std::string_view fault) {
+    const auto begin = source.text.begin();
+    const auto line = 2 + std::count(begin, begin + static_cast<std::ptrdiff_t>(at), '\n');
+    throw std::runtime_error(fmt::format("{}:{}: {}", source.file, line, fault));
+  }
+
+  std::string included(const Source& source, std::size_t at, std::string_view name, int depth) const {
+    const auto found = sources_.find(name);
+    if (found == sources_.end()) fail(source, at, fmt::format("no template is named {}", name));
+    if (depth == deepest_inclusion) fail(source, at, fmt::format("{} includes itself", name));
+    return compose(found->second, depth + 1);
+  }
+
+  std::string worded(const Source& source, std::size_t at, std::string_view key) const {
+    std::string words;
+    try {
+      words = words_(language_, key);
+    } catch (const std::exception&) {
+      fail(source, at, fmt::format("no words for {}", key));
+    }
+    if (words.find_first_of("{}") != std::string::npos)
+      fail(source, at, fmt::format("the words of {} take values: set them from the page's code", key));
+    return escaped(words);
+  }
+
+  const Sources& sources_;
+  const Templates::Words& words_;
+  Language language_;
+};
+
+}  // namespace
+
+View::View() : root_(std::make_shared<ctemplate::TemplateDictionary>("page")), dictionary_(root_.get()) {}
+
+View& View::set(std::string_view name, std::string_view value) {
+  dictionary_->SetValue(borrowed(name), borrowed(value));
+  return *this;
+}
+
+View& View::set(std::string_view name, std::int64_t value) { return set(name, std::to_string(value)); }
+
+View& View::show(std::string_view section) {
+  dictionary_->ShowSection(borrowed(section));
+  return *this;
+}
+
+View& View::set_if(std::string_view name, std::string_view value) {
+  if (value.empty()) return *this;
+  dictionary_->SetValueAndShowSection(borrowed(name), borrowed(value), borrowed("HAS_" + std::string(name)));
+  // The value is also wanted around the section, for instance in an attribute.
+  return set(name, value);
+}
+
+View View::add(std::string_view section) {
+  return {root_, dictionary_->AddSectionDictionary(borrowed(section))};
+}
+
+View& View::set_everywhere(std::string_view name, std::string_view value) {
+  dictionary_->SetTemplateGlobalValue(borrowed(name), borrowed(value));
+  return *this;
+}
+
+struct Templates::Inside {
+  /// Frozen once filled: reading takes no lock.
+  ctemplate::TemplateCache cache;
+  /// Where each template lies in the cache, per language.
+  std::map<std::string, std::array<std::string, all_languages.size()>, std::less<>> keys;
+
+  void compile(const Sources& sources, const Words& words) {
+    for (const Language language : all_languages) {
+      const Composer composer(sources, words, language);
+      for (const auto& [name, source] : sources) {
+        // Components are parts of pages and need not stand alone, but a fault is told where it is written.
+        const std::string text = std::string(head) + composer.compose(source);
+        const std::string key = fmt::format("{}.{}", name, code_of(language));
+        if (!cache.StringToTemplateCache(key, text, strip))
+          throw std::runtime_error(source.file + ": does not parse as a template (see the line above)");
+        keys[name][static_cast<std::size_t>(language)] = key;
+      }
+    }
+    cache.Freeze();
+  }
+};
+
+Templates::Templates(const std::string& tree, const Words& words) : inside_(std::make_unique<Inside>()) {
+  inside_->compile(gather_all(tree), words);
+}
+
+Templates::~Templates() = default;
+
+std::string Templates::render(std::string_view name, Language language, View& view) const {
+  const auto found = inside_->keys.find(name);
+  if (found == inside_->keys.end()) throw std::out_of_range(fmt::format("no template is named {}", name));
+  const std::string& key = found->second[static_cast<std::size_t>(language)];
+  std::string page;
+  if (!inside_->cache.ExpandNoLoad(key, strip, &view.dictionary(), nullptr, &page))
+    throw std::runtime_error(fmt::format("the template {} cannot be filled", name));
+  return page;
+}
+
+}  // namespace concerto::web
