@@ -79,8 +79,8 @@ Instant Instant::at_midnight_utc(Date day) {
 }
 
 Date Instant::utc_day() const {
-  return Date{std::chrono::floor<days>(std::chrono::sys_time<std::chrono::microseconds>{
-      std::chrono::microseconds{micros}})};
+  return Date{std::chrono::floor<days>(
+      std::chrono::sys_time<std::chrono::microseconds>{std::chrono::microseconds{micros}})};
 }
 
 std::string Instant::iso() const {

@@ -17,8 +17,7 @@ class Date {
   constexpr Date() = default;
   constexpr explicit Date(std::chrono::sys_days day) : day_(day) {}
   /// The day must exist; `parse` and `of` are for days that come from outside.
-  constexpr Date(int year, int month, int day)
-      : day_(std::chrono::year{year} / month / day) {}
+  constexpr Date(int year, int month, int day) : day_(std::chrono::year{year} / month / day) {}
 
   /// ISO 8601 `2022-05-03`; nothing when it is not a day of the calendar.
   static std::optional<Date> parse(std::string_view iso);

@@ -5,7 +5,8 @@ namespace concerto {
 
 TEST(Date, ReadsOnlyDaysThatExist) {
   EXPECT_EQ(Date::parse("2024-02-29"), (Date{2024, 2, 29}));
-  for (const char* text : {"2023-02-29", "2022-13-01", "2022-1-01", "22-01-01", "2022-01-01x", "0000-01-01", ""})
+  for (const char* text :
+       {"2023-02-29", "2022-13-01", "2022-1-01", "22-01-01", "2022-01-01x", "0000-01-01", ""})
     EXPECT_FALSE(Date::parse(text)) << text;
 }
 

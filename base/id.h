@@ -60,5 +60,7 @@ struct std::hash<concerto::Uuid> {
 };
 template <class Noun>
 struct std::hash<concerto::IdOf<Noun>> {
-  std::size_t operator()(const concerto::IdOf<Noun>& id) const noexcept { return std::hash<concerto::Uuid>{}(id.uuid); }
+  std::size_t operator()(const concerto::IdOf<Noun>& id) const noexcept {
+    return std::hash<concerto::Uuid>{}(id.uuid);
+  }
 };

@@ -13,9 +13,9 @@ namespace concerto {
 
 /// Why something was not done.
 struct Refusal {
-  std::string code;             ///< stable, dotted, worded in every language: `attendance.not_on_roll`
-  std::string field = {};       ///< the form field it stands beside; empty when it concerns the whole
-  Values values = {};           ///< what the wording fills in
+  std::string code;                ///< stable, dotted, worded in every language: `attendance.not_on_roll`
+  std::string field = {};          ///< the form field it stands beside; empty when it concerns the whole
+  Values values = {};              ///< what the wording fills in
   std::vector<Refusal> also = {};  ///< further refusals of the same form, so that all are shown at once
 };
 
@@ -71,9 +71,9 @@ class Refusals {
 }  // namespace concerto
 
 /// The value of a Result, or leaves the function with its refusal.
-#define TRY(expression)                                              \
-  __extension__({                                                    \
-    auto outcome_of_try_ = (expression);                             \
-    if (!outcome_of_try_.ok()) return outcome_of_try_.refusal();     \
-    std::move(outcome_of_try_).value();                              \
+#define TRY(expression)                                          \
+  __extension__({                                                \
+    auto outcome_of_try_ = (expression);                         \
+    if (!outcome_of_try_.ok()) return outcome_of_try_.refusal(); \
+    std::move(outcome_of_try_).value();                          \
   })

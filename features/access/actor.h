@@ -18,12 +18,12 @@ struct Actor {
   MembershipId membership;
   OrganisationId organisation;
   std::string organisation_name;
-  std::string organisation_kind;        ///< a code of packs/reference/organisation_kinds.yaml
-  std::vector<std::string> roles;       ///< codes of roles.h
+  std::string organisation_kind;   ///< a code of packs/reference/organisation_kinds.yaml
+  std::vector<std::string> roles;  ///< codes of roles.h
   bool second_factor = false;
   Language language = Language::fr;
-  bool system = false;                  ///< a job or a command of the administrator
-  std::string request;                  ///< names the request in the audit trail
+  bool system = false;  ///< a job or a command of the administrator
+  std::string request;  ///< names the request in the audit trail
 
   bool signed_in() const { return !user.empty() || system; }
   bool has_role(std::string_view role) const;

@@ -33,15 +33,16 @@ struct House {
   const Clock& clock;
   const secrets::Keyring& keyring;
   ReadTrail& reads;
-  std::string base_url;       ///< for links in mail: https://concerto.example
-  bool demo = false;          ///< shows the demo banner and lets everybody set the business day
+  std::string base_url;  ///< for links in mail: https://concerto.example
+  bool demo = false;     ///< shows the demo banner and lets everybody set the business day
   std::function<std::string(std::string_view)> asset = {};  ///< logical name → hashed path
 };
 
 /// One request of one actor.
 class Visit {
  public:
-  Visit(const House& house, web::Request& request, Actor actor) : house_(house), request_(request), actor_(std::move(actor)) {}
+  Visit(const House& house, web::Request& request, Actor actor)
+      : house_(house), request_(request), actor_(std::move(actor)) {}
 
   const House& house() const { return house_; }
   web::Request& request() { return request_; }
@@ -72,15 +73,16 @@ class Visit {
   /// Shows this message on the next page: a key of the catalogue.
   void flash(std::string_view key) { flash_ = key; }
 
-  /// A whole page: the template inside the shell, or alone when htmx asked for a fragment. `title` is shown in
-  /// the window and as heading. `section` is the menu entry it belongs to: todo, people, agreements, sessions,
-  /// attendance, committees, figures, settings, or empty.
-  web::Response page(std::string_view name, web::View& view, std::string_view title, std::string_view section, int status = 200);
+  /// A whole page: the template inside the shell, or alone when htmx asked for a fragment. `title` is shown
+  /// in the window and as heading. `section` is the menu entry it belongs to: todo, people, agreements,
+  /// sessions, attendance, committees, figures, settings, or empty.
+  web::Response page(std::string_view name, web::View& view, std::string_view title, std::string_view section,
+                     int status = 200);
   /// As `page`, with the refusal at the top and beside its field (sections `ERRORS`/`ERROR` of
   /// components/error_summary and variables `ERROR_<FIELD>` in capitals). Status 422, or what the code asks:
   /// `*.not_found` 404, `access.not_allowed` 403, `form.changed_meanwhile` 409.
-  web::Response refused(const Refusal& refusal, std::string_view name, web::View& view, std::string_view title,
-                        std::string_view section);
+  web::Response refused(const Refusal& refusal, std::string_view name, web::View& view,
+                        std::string_view title, std::string_view section);
   /// The refusal as a page of its own (nothing to mend on a form), or as a problem document for the API.
   web::Response refused(const Refusal& refusal);
   /// The words of a refusal in the reader's language.
@@ -101,18 +103,19 @@ class Visit {
   std::string flash_;
 };
 
-/// Adds routes that know who is asking. Each route names the rule that opens it: one of roles.h, `signed_in` or
-/// `public`. A POST is also checked for its form token, answered once per `_once` key, and kept for after sign-in when
-/// its session has expired.
+/// Adds routes that know who is asking. Each route names the rule that opens it: one of roles.h, `signed_in`
+/// or `public`. A POST is also checked for its form token, answered once per `_once` key, and kept for after
+/// sign-in when its session has expired.
 class Doors {
  public:
   using Handler = std::function<web::Response(Visit&)>;
   Doors(web::Router& router, const House& house) : router_(router), house_(house) {}
   void get(std::string path, std::string rule, Handler handler);
   void post(std::string path, std::string rule, Handler handler);
-  /// An operation of the JSON API, by bearer token (or by session from our own pages). Refusals become problem
-  /// documents; a POST honours the Idempotency-Key header.
-  void api(web::Method method, std::string path, std::string rule, web::ApiOperation operation, Handler handler);
+  /// An operation of the JSON API, by bearer token (or by session from our own pages). Refusals become
+  /// problem documents; a POST honours the Idempotency-Key header.
+  void api(web::Method method, std::string path, std::string rule, web::ApiOperation operation,
+           Handler handler);
   const House& house() const { return house_; }
 
  private:

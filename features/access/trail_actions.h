@@ -15,9 +15,9 @@ namespace concerto::access {
 /// One line of the trail. `action` is a worded code (`trail.<action>` in the catalogue).
 struct TrailEntry {
   std::string action;
-  std::string subject_kind;              ///< record, enrolment, session, agreement, …
+  std::string subject_kind;  ///< record, enrolment, session, agreement, …
   Uuid subject;
-  PersonId person;                       ///< whose file it concerns; empty when nobody's
+  PersonId person;                                          ///< whose file it concerns; empty when nobody's
   std::vector<std::pair<std::string, std::string>> detail;  ///< few and small; never free text about health
 };
 

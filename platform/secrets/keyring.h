@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Keys kept in a file beside the database and never inside it: sealing of small secrets, blind indexes, signatures.
+// Keys kept in a file beside the database and never inside it: sealing of small secrets, blind indexes,
+// signatures.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -9,7 +10,8 @@
 
 namespace concerto::secrets {
 
-/// Thread-safe. Throws std::runtime_error when the file cannot be read, is readable by others or is not a keyring.
+/// Thread-safe. Throws std::runtime_error when the file cannot be read, is readable by others or is not a
+/// keyring.
 class Keyring {
  public:
   /// Reads the keyring, or makes a new one (mode 0600) when the file does not exist.

@@ -20,9 +20,10 @@ std::string new_totp_secret();
 /// `otpauth://` address that authenticators read, and the secret in base 32 to type.
 std::string totp_address(std::string_view secret, std::string_view account, std::string_view issuer);
 std::string base32(std::string_view bytes);
-/// The step that the code belongs to, when it is valid at `unix_seconds` (one step early or late is accepted) and later than `last_step`.
-std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code, std::int64_t unix_seconds,
-                                      std::int64_t last_step);
+/// The step that the code belongs to, when it is valid at `unix_seconds` (one step early or late is accepted)
+/// and later than `last_step`.
+std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code,
+                                      std::int64_t unix_seconds, std::int64_t last_step);
 /// The code of the step at `unix_seconds`; for tests and the demo.
 std::string totp_code(std::string_view secret, std::int64_t unix_seconds);
 
