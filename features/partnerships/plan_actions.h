@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What people do with the yearly plan. The committee validates it (features/governance).
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "features/access/actor.h"
+#include "features/partnerships/plan.h"
+#include "packs/library.h"
+#include "platform/storage/database.h"
+
+namespace concerto::partnerships {
+
+/// The plans of an agreement by year, with rows and indicators.
+std::vector<YearPlan> plans_of(storage::Transaction& tx, AgreementId agreement);
+std::optional<YearPlan> plan_of_year(storage::Transaction& tx, AgreementId agreement, int year);
+
+struct EditRow {
+  PlanRowId row;        ///< empty: a new row
+  std::string heading;  ///< of a new row
+  std::string role;     ///< of a new row
+  std::string wording;
+  RowState state = RowState::planned;
+  std::string note;
+};
+struct EditTarget {
+  std::string indicator;
+  std::optional<std::int64_t> target;
+};
+struct EditPlan {
+  AgreementId agreement;
+  int year = 0;
+  std::vector<EditRow> rows;
+  std::vector<EditTarget> targets;
+  int version = 0;  ///< of the plan
+};
+
+/// Changes wording, progress and targets. Rule `plans.write`. Once validated, only progress and notes may
+/// change; the rest waits for the committee. Refuses `partnerships.plan_unknown`, `partnerships.row_unknown`,
+/// `partnerships.wording_missing`, `partnerships.target_negative`, `partnerships.plan_validated`,
+/// `form.changed_meanwhile`.
+Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+                       const EditPlan& command, Date today, Instant now);
+
+/// Marks what a meeting validated; called by governance in the transaction of the decision. Refuses
+/// `partnerships.plan_unknown`.
+Result<Done> validate_plan(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement,
+                           int year, bool plan, bool indicators, MeetingId meeting, Date held_on);
+
+}  // namespace concerto::partnerships
