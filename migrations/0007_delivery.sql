@@ -10,7 +10,9 @@ create table delivery_session (
   route text not null,                -- a route of the programme, or empty
   title text not null,
   site text not null,
-  modality text not null,             -- onsite, remote, mixed
+  modality text not null,             -- on_site, remote, mixed
+  outside boolean not null,           -- held outside the centre
+  part_reason text not null,          -- why it is shorter than the route asks; empty when it is not
   starts_on date not null,
   ends_on date not null,
   capacity integer not null,
@@ -83,26 +85,21 @@ create table delivery_enrolment (
   state text not null,                -- prepared, waiting, enrolled, completed, abandoned, cancelled
   waiting_rank integer,
   informed_on date,
-  adhesion_on date,
-  adhesion_by uuid,
   employer text not null,
-  employer_informed_on date,
-  employer_agreed_on date,
   contract_start date,
   contract_end date,
   mobility_secured boolean,           -- null: not asked yet
   childcare_secured boolean,
   conditions_note text not null,
   representative text not null,       -- who signed for a minor, and as what
-  minimal_authorisation_on date,
-  person_commitment_on date,
-  representative_commitment_on date,
-  facts text not null,                -- JSON: the facts as they stood when eligibility was decided
   verdict text not null,              -- yes, flagged
   flag_reason text not null,          -- the recorded reason when allowed with one
   oriented_on date not null,          -- the day of prescription
-  entered_on date,                    -- first half-day attended or planned
+  age_on_entry integer,               -- in whole years; null while the birth date is not known
+  entered_on date,                    -- first half-day attended
+  entry_counts boolean not null,      -- entered within the window of the pack
   finalised_on date,
+  end_counts boolean not null,        -- finalised within it; both are flags beside facts, never refusals
   exit_kind text not null,            -- an exit of the programme
   exit_evidence text not null,
   exam text not null,                 -- empty, presented, passed
@@ -121,9 +118,41 @@ create index delivery_enrolment_by_session on delivery_enrolment (session_id, st
 create index delivery_enrolment_by_person on delivery_enrolment (person_id);
 create index delivery_enrolment_by_prescriber on delivery_enrolment (prescriber_id, oriented_on);
 create index delivery_enrolment_by_agreement on delivery_enrolment (agreement_id, programme, oriented_on);
+create index delivery_enrolment_by_provider on delivery_enrolment (provider_id, oriented_on);
 -- Nobody has two live enrolments in one session.
 create unique index delivery_enrolment_once on delivery_enrolment (session_id, person_id)
   where state in ('waiting', 'enrolled', 'completed');
+
+-- The facts about the person as they stood when eligibility was decided: each in the column of its type.
+create table delivery_known (
+  enrolment_id uuid not null references delivery_enrolment (id),
+  fact text not null,                 -- a fact of packs/reference/facts.yaml
+  flag boolean,
+  figure bigint,
+  day date,
+  word text,
+  primary key (enrolment_id, fact)
+);
+
+-- What the pack asks to be recorded before the person goes on: adhesion, employer's agreement, commitments, …
+create table delivery_prerequisite (
+  enrolment_id uuid not null references delivery_enrolment (id),
+  prerequisite text not null,         -- a prerequisite of the programme
+  fulfilled_on date not null,
+  note text not null,
+  recorded_by uuid,
+  recorded_at bigint not null,
+  primary key (enrolment_id, prerequisite)
+);
+
+-- Which phases of the programme somebody entered, and when.
+create table delivery_phase (
+  enrolment_id uuid not null references delivery_enrolment (id),
+  phase text not null,                -- a phase of the programme
+  entered_on date not null,
+  recorded_by uuid,
+  primary key (enrolment_id, phase)
+);
 
 create table delivery_mark (
   half_id uuid not null references delivery_half (id),
@@ -219,3 +248,67 @@ create table delivery_event_visitor (
   primary key (event_id, person_id)
 );
 create index delivery_event_visitor_by_person on delivery_event_visitor (person_id);
+
+-- What other features may read: rows to count, with the facts that conditions name.
+
+create view delivery_session_fact as
+select
+  s.id as session_id, s.agreement_id, s.term_id, s.organisation_id as provider_id, s.programme, s.route as track,
+  s.modality, s.state, s.starts_on, s.ends_on, s.capacity, s.taken, s.capacity - s.taken as available, s.waiting
+from delivery_session s;
+
+create view delivery_enrolment_fact as
+select
+  e.id as enrolment_id, e.person_id, e.agreement_id, e.term_id, e.session_id, e.programme, e.route as track,
+  e.prescriber_id, e.provider_id, e.prescriber_record_id, e.prescriber_kind as prescriber, e.state,
+  e.oriented_on, e.entered_on, e.finalised_on, e.finalised_on as exited_on,
+  e.entered_on is not null as entered,
+  e.finalised_on is not null as exited,
+  e.state = 'completed' as completed,
+  e.state = 'abandoned' as abandoned,
+  e.entry_counts, e.end_counts,
+  e.exit_kind as exit, e.exam,
+  e.exam in ('presented', 'passed') as exam_presented,
+  e.exam = 'passed' as exam_passed,
+  e.age_on_entry,
+  s.modality
+from delivery_enrolment e
+left join delivery_session s on s.id = e.session_id
+where e.state <> 'prepared' and e.state <> 'cancelled';
+
+create view delivery_phase_fact as
+select
+  p.enrolment_id, e.person_id, e.agreement_id, e.term_id, e.programme, e.route as track, e.prescriber_id,
+  e.provider_id, e.prescriber_kind as prescriber, p.phase, p.entered_on
+from delivery_phase p
+join delivery_enrolment e on e.id = p.enrolment_id
+where e.state <> 'cancelled';
+
+create view delivery_attendance_fact as
+select
+  m.enrolment_id, e.person_id, e.agreement_id, e.term_id, e.programme, e.route as track, e.prescriber_id,
+  e.provider_id, h.session_id, h.day, h.half, h.phase, h.modality, m.presence,
+  m.presence in ('present', 'remote') as attended,
+  case when m.presence in ('present', 'remote') then h.minutes - m.late_minutes - m.early_minutes else 0 end as minutes,
+  m.unplanned,
+  m.signed_at is not null as trainee_signed,
+  r.signed_at is not null as trainer_signed
+from delivery_mark m
+join delivery_half h on h.id = m.half_id
+join delivery_enrolment e on e.id = m.enrolment_id
+left join delivery_roll r on r.half_id = h.id;
+
+create view delivery_event_fact as
+select
+  v.id as event_id, v.agreement_id, v.organisation_id, v.kind as event_kind, v.day, v.stand, v.trade,
+  v.announced_on, v.anonymous_visitors, v.state
+from delivery_event v
+where v.state <> 'cancelled';
+
+create view delivery_visit_fact as
+select
+  p.event_id, p.person_id, v.agreement_id, v.kind as event_kind, v.day, v.trade, p.organisation_id, p.record_id,
+  p.present, true as followed, p.evaluation <> '' as evaluated
+from delivery_event_visitor p
+join delivery_event v on v.id = p.event_id
+where v.state <> 'cancelled';

@@ -43,6 +43,21 @@ alter table delivery_mark force row level security;
 create policy delivery_mark_partners on delivery_mark to concerto_app
   using ((select concerto_system()) or exists (select 1 from delivery_enrolment e where e.id = enrolment_id));
 
+alter table delivery_known enable row level security;
+alter table delivery_known force row level security;
+create policy delivery_known_partners on delivery_known to concerto_app
+  using ((select concerto_system()) or exists (select 1 from delivery_enrolment e where e.id = enrolment_id));
+
+alter table delivery_prerequisite enable row level security;
+alter table delivery_prerequisite force row level security;
+create policy delivery_prerequisite_partners on delivery_prerequisite to concerto_app
+  using ((select concerto_system()) or exists (select 1 from delivery_enrolment e where e.id = enrolment_id));
+
+alter table delivery_phase enable row level security;
+alter table delivery_phase force row level security;
+create policy delivery_phase_partners on delivery_phase to concerto_app
+  using ((select concerto_system()) or exists (select 1 from delivery_enrolment e where e.id = enrolment_id));
+
 alter table delivery_balance enable row level security;
 alter table delivery_balance force row level security;
 create policy delivery_balance_partners on delivery_balance to concerto_app
