@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/two_engines.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -62,6 +64,128 @@ class SqliteFiles {
   std::filesystem::path folder_, template_, copy_;
 };
 
+/// The throw-away server. One template is migrated for all test programs of the same history; each program
+/// clones it once and empties its clone between tests.
+class PostgresClone {
+ public:
+  static PostgresClone& get() {
+    static PostgresClone clone;
+    return clone;
+  }
+  /// The clone's URL, after it was emptied.
+  std::string fresh_url() {
+    if (used_) owner_->script(empty_);
+    used_ = true;
+    return url_;
+  }
+
+ private:
+  PostgresClone() : server_(std::getenv("CONCERTO_TEST_POSTGRES")) {
+    const auto history = storage::read_migrations(migrations_folder, Engine::postgres);
+    std::string checksums;
+    for (const auto& migration : history) checksums += migration.checksum;
+    const std::string source = "concerto_template_" + secrets::sha256_hex(checksums).substr(0, 12);
+    name_ = fmt::format("concerto_test_{}", getpid());
+    const auto keeper = storage::open_database(server_, owner_options());
+    make_template(*keeper, source);
+    keeper->script(fmt::format("drop database if exists {}", name_));
+    keeper->script(fmt::format("create database {} template {}", name_, source));
+    url_ = beside(name_);
+    owner_ = storage::open_database(url_, owner_options());
+    write_down_how_to_empty();
+  }
+  ~PostgresClone() {
+    try {
+      owner_.reset();
+      storage::open_database(server_, owner_options())
+          ->script(fmt::format("drop database {} with (force)", name_));
+    } catch (const std::exception&) {
+      // The server may have gone before us; it is thrown away as a whole.
+    }
+  }
+
+  /// The same server, another database.
+  std::string beside(const std::string& database) const {
+    const auto path = server_.find('/', server_.find("://") + 3);
+    const auto options = std::min(server_.find('?'), server_.size());
+    return server_.substr(0, std::min(path, options)) + "/" + database + server_.substr(options);
+  }
+
+  void make_template(Database& keeper, const std::string& source) {
+    // A lock of the session would need one connection for several scripts; a file serves as well, since all
+    // test programs of one server run on one machine.
+    const auto path = std::filesystem::temp_directory_path() / (source + ".lock");
+    const int lock = open(path.c_str(), O_CREAT | O_RDWR, 0600);
+    if (lock < 0 || flock(lock, LOCK_EX) != 0) throw std::runtime_error("cannot lock " + path.string());
+    const bool there = keeper.read(test_scope(), [&](storage::Transaction& tx) {
+      return tx.exists("select 1 from pg_catalog.pg_database where datname = $1", source);
+    });
+    if (!there) {
+      const std::string building = source + "_building";
+      keeper.script(fmt::format("drop database if exists {}", building));
+      keeper.script(fmt::format("create database {}", building));
+      migrate_all(*storage::open_database(beside(building), owner_options()));
+      keeper.script(fmt::format("alter database {} rename to {}", building, source));
+    }
+    close(lock);
+  }
+
+  /// Rows that migrations themselves wrote are kept aside and put back.
+  void write_down_how_to_empty() {
+    struct Table {
+      std::string name;
+      bool seeded;
+    };
+    std::vector<std::string> sequences;
+    std::vector<Table> tables;
+    owner_->read(test_scope(), [&](storage::Transaction& tx) {
+      const auto text = [](const storage::Row& row) { return row.text(0); };
+      for (const auto& name : tx.list("select cast(tablename as text) from pg_catalog.pg_tables "
+                                      "where schemaname = 'public' and tablename <> 'storage_migration'",
+                                      text))
+        tables.push_back({name, tx.exists(fmt::format("select 1 from \"{}\" limit 1", name))});
+      sequences = tx.list(
+          "select cast(sequencename as text) from pg_catalog.pg_sequences where schemaname = 'public'", text);
+    });
+    std::string keep =
+        "create schema kept; create table kept.names as select relname as name from pg_catalog.pg_class "
+        "where relnamespace = 'public'::regnamespace;";
+    // Triggers and foreign keys are asleep: the order of tables does not matter, and append-only tables can
+    // be emptied.
+    empty_ = "begin; set local session_replication_role = replica;";
+    for (const Table& table : tables) empty_ += fmt::format("delete from \"{}\";", table.name);
+    for (const Table& table : tables) {
+      if (!table.seeded) continue;
+      keep += fmt::format("create table kept.\"{0}\" as table \"{0}\";", table.name);
+      empty_ += fmt::format("insert into \"{0}\" select * from kept.\"{0}\";", table.name);
+    }
+    for (const auto& name : sequences) empty_ += fmt::format("alter sequence \"{}\" restart;", name);
+    empty_ += "commit;";
+    empty_ = remove_foreign_ + empty_;
+    owner_->script(keep);
+  }
+
+  // What a test itself created goes too.
+  const std::string remove_foreign_ = R"(
+    do $$
+    declare made record;
+    begin
+      for made in select c.oid::regclass as name, c.relkind as kind from pg_catalog.pg_class c
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and c.relname not in (select name from kept.names)
+      loop
+        execute format('drop %s if exists %s cascade', case made.kind when 'v' then 'view' else 'table' end, made.name);
+      end loop;
+    end $$;
+  )";
+
+  std::string server_;
+  std::string name_;
+  std::string url_;
+  std::unique_ptr<Database> owner_;
+  std::string empty_;
+  bool used_ = false;
+};
+
 }  // namespace
 
 std::string engine_name(const testing::TestParamInfo<Engine>& info) {
@@ -69,8 +193,11 @@ std::string engine_name(const testing::TestParamInfo<Engine>& info) {
 }
 
 void TwoEngines::SetUp() {
-  if (engine() == Engine::postgres) GTEST_SKIP() << "PostgreSQL is not there yet";
-  url_ = SqliteFiles::get().fresh_url();
+  if (engine() == Engine::postgres && !std::getenv("CONCERTO_TEST_POSTGRES")) {
+    if (std::getenv("CI")) FAIL() << "CONCERTO_TEST_POSTGRES is not set";
+    GTEST_SKIP() << "CONCERTO_TEST_POSTGRES is not set: ./dev test does it";
+  }
+  url_ = engine() == Engine::sqlite ? SqliteFiles::get().fresh_url() : PostgresClone::get().fresh_url();
   ids_ = seeded_ids(7, clock.now());
   DatabaseOptions options;
   options.ids = ids_.get();
