@@ -25,18 +25,18 @@ class CsvWriter {
   /// `sink` takes each piece of bytes as it is written.
   CsvWriter(CsvManner manner, Sink sink);
 
+  /// Once, first.
   void heading(std::span<const Column> columns);
   /// `not_available` stands for a ratio without denominator.
   void row(const Row& row, std::string_view not_available = "–");
 
  private:
-  void line(std::size_t cells);
-  std::string& cell(std::size_t place);
+  void append(std::string_view text, bool first);
+  void end_line();
 
   CsvManner manner_;
   Sink sink_;
   std::size_t width_ = 0;
-  bool begun_ = false;
   std::string line_;
 };
 

@@ -55,9 +55,9 @@ struct Row {
 
 /// A table with its heading. Names and texts are already in the reader's language.
 struct Sheet {
-  std::string title;
-  std::vector<Column> columns;
-  std::vector<Row> rows;
+  std::string title = {};
+  std::vector<Column> columns = {};
+  std::vector<Row> rows = {};
   std::string not_available = "–";  ///< what stands for a ratio whose denominator is zero, never 0 %
 };
 

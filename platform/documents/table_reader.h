@@ -18,13 +18,13 @@ struct TableLimits {
   std::int64_t columns = 1'000;   ///< up to the last one that is not empty
   std::int64_t cell_bytes = 64 << 10;
   std::int64_t entries = 2'000;       ///< files inside an XLSX
-  std::int64_t unpacked = 768 << 20;  ///< bytes an XLSX may unpack to, all parts read together
+  std::int64_t unpacked = 384 << 20;  ///< bytes an XLSX may unpack to, all parts read together
   std::int64_t ratio = 300;           ///< unpacked over packed, counted beyond the first 8 MiB of a part
 };
 
 struct TableOptions {
-  std::string sheet;  ///< which sheet of an XLSX, by name; empty takes the first visible one
-  TableLimits limits;
+  std::string sheet = {};  ///< which sheet of an XLSX, by name; empty takes the first visible one
+  TableLimits limits = {};
 };
 
 enum class Encoding : std::uint8_t { utf_8, utf_16, windows_1252, iso_8859_1, iso_8859_15 };
@@ -41,9 +41,9 @@ struct TableNotes {
   std::string sheet;                ///< XLSX: the sheet that was read
   std::vector<std::string> sheets;  ///< XLSX: all visible sheets, in their order
   std::int64_t rows = 0;            ///< rows that are not blank, without the heading
-  std::int64_t ragged_rows = 0;     ///< rows with more or fewer cells than the heading
-  std::int64_t mended_bytes = 0;    ///< NUL bytes left out, and bytes that the encoding does not know
-  std::int64_t mended_quotes = 0;   ///< quotes that were opened and never closed, read as they stand
+  std::int64_t wide_rows = 0;  ///< rows with more cells than the heading: a delimiter inside a text, perhaps
+  std::int64_t mended_bytes = 0;   ///< NUL bytes left out, and bytes that the encoding does not know
+  std::int64_t mended_quotes = 0;  ///< quotes that were opened and never closed, read as they stand
 };
 
 /// One row that is not blank. XLSX numbers come as plain decimals (`0.025`), dates by their style as ISO 8601

@@ -15,10 +15,10 @@ namespace concerto::documents {
 /// What a workbook says of itself. The same manner and rows give the same bytes: `made` is the only time in
 /// it.
 struct XlsxManner {
-  std::string title;
-  std::string author;
+  std::string title = {};
+  std::string author = {};
   Language language = Language::fr;
-  Instant made;
+  Instant made = {};
   bool landscape = true;  ///< when printed; the width is fitted to one page
 };
 
