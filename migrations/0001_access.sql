@@ -121,15 +121,11 @@ create table access_token (
 );
 create unique index access_token_digest on access_token (token_digest);
 
--- An answer given once to a command that may be sent twice.
+-- A command that was carried out, claimed in the transaction that did it: sent twice, it is done once.
 create table access_command (
   user_id uuid not null,
   key text not null,                  -- the form's `_once`, or the Idempotency-Key of the API
   request_digest bytea not null,      -- the same key with another content is refused
-  status integer not null,
-  location text not null,
-  type text not null,
-  body text not null,
   created_at bigint not null,
   primary key (user_id, key)
 );
