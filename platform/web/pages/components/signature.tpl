@@ -1,0 +1,18 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! A signature drawn on screen, or kept on the printed sheet.
+    SIGNATURE_ID (unique on the page), SIGNATURE_NAME (the field), SIGNATURE_WHO in words. The field holds the strokes
+    as lines of "x,y x,y …" on a field 600 wide and 200 high; `SIGNATURE_NAME`_on_sheet is `yes` when it is on paper. }}
+<fieldset class="signature" data-signature>
+  <legend>{{SIGNATURE_WHO}}</legend>
+  <input type="hidden" name="{{SIGNATURE_NAME}}" value="" data-strokes>
+  <div data-pad hidden>
+    <p class="hint" id="{{SIGNATURE_ID}}-hint">[[signature.hint]]</p>
+    <canvas width="600" height="200" role="img" aria-label="[[signature.pad]]" aria-describedby="{{SIGNATURE_ID}}-hint"></canvas>
+    <button class="btn btn-sm btn-outline-secondary" type="button" data-clear>[[signature.clear]]</button>
+  </div>
+  <div class="form-check">
+    <input class="form-check-input" type="checkbox" id="{{SIGNATURE_ID}}" name="{{SIGNATURE_NAME}}_on_sheet" value="yes">
+    <label class="form-check-label" for="{{SIGNATURE_ID}}">[[signature.on_sheet]]</label>
+  </div>
+</fieldset>
