@@ -45,8 +45,8 @@ create policy delivery_mark_partners on delivery_mark to concerto_app
 
 alter table delivery_known enable row level security;
 alter table delivery_known force row level security;
-create policy delivery_known_partners on delivery_known to concerto_app
-  using ((select concerto_system()) or exists (select 1 from delivery_enrolment e where e.id = enrolment_id));
+create policy delivery_known_own on delivery_known to concerto_app
+  using ((select concerto_system()) or organisation_id = (select concerto_organisation()));
 
 alter table delivery_prerequisite enable row level security;
 alter table delivery_prerequisite force row level security;
