@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a person or a program asked of us, already read and bounded.
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

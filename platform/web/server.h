@@ -37,8 +37,9 @@ struct Served {
   std::size_t bytes = 0;
 };
 
-/// What is answered when no handler could: 404, 405, 413, 431, 500, 503. For people a page, for programs a
-/// problem document. `incident` is the request id when the server is at fault.
+/// What is answered when no handler could: 400, 404, 405, 408, 413, 417, 431, 500, 501, 503. For people a page,
+/// for programs a problem document. `incident` is the request id when the server is at fault (500), else empty.
+/// Called from any thread, also for requests of which only a part could be read; should not block.
 using FaultPage = std::function<Response(const Request&, int status, std::string_view incident)>;
 
 class Server {
@@ -47,10 +48,11 @@ class Server {
   Server(ServerOptions options, const Router& router, Live& live, FaultPage fault_page,
          std::function<void(const Served&)> served = {}, std::function<void(std::string_view)> log_fault = {});
   ~Server();
-  /// Opens the port and returns once connections are accepted.
+  /// Opens the port and returns once connections are accepted. Throws std::system_error when it cannot.
   void start();
   std::uint16_t port() const;
-  /// Stops accepting, finishes what runs (at most `seconds`), closes the rest. Idempotent.
+  /// Stops accepting, finishes what runs (at most `seconds`), closes the rest. Waits for handlers in any case,
+  /// because they borrow what the caller is about to destroy. Idempotent.
   void stop(int seconds = 30);
 
  private:
