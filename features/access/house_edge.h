@@ -10,6 +10,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "features/access/actor.h"
+#include "features/access/read_trail_actions.h"
 #include "features/access/trail_actions.h"
 #include "packs/library.h"
 #include "platform/secrets/keyring.h"
@@ -20,8 +21,6 @@
 #include "platform/words/catalogue.h"
 
 namespace concerto::access {
-
-class ReadTrail;
 
 /// Everything lives as long as the program; borrowed.
 struct House {
