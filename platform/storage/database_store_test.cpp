@@ -133,6 +133,312 @@ TEST_P(DatabaseStore, LosesNoIncrementWhenWritersRace) {
   EXPECT_EQ(visits(), 400);
 }
 
+TEST_P(DatabaseStore, TellsWhichKeyWasTaken) {
+  const SiteId id{ids().next()};
+  std::string constraint;
+  try {
+    database().write(test_scope(), [&](Transaction& tx) {
+      count_visit(tx);
+      tx.run("insert into shelf (id) values ($1)", id);
+      tx.run("insert into shelf (id) values ($1)", id);
+    });
+    FAIL() << "the key was taken twice";
+  } catch (const UniqueViolation& violation) {
+    constraint = violation.constraint;
+  }
+  EXPECT_EQ(constraint, engine() == Engine::sqlite ? "shelf.id" : "shelf_pkey");
+  EXPECT_EQ(visits(), 0);
+}
+
+TEST_P(DatabaseStore, IsLostWithItsFirstFailedStatement) {
+  const SiteId id{ids().next()};
+  EXPECT_THROW(database().write(test_scope(),
+                                [&](Transaction& tx) {
+                                  tx.run("insert into shelf (id) values ($1)", id);
+                                  EXPECT_THROW(tx.run("insert into shelf (id) values ($1)", id),
+                                               UniqueViolation);
+                                  EXPECT_THROW(count_visit(tx), DatabaseFault);
+                                }),
+               DatabaseFault);
+  EXPECT_FALSE(
+      database().read(test_scope(), [](Transaction& tx) { return tx.exists("select 1 from shelf"); }));
+}
+
+TEST_P(DatabaseStore, GoesOnAfterAFault) {
+  EXPECT_THROW(
+      database().read(test_scope(), [](Transaction& tx) { tx.number("select no_such_column from shelf"); }),
+      DatabaseFault);
+  EXPECT_EQ(visits(), 0);
+}
+
+TEST_P(DatabaseStore, DoesNotWriteWhileReading) {
+  EXPECT_THROW(database().read(test_scope(), count_visit), DatabaseFault);
+  EXPECT_EQ(visits(), 0);
+}
+
+TEST_P(DatabaseStore, RefusesNulInText) {
+  EXPECT_THROW(database().write(test_scope(),
+                                [&](Transaction& tx) {
+                                  tx.run("insert into shelf (id, label) values ($1, $2)", ids().next(),
+                                         std::string("a\0b", 3));
+                                }),
+               DatabaseFault);
+}
+
+TEST_P(DatabaseStore, RefusesToReadBytesAsText) {
+  database().write(test_scope(),
+                   [&](Transaction& tx) { tx.run("insert into shelf (id) values ($1)", ids().next()); });
+  EXPECT_THROW(database().read(test_scope(),
+                               [](Transaction& tx) {
+                                 tx.each_row("select id from shelf",
+                                             [](const Row& row) { (void)row.text(0); });
+                               }),
+               DatabaseFault);
+}
+
+TEST_P(DatabaseStore, CountsItsParameters) {
+  EXPECT_THROW(database().read(test_scope(),
+                               [](Transaction& tx) {
+                                 return tx.number("select value from counter where name = $1", "visits", 1);
+                               }),
+               DatabaseFault);
+}
+
+TEST_P(DatabaseStore, ReadsOneSnapshot) {
+  database().read(test_scope(), [this](Transaction& tx) {
+    EXPECT_EQ(tx.number("select value from counter"), 0);
+    std::thread([this] { database().write(test_scope(), count_visit); }).join();
+    EXPECT_EQ(tx.number("select value from counter"), 0);
+  });
+  EXPECT_EQ(visits(), 1);
+}
+
+TEST_P(DatabaseStore, ReadsWhatWasJustWritten) {
+  for (int i = 1; i <= 50; ++i) {
+    database().write(test_scope(), count_visit);
+    ASSERT_EQ(visits(), i);
+  }
+}
+
+TEST_P(DatabaseStore, CallsBackAfterCommitOnly) {
+  std::vector<std::string> heard;
+  const auto caller = std::this_thread::get_id();
+  database().write(test_scope(), [&](Transaction& tx) {
+    count_visit(tx);
+    tx.after_commit([&] {
+      EXPECT_EQ(std::this_thread::get_id(), caller);
+      EXPECT_EQ(visits(), 1);
+      heard.emplace_back("kept");
+    });
+  });
+  const auto refused = database().write(test_scope(), [&](Transaction& tx) -> Result<Done> {
+    tx.after_commit([&] { heard.emplace_back("refused"); });
+    return Refusal{"visits.closed"};
+  });
+  EXPECT_FALSE(refused.ok());
+  EXPECT_EQ(heard, std::vector<std::string>{"kept"});
+}
+
+TEST_P(DatabaseStore, CallsBackOncePerCommitWhenActionsAreRunAgain) {
+  std::atomic<int> heard = 0;
+  const auto often = [&] {
+    for (int i = 0; i < 50; ++i)
+      database().write(test_scope(), [&](Transaction& tx) {
+        count_visit(tx);
+        tx.after_commit([&] { ++heard; });
+      });
+  };
+  std::thread other(often);
+  often();
+  other.join();
+  EXPECT_EQ(heard, 100);
+  EXPECT_EQ(visits(), 100);
+}
+
+TEST_P(DatabaseStore, AsksInsideItsOwnRows) {
+  database().write(test_scope(), [&](Transaction& tx) {
+    for (int i = 0; i < 3; ++i)
+      tx.run("insert into shelf (id, label, size) values ($1, $2, $3)", tx.fresh_id<SiteId>(),
+             fmt::format("{}", i), i);
+  });
+  std::string pairs;
+  database().read(test_scope(), [&](Transaction& tx) {
+    const std::string_view sql = "select label from shelf where size >= $1 order by size";
+    tx.each_row(
+        sql,
+        [&](const Row& outer) {
+          tx.each_row(
+              sql, [&](const Row& inner) { pairs += outer.text(0) + inner.text(0) + " "; }, 1);
+        },
+        1);
+  });
+  EXPECT_EQ(pairs, "11 12 21 22 ");
+}
+
+TEST_P(DatabaseStore, StreamsRowsIntoTables) {
+  const std::string awkward = "tab\t, line\n, back\\slash, \\N, é";
+  const std::array<std::string_view, 6> columns{"id", "label", "day", "\"full\"", "content", "weight"};
+  database().write(test_scope(), [&](Transaction& tx) {
+    const auto shelves = tx.bulk("shelf", columns);
+    const auto counters = tx.bulk("counter", std::array<std::string_view, 2>{"name", "value"});
+    for (int i = 0; i < 1000; ++i) {
+      shelves->add(tx.fresh_id<SiteId>(), i == 0 ? std::optional<std::string>() : awkward, Date(2022, 5, 3),
+                   i % 2 == 0, Bytes{std::string("\0\x01", 2)}, 0.5);
+      if (i % 100 == 0) counters->add(fmt::format("c{}", i), i);
+      // Other statements may come between.
+      if (i == 500) {
+        EXPECT_EQ(tx.number("select value from counter where name = $1", "visits"), 0);
+      }
+    }
+    counters->finish();
+    shelves->finish();
+  });
+  database().read(test_scope(), [&](Transaction& tx) {
+    EXPECT_EQ(tx.number("select count(*) from shelf"), 1000);
+    EXPECT_EQ(
+        tx.number("select count(*) from shelf where label = $1 and content = $2 and day = $3 and weight = $4",
+                  awkward, Bytes{std::string("\0\x01", 2)}, Date(2022, 5, 3), 0.5),
+        999);
+    EXPECT_EQ(tx.number("select count(*) from shelf where \"full\" = true"), 500);
+    EXPECT_EQ(tx.number("select count(*) from shelf where label is null"), 1);
+    EXPECT_EQ(tx.number("select sum(value) from counter"), 4500);
+  });
+}
+
+TEST_P(DatabaseStore, NumbersTransactionsUpwardsEvenAfterReopening) {
+  const auto number_one = [](Transaction& tx) {
+    const auto number = tx.transaction_number();
+    EXPECT_EQ(tx.transaction_number(), number);
+    EXPECT_LE(tx.oldest_running(), number);
+    return number;
+  };
+  const auto first = database().write(test_scope(), number_one);
+  const auto second = open_database(url())->write(test_scope(), number_one);
+  EXPECT_LT(first, second);
+  EXPECT_GT(database().read(test_scope(), [](Transaction& tx) { return tx.oldest_running(); }), second);
+}
+
+TEST_P(DatabaseStore, KnowsThatAnEarlierTransactionStillRuns) {
+  if (engine() == Engine::sqlite) GTEST_SKIP() << "SQLite has one writer";
+  database().write(test_scope(), [this](Transaction& tx) {
+    const auto mine = tx.transaction_number();
+    std::thread([&] {
+      EXPECT_LE(database().read(test_scope(), [](Transaction& other) { return other.oldest_running(); }),
+                mine);
+    }).join();
+  });
+}
+
+TEST_P(DatabaseStore, GroupsWritersWithoutMixingTheirFates) {
+  std::vector<std::thread> writers;
+  std::atomic<int> kept = 0;
+  for (int writer = 0; writer < 8; ++writer)
+    writers.emplace_back([&, writer] {
+      for (int i = 0; i < 25; ++i) try {
+          const auto outcome = database().write(test_scope(), [&](Transaction& tx) -> Result<Done> {
+            tx.run("insert into counter (name, value) values ($1, 1)", fmt::format("w{} {}", writer, i));
+            if (writer % 4 == 1) return Refusal{"no"};
+            if (writer % 4 == 2) tx.run("insert into counter (name, value) values ('visits', 1)");
+            if (writer % 4 == 3) throw std::runtime_error("fault");
+            return Done{};
+          });
+          if (outcome.ok()) ++kept;
+        } catch (const std::exception&) {
+        }
+    });
+  for (auto& writer : writers) writer.join();
+  EXPECT_EQ(kept, 50);
+  EXPECT_EQ(database().read(test_scope(),
+                            [](Transaction& tx) {
+                              return tx.number("select count(*) from counter where name like 'w%'");
+                            }),
+            50);
+}
+
+TEST_P(DatabaseStore, HoldsForeignKeys) {
+  open_as_owner()->script("create table leaf (name text primary key references counter (name))");
+  EXPECT_THROW(
+      database().write(test_scope(),
+                       [](Transaction& tx) { tx.run("insert into leaf (name) values ($1)", "nowhere"); }),
+      DatabaseFault);
+}
+
+TEST_P(DatabaseStore, ComparesCastParameters) {
+  const SiteId id{ids().next()};
+  database().write(test_scope(), [&](Transaction& tx) {
+    tx.run("insert into shelf (id, day) values ($1, $2)", id, Date(2022, 5, 3));
+  });
+  const auto written = database().write(test_scope(), [&](Transaction& tx) {
+    const std::string_view sql =
+        "select 1 from shelf where (cast($1 as date) is null or day = $1) "
+        "and (cast($2 as uuid) is null or id = $2) for update";
+    return tx.exists(sql, Date(2022, 5, 3), id) && tx.exists(sql, std::nullopt, SiteId{}) &&
+           !tx.exists(sql, Date(2022, 5, 4), SiteId{}) && !tx.exists(sql, std::nullopt, SiteId{ids().next()});
+  });
+  EXPECT_TRUE(written);
+}
+
+TEST_P(DatabaseStore, SurvivesMoreStatementsThanItKeeps) {
+  for (int i = 0; i < 1200; ++i)
+    database().read(test_scope(), [i](Transaction& tx) {
+      EXPECT_EQ(tx.number(fmt::format("select {} + value from counter where name = $1", i), "visits"), i);
+    });
+  EXPECT_EQ(visits(), 0);
+}
+
+TEST_P(DatabaseStore, IsReplacedWhenTheServerDropsIt) {
+  if (engine() == Engine::sqlite) GTEST_SKIP() << "SQLite has no server";
+  EXPECT_EQ(visits(), 0);
+  const auto owner = open_as_owner();
+  owner->script(
+      "select pg_terminate_backend(pid) from pg_stat_activity "
+      "where datname = current_database() and pid <> pg_backend_pid()");
+  EXPECT_EQ(visits(), 0);
+  owner->script(
+      "select pg_terminate_backend(pid) from pg_stat_activity "
+      "where datname = current_database() and pid <> pg_backend_pid()");
+  database().write(test_scope(), count_visit);
+  EXPECT_EQ(visits(), 1);
+}
+
+TEST_P(DatabaseStore, ShowsEachOrganisationItsOwnRows) {
+  if (engine() == Engine::sqlite) GTEST_SKIP() << "SQLite has no row-level security";
+  open_as_owner()->script(R"(
+    create table note (organisation_id uuid not null, label text not null);
+    alter table note enable row level security;
+    alter table note force row level security;
+    create policy own on note to concerto_app using (
+      current_setting('concerto.scope', true) = 'system'
+      or organisation_id = cast(nullif(current_setting('concerto.organisation', true), '') as uuid));)");
+  const OrganisationId ours{ids().next()};
+  const OrganisationId theirs{ids().next()};
+  const auto count = [this](const Scope& scope) {
+    return database().read(scope, [](Transaction& tx) { return tx.number("select count(*) from note"); });
+  };
+  database().write(Scope::of_system(), [&](Transaction& tx) {
+    // COPY would be refused here.
+    const auto notes = tx.bulk("note", std::array<std::string_view, 2>{"organisation_id", "label"});
+    for (int i = 0; i < 700; ++i) notes->add(i % 7 == 0 ? ours : theirs, "a");
+    notes->finish();
+  });
+  EXPECT_EQ(count(Scope::of_system()), 700);
+  EXPECT_EQ(count(Scope{{}, ours}), 100);
+  EXPECT_EQ(count(Scope{}), 0);
+  EXPECT_THROW(database().write(Scope{{}, ours},
+                                [&](Transaction& tx) {
+                                  tx.run("insert into note (organisation_id, label) values ($1, $2)", theirs,
+                                         "smuggled");
+                                }),
+               DatabaseFault);
+}
+
+TEST_P(DatabaseStore, DiesOfATransactionInsideATransaction) {
+  testing::GTEST_FLAG(death_test_style) = "threadsafe";
+  EXPECT_DEATH(
+      database().read(test_scope(), [this](Transaction&) { database().write(test_scope(), count_visit); }),
+      "a transaction inside a transaction");
+}
+
 CONCERTO_ON_BOTH_ENGINES(DatabaseStore);
 
 }  // namespace concerto::storage

@@ -313,8 +313,16 @@ class PostgresDatabase : public Database {
   Engine engine() const override { return Engine::postgres; }
   void script(std::string_view sql) override {
     const OneAtATime one;
-    const Lent connection(pool_);
-    (*connection).script(std::string(sql));
+    for (int run = 1;; ++run) {
+      const Lent connection(pool_);
+      try {
+        (*connection).wake();
+      } catch (const ConnectionLost&) {
+        if (run < most_reconnections) continue;
+        throw;
+      }
+      return (*connection).script(std::string(sql));
+    }
   }
 
  protected:

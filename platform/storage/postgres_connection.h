@@ -48,6 +48,8 @@ class PostgresConnection {
   void settle();
   /// One piece of COPY FROM STDIN in text format.
   void copy(const std::string& sql, std::string_view rows);
+  /// Throws ConnectionLost when the server dropped this connection while it lay idle.
+  void wake() { ask("select 1", {}); }
   /// Several statements in the simple protocol.
   void script(const std::string& sql);
   bool broken() const;
