@@ -16,7 +16,7 @@ create table partnerships_agreement (
   reference text not null,
   title text not null,
   pack text not null,
-  state text not null,                -- draft, to_sign, in_force, notice_given, terminated, expired
+  stage text not null,                -- draft, to_sign, concluded: from there on the dates decide (agreement_state.h)
   starts_on date not null,
   ends_on date,
   notice_given_on date,
@@ -24,7 +24,10 @@ create table partnerships_agreement (
   notice_reason text not null,
   notice_effective_on date,
   territory text not null,
+  submitted_on date,                  -- the text was fixed for signature
+  basis_id uuid references access_basis (id),  -- of the access that rests on this agreement
   created_by uuid,
+  created_on date not null,
   created_at bigint not null,
   version integer not null
 );
@@ -75,6 +78,7 @@ create table partnerships_signature (
   scan_digest bytea,
   recorded_by uuid,
   recorded_at bigint not null,
+  position integer not null,          -- in the order they were given
   withdrawn_at bigint                 -- a change before the last signature reopens it
 );
 create index partnerships_signature_by_agreement on partnerships_signature (agreement_id);
@@ -93,8 +97,8 @@ create table partnerships_plan (
   id uuid primary key,
   agreement_id uuid not null references partnerships_agreement (id),
   year integer not null,
-  state text not null,                -- annexed, validated
-  validated_on date,
+  validated_on date,                  -- null: annexed to the agreement, not yet validated by the committee
+  indicators_validated_on date,       -- figures are provisional until plan and indicators are validated
   validated_meeting_id uuid,
   version integer not null
 );
@@ -120,7 +124,20 @@ create table partnerships_plan_indicator (
   indicator text not null,            -- an indicator of the pack
   target integer,                     -- null: counted without a target
   unit text not null,                 -- a unit of the pack: engaged, oriented, …
+  position integer not null,
   primary key (plan_id, indicator)
+);
+
+create table partnerships_amendment (
+  agreement_id uuid not null references partnerships_agreement (id),
+  number integer not null,
+  wording text not null,
+  signed_on date not null,
+  takes_effect_on date not null,
+  pack_version integer not null,      -- the version it moves the agreement to; 0 when it stays
+  recorded_by uuid,
+  recorded_at bigint not null,
+  primary key (agreement_id, number)
 );
 
 create table partnerships_publication (
@@ -130,7 +147,6 @@ create table partnerships_publication (
   title text not null,
   medium text not null,
   elements text not null,             -- codes of the logos and mentions that stand on it, separated by a space
-  state text not null,                -- draft, published
   proof_digest bytea,
   published_on date,
   created_by uuid,

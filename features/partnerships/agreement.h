@@ -81,11 +81,11 @@ struct Amendment {
 };
 
 enum class Stage : std::uint8_t {
-  draft,    ///< being written
-  to_sign,  ///< the text is fixed; a change takes it back to draft and withdraws the signatures
-  signed_,  ///< every party has signed: from here on the dates decide
+  draft,      ///< being written
+  to_sign,    ///< the text is fixed; a change takes it back to draft and withdraws the signatures
+  concluded,  ///< every party has signed: from here on the dates decide
 };
-/// `draft`, `to_sign` or `signed`, as stored.
+/// As stored.
 std::string_view code_of(Stage stage);
 Stage stage_of(std::string_view code);
 

@@ -22,7 +22,7 @@ enum class State : std::uint8_t {
 inline constexpr std::array all_states = {State::draft,    State::to_sign,      State::awaiting_start,
                                           State::in_force, State::notice_given, State::terminated,
                                           State::expired};
-/// Worded `agreements.state.<code>`.
+/// Worded `partnerships.state.<code>`.
 std::string_view code_of(State state);
 std::optional<State> state_of(std::string_view code);
 
@@ -34,8 +34,8 @@ struct Step {
   bool reached = false;
   bool current = false;
   std::optional<Date> day;  ///< when it was or will be reached; nothing while unknown
-  std::string reason;       ///< worded `agreements.because.<reason>`
-  Values values;            ///< what the reason fills in
+  std::string reason;       ///< worded `partnerships.because.<reason>`
+  Values values = {};       ///< what the reason fills in
 };
 
 /// The steps behind and, as far as the dates tell, ahead.
@@ -43,7 +43,7 @@ std::vector<Step> state_ribbon(const Agreement& agreement, Date day);
 
 /// What the agreement asks next of its parties, soonest first.
 struct Due {
-  std::string code;  ///< worded `agreements.due.<code>`: sign, start, transmission, notice_ends, end, …
+  std::string code;  ///< worded `partnerships.due.<code>`: sign, start, transmission, notice_ends, end, …
   std::optional<Date> day;  ///< nothing: as soon as possible
   OrganisationId party;     ///< whose move it is; empty for all
   Values values;

@@ -14,7 +14,7 @@
 namespace concerto::partnerships {
 
 enum class RowState : std::uint8_t { planned, under_way, done, dropped };
-/// Worded `agreements.row.<code>`.
+/// Worded `partnerships.row.<code>`.
 std::string_view code_of(RowState state);
 std::optional<RowState> row_state_of(std::string_view code);
 
@@ -26,7 +26,7 @@ struct PlanRow {
   std::string commitment;  ///< a commitment of the pack; empty when the parties wrote their own
   std::string wording;
   RowState state = RowState::planned;
-  std::string note;
+  std::string note = {};
   int version = 0;
 };
 

@@ -18,7 +18,7 @@ struct Publication {
   OrganisationId organisation;
   std::string organisation_name;
   std::string title;
-  std::string medium;  ///< flyer, poster, press, web, mail, other; worded `agreements.medium.<code>`
+  std::string medium;  ///< flyer, poster, press, web, mail, other; worded `partnerships.medium.<code>`
   std::vector<std::string> elements;  ///< mentions of the pack that stand on it
   std::optional<Date> published_on;
   std::string proof_digest;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/partnerships/plan_actions.h"
+
+#include <algorithm>
+
+#include "features/access/trail_actions.h"
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/plan_store.h"
+
+namespace concerto::partnerships {
+namespace {
+
+/// Applies one edited row; a validated plan lets only progress and notes change.
+Result<Done> edit_row(YearPlan& plan, const packs::Pack& pack, const EditRow& edit, std::size_t number) {
+  const std::string beside = "row_" + std::to_string(number);
+  if (edit.wording.empty()) return Refusal{"partnerships.wording_missing", beside};
+  if (edit.row.empty()) {
+    if (plan.validated_on) return Refusal{"partnerships.plan_validated", beside};
+    if (!pack.heading(edit.heading) || !pack.party(edit.role))
+      return Refusal{"partnerships.row_unknown", beside};
+    plan.rows.push_back({{}, edit.heading, edit.role, "", edit.wording, edit.state, edit.note, 0});
+    return Done{};
+  }
+  const auto row = std::ranges::find(plan.rows, edit.row, &PlanRow::id);
+  if (row == plan.rows.end()) return Refusal{"partnerships.row_unknown", beside};
+  if (plan.validated_on && edit.wording != row->wording)
+    return Refusal{"partnerships.plan_validated", beside};
+  row->wording = edit.wording;
+  row->state = edit.state;
+  row->note = edit.note;
+  return Done{};
+}
+
+Result<Done> edit_target(YearPlan& plan, const EditTarget& edit) {
+  const std::string beside = "target_" + edit.indicator;
+  const auto indicator = std::ranges::find(plan.indicators, edit.indicator, &PlanIndicator::indicator);
+  if (indicator == plan.indicators.end()) return Refusal{"partnerships.row_unknown", beside};
+  if (edit.target && *edit.target < 0) return Refusal{"partnerships.target_negative", beside};
+  if (edit.target == indicator->target) return Done{};
+  if (plan.indicators_validated_on) return Refusal{"partnerships.plan_validated", beside};
+  indicator->target = edit.target;
+  return Done{};
+}
+
+}  // namespace
+
+std::vector<YearPlan> plans_of(storage::Transaction& tx, AgreementId agreement) {
+  return load_plans(tx, agreement);
+}
+
+std::optional<YearPlan> plan_of_year(storage::Transaction& tx, AgreementId agreement, int year) {
+  for (YearPlan& plan : load_plans(tx, agreement)) {
+    if (plan.year == year) return std::move(plan);
+  }
+  return std::nullopt;
+}
+
+Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+                       const EditPlan& command, Date, Instant) {
+  TRY(access::must(actor, "plans.write"));
+  const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  auto plan = plan_of_year(tx, command.agreement, command.year);
+  if (!plan) return Refusal{"partnerships.plan_unknown"};
+  if (plan->version != command.version) return Refusal{"form.changed_meanwhile"};
+  const packs::Pack& pack = pack_of(library, agreement, Date{command.year, 12, 31});
+  const std::vector<PlanRow> before = plan->rows;
+  Refusals refusals;
+  for (std::size_t i = 0; i < command.rows.size(); ++i)
+    refusals.take(edit_row(*plan, pack, command.rows[i], i + 1));
+  for (const EditTarget& edit : command.targets) refusals.take(edit_target(*plan, edit));
+  if (!refusals.empty()) return refusals.joined();
+
+  for (std::size_t i = 0; i < plan->rows.size(); ++i) {
+    PlanRow& row = plan->rows[i];
+    if (i < before.size()) {
+      update_row(tx, row);
+    } else {
+      row.id = tx.fresh_id<PlanRowId>();
+      insert_row(tx, *plan, row, static_cast<int>(i) + 1);
+    }
+  }
+  for (const PlanIndicator& indicator : plan->indicators) update_target(tx, *plan, indicator);
+  if (!update_plan(tx, *plan, command.version)) return Refusal{"form.changed_meanwhile"};
+  access::audit(tx, actor, "partnerships.plan_edited", "agreement", agreement.id, {},
+                {{"year", std::to_string(command.year)}});
+  return Done{};
+}
+
+Result<Done> validate_plan(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement,
+                           int year, bool plan_too, bool indicators_too, MeetingId meeting, Date held_on) {
+  auto plan = plan_of_year(tx, agreement, year);
+  if (!plan) return Refusal{"partnerships.plan_unknown"};
+
+  if (plan_too && !plan->validated_on) plan->validated_on = held_on;
+  if (indicators_too && !plan->indicators_validated_on) plan->indicators_validated_on = held_on;
+  plan->validated_at = meeting;
+  update_plan(tx, *plan, plan->version);
+  access::audit(tx, actor, "partnerships.plan_validated", "agreement", agreement, {},
+                {{"year", std::to_string(year)},
+                 {"plan", plan_too ? "yes" : "no"},
+                 {"indicators", indicators_too ? "yes" : "no"}});
+  return Done{};
+}
+
+}  // namespace concerto::partnerships

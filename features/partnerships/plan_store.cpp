@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/partnerships/plan_store.h"
+
+#include <algorithm>
+
+namespace concerto::partnerships {
+
+using storage::Row;
+using storage::Transaction;
+
+std::vector<YearPlan> load_plans(Transaction& tx, AgreementId agreement) {
+  auto plans = tx.list(
+      "select id, year, validated_on, indicators_validated_on, validated_meeting_id, version from "
+      "partnerships_plan "
+      "where agreement_id = $1 order by year",
+      [&](const Row& row) {
+        YearPlan plan;
+        plan.id = row.uuid(0);
+        plan.agreement = agreement;
+        plan.year = static_cast<int>(row.integer(1));
+        plan.validated_on = row.maybe_date(2);
+        plan.indicators_validated_on = row.maybe_date(3);
+        plan.validated_at = row.id<MeetingId>(4);
+        plan.version = static_cast<int>(row.integer(5));
+        return plan;
+      },
+      agreement);
+  const auto plan_of = [&](const Uuid& id) { return std::ranges::find(plans, id, &YearPlan::id); };
+  tx.each_row(
+      "select r.plan_id, r.id, r.heading, r.role, r.commitment, r.wording, r.state, r.note, r.version "
+      "from partnerships_plan_row r join partnerships_plan p on p.id = r.plan_id "
+      "where p.agreement_id = $1 order by r.plan_id, r.position",
+      [&](const Row& row) {
+        plan_of(row.uuid(0))
+            ->rows.push_back({row.id<PlanRowId>(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                              row_state_of(row.text_view(6)).value_or(RowState::planned), row.text(7),
+                              static_cast<int>(row.integer(8))});
+      },
+      agreement);
+  tx.each_row(
+      "select i.plan_id, i.heading, i.indicator, i.target, i.unit "
+      "from partnerships_plan_indicator i join partnerships_plan p on p.id = i.plan_id "
+      "where p.agreement_id = $1 order by i.plan_id, i.position",
+      [&](const Row& row) {
+        plan_of(row.uuid(0))
+            ->indicators.push_back({row.text(1), row.text(2), row.maybe_integer(3), row.text(4)});
+      },
+      agreement);
+  return plans;
+}
+
+void insert_plan(Transaction& tx, YearPlan& plan) {
+  plan.id = tx.fresh_uuid();
+  plan.version = 1;
+  tx.run("insert into partnerships_plan (id, agreement_id, year, version) values ($1, $2, $3, 1)", plan.id,
+         plan.agreement, plan.year);
+  int position = 0;
+  for (PlanRow& row : plan.rows) {
+    row.id = tx.fresh_id<PlanRowId>();
+    insert_row(tx, plan, row, ++position);
+  }
+  position = 0;
+  for (const PlanIndicator& indicator : plan.indicators)
+    tx.run(
+        "insert into partnerships_plan_indicator (plan_id, heading, indicator, target, unit, position) "
+        "values ($1, $2, $3, $4, $5, $6)",
+        plan.id, indicator.heading, indicator.indicator, indicator.target, indicator.unit, ++position);
+}
+
+void delete_plan(Transaction& tx, const YearPlan& plan) {
+  tx.run("delete from partnerships_plan_row where plan_id = $1", plan.id);
+  tx.run("delete from partnerships_plan_indicator where plan_id = $1", plan.id);
+  tx.run("delete from partnerships_plan where id = $1", plan.id);
+}
+
+bool update_plan(Transaction& tx, const YearPlan& plan, int version) {
+  return tx.run(
+             "update partnerships_plan set validated_on = $3, indicators_validated_on = $4, "
+             "validated_meeting_id = $5, "
+             "version = version + 1 where id = $1 and version = $2",
+             plan.id, version, plan.validated_on, plan.indicators_validated_on, plan.validated_at) == 1;
+}
+
+void insert_row(Transaction& tx, const YearPlan& plan, const PlanRow& row, int position) {
+  tx.run(
+      "insert into partnerships_plan_row (id, plan_id, heading, role, commitment, wording, state, note, "
+      "position, "
+      "version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)",
+      row.id, plan.id, row.heading, row.role, row.commitment, row.wording, code_of(row.state), row.note,
+      position);
+}
+
+void update_row(Transaction& tx, const PlanRow& row) {
+  tx.run(
+      "update partnerships_plan_row set wording = $2, state = $3, note = $4, version = version + 1 where id "
+      "= $1",
+      row.id, row.wording, code_of(row.state), row.note);
+}
+
+void update_target(Transaction& tx, const YearPlan& plan, const PlanIndicator& indicator) {
+  tx.run("update partnerships_plan_indicator set target = $3 where plan_id = $1 and indicator = $2", plan.id,
+         indicator.indicator, indicator.target);
+}
+
+}  // namespace concerto::partnerships

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Yearly plans in partnerships_plan, _plan_row and _plan_indicator.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "features/partnerships/plan.h"
+#include "platform/storage/database.h"
+
+namespace concerto::partnerships {
+
+std::vector<YearPlan> load_plans(storage::Transaction& tx, AgreementId agreement);
+/// Stores a new plan with its rows and indicators; ids are filled in.
+void insert_plan(storage::Transaction& tx, YearPlan& plan);
+void delete_plan(storage::Transaction& tx, const YearPlan& plan);
+/// Dates of validation and the version. False when `version` has passed.
+bool update_plan(storage::Transaction& tx, const YearPlan& plan, int version);
+void insert_row(storage::Transaction& tx, const YearPlan& plan, const PlanRow& row, int position);
+void update_row(storage::Transaction& tx, const PlanRow& row);
+void update_target(storage::Transaction& tx, const YearPlan& plan, const PlanIndicator& indicator);
+
+}  // namespace concerto::partnerships
