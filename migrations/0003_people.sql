@@ -10,11 +10,11 @@ create table people_record (
   id uuid primary key,
   person_id uuid not null references people_person (id),
   organisation_id uuid not null references organisations_organisation (id),
-  file_number text not null,          -- the institution's own
+  file_number text collate "C" not null,  -- the institution's own
   family_name text not null,
   given_names text not null,
   birth_name text not null,
-  name_key text not null,             -- folded "family given", for order and duplicates
+  name_key text collate "C" not null,  -- folded "family given", for order and duplicates
   folding integer not null,
   birth_date date,
   sex text not null,                  -- f, m, x, unknown
@@ -22,7 +22,7 @@ create table people_record (
   interpreter boolean not null,
   email text not null,
   phone text not null,
-  phone_digits text not null,
+  phone_digits text collate "C" not null,
   address text not null,
   postcode text not null,
   commune text not null,
@@ -40,13 +40,14 @@ create unique index people_record_person on people_record (organisation_id, pers
 create index people_record_by_person on people_record (person_id);
 create index people_record_by_name on people_record (organisation_id, name_key, id);
 create index people_record_by_referent on people_record (organisation_id, referent_id, name_key, id);
-create index people_record_by_birth on people_record (organisation_id, birth_date);
+-- Covers the search for likely duplicates: everybody born on a day is looked at, few of them are fetched.
+create index people_record_by_birth on people_record (organisation_id, birth_date, name_key, id);
 create index people_record_by_phone on people_record (organisation_id, phone_digits);
 
 -- One row per word of a name; searched by range (architecture §8).
 create table people_token (
   organisation_id uuid not null,
-  token text not null,
+  token text collate "C" not null,
   record_id uuid not null references people_record (id) on delete cascade,
   primary key (organisation_id, token, record_id)
 );
@@ -82,6 +83,7 @@ create table people_import (
   organisation_id uuid not null references organisations_organisation (id),
   file_name text not null,
   file_digest bytea not null,
+  file bytea,                         -- kept between the dry run and the application, no longer
   mode text not null,                 -- create, update, both
   mapping text not null,              -- JSON: column → field
   state text not null,                -- checked, applied, undone
@@ -107,10 +109,12 @@ create table people_import_row (
   field text not null,
   code text not null,
   reason text not null,               -- JSON: values of the wording
+  given text not null,                -- JSON of what a doubtful row says, until a person settles it
   before text not null,               -- JSON of the record as it was, for undoing
   version_after integer,
   primary key (import_id, line)
 );
+create index people_import_row_by_outcome on people_import_row (import_id, outcome, line);
 
 -- The column mapping an institution confirmed, proposed again next time.
 create table people_import_column (
