@@ -3,7 +3,7 @@
 {{! One person's half-day in a roll: a radio group that scripts turn into one button which cycles. Nobody is present by
     default. MARK_NAME (the field, `mark.<enrolment>.<half>`), MARK_LABEL in words ("Nom, lundi matin"), and at most one of the
     sections MARK_PRESENT MARK_ABSENT MARK_EXCUSED. Put it in a cell of a table inside <form data-roll>. }}
-<fieldset class="roll-mark" data-mark>
+<fieldset class="roll-mark" data-mark data-none="[[roll.none]]">
   <legend class="visually-hidden">{{MARK_LABEL}}</legend>
   <label class="is-present" title="[[roll.present]]"><input type="radio" name="{{MARK_NAME}}" value="present" {{#MARK_PRESENT}}checked{{/MARK_PRESENT}}><i class="icon icon-check-lg" aria-hidden="true"></i> <span>[[roll.present]]</span></label>
   <label class="is-absent" title="[[roll.absent]]"><input type="radio" name="{{MARK_NAME}}" value="absent" {{#MARK_ABSENT}}checked{{/MARK_ABSENT}}><i class="icon icon-x-lg" aria-hidden="true"></i> <span>[[roll.absent]]</span></label>

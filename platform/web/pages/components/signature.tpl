@@ -2,7 +2,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A signature drawn on screen, or kept on the printed sheet.
     SIGNATURE_ID (unique on the page), SIGNATURE_NAME (the field), SIGNATURE_WHO in words. The field holds the strokes
-    as lines of "x,y x,y …" on a field 600 wide and 200 high; `SIGNATURE_NAME`_on_sheet is `yes` when it is on paper. }}
+    as "x,y x,y;x,y …", one stroke after the other, on a field 600 wide and 200 high; `SIGNATURE_NAME`_on_sheet is `yes` when it is on paper. }}
 <fieldset class="signature" data-signature>
   <legend>{{SIGNATURE_WHO}}</legend>
   <input type="hidden" name="{{SIGNATURE_NAME}}" value="" data-strokes>

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A roll: three radios per person and half-day become one button. A touch cycles none, present, absent, excused;
+// p, a, e set; Delete clears; arrows move. The radios stay what the form sends.
+const order = ["", "present", "absent", "excused"];
+const by_key = { p: "present", a: "absent", e: "excused", Delete: "", Backspace: "" };
+
+const radios = (mark) => [...mark.querySelectorAll("input[type=radio]")];
+const value_of = (mark) => radios(mark).find((radio) => radio.checked)?.value ?? "";
+
+function show(mark) {
+  const value = value_of(mark);
+  const label = radios(mark).find((radio) => radio.checked)?.closest("label");
+  const button = mark.querySelector(".roll-button");
+  const word = label ? label.querySelector("span").textContent : (mark.dataset.none ?? "");
+  const icon = label ? label.querySelector(".icon").cloneNode() : document.createTextNode("");
+  const text = document.createElement("span");
+  text.textContent = label ? word : "–";
+  button.replaceChildren(icon, text);
+  button.className = "roll-button" + (value ? ` is-${value}` : "");
+  if (value) button.dataset.value = value;
+  else delete button.dataset.value;
+  button.setAttribute("aria-label", `${mark.querySelector("legend").textContent} : ${word}`);
+}
+
+function count(form) {
+  const marks = [...form.querySelectorAll("[data-mark]")];
+  for (const output of form.querySelectorAll("[data-roll-count]")) {
+    const wanted = output.dataset.rollCount === "none" ? "" : output.dataset.rollCount;
+    output.textContent = marks.filter((mark) => value_of(mark) === wanted).length;
+  }
+}
+
+function set(mark, value) {
+  for (const radio of radios(mark)) radio.checked = radio.value === value;
+  show(mark);
+}
+
+function move(form, button, across, down) {
+  const cell = button.closest("td");
+  const row = cell?.parentElement;
+  if (!row) return;
+  const column = [...row.children].indexOf(cell);
+  let target = across ? row.children[column + across] : null;
+  if (down) {
+    const rows = [...row.parentElement.children];
+    target = rows[rows.indexOf(row) + down]?.children[column];
+  }
+  target?.querySelector(".roll-button")?.focus();
+}
+
+const moves = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function prepare(form) {
+  if (form.dataset.ready) return;
+  form.dataset.ready = "yes";
+  for (const mark of form.querySelectorAll("[data-mark]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    mark.append(button);
+    button.className = "roll-button";
+    for (const radio of radios(mark)) radio.tabIndex = -1;
+    mark.classList.add("is-cycle");
+    // Hidden radios are neither read nor reached; the button says all.
+    for (const label of mark.querySelectorAll("label")) label.setAttribute("aria-hidden", "true");
+    button.addEventListener("click", () => {
+      set(mark, order[(order.indexOf(value_of(mark)) + 1) % order.length]);
+      count(form);
+    });
+    show(mark);
+  }
+  form.addEventListener("keydown", (event) => {
+    const button = event.target.closest(".roll-button");
+    if (!button || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (moves[event.key]) {
+      event.preventDefault();
+      move(form, button, ...moves[event.key]);
+    } else if (event.key in by_key) {
+      event.preventDefault();
+      set(button.closest("[data-mark]"), by_key[event.key]);
+      count(form);
+    }
+  });
+  for (const rest of form.querySelectorAll("[data-roll-rest]")) {
+    rest.hidden = false;
+    rest.addEventListener("click", () => {
+      if (rest.dataset.ask && !window.confirm(rest.dataset.ask)) return;
+      for (const mark of form.querySelectorAll("[data-mark]")) if (value_of(mark) === "") set(mark, "present");
+      count(form);
+    });
+  }
+  count(form);
+}
+
+export function prepare_rolls(root) {
+  for (const form of root.querySelectorAll?.("form[data-roll]") ?? []) prepare(form);
+  if (root.matches?.("form[data-roll]")) prepare(root);
+}
