@@ -77,6 +77,19 @@ std::optional<std::vector<Piece>> simple_pieces(std::string_view pattern) {
   return pieces;
 }
 
+/// French asks for a space that does not break before : ; ! ? » and after «. Translators type a plain blank.
+std::string with_french_spaces(std::string text) {
+  constexpr std::string_view no_break = "\u00A0";
+  constexpr std::array<std::string_view, 5> after = {" :", " ;", " !", " ?", " »"};
+  for (const std::string_view mark : after)
+    for (std::size_t at = text.find(mark); at != std::string::npos;
+         at = text.find(mark, at + no_break.size()))
+      text.replace(at, 1, no_break);
+  for (std::size_t at = text.find("« "); at != std::string::npos; at = text.find("« ", at))
+    text.replace(at + 2, 1, no_break);
+  return text;
+}
+
 icu::UnicodeString utf16(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
@@ -206,7 +219,8 @@ struct Catalogue::Inside {
       auto& message = messages[std::string(key)][static_cast<std::size_t>(*language)];
       if (message.known)
         throw std::runtime_error(fmt::format("{}: {} stands in another file too", path.string(), key));
-      message = compile(*language, key, pattern, path.string());
+      message = compile(*language, key, *language == Language::fr ? with_french_spaces(pattern) : pattern,
+                        path.string());
     });
   }
 };

@@ -84,7 +84,19 @@ TEST(Catalogue, writes_values_in_the_manner_of_the_language) {
                             {"day", Date(2022, 5, 3)},
                             {"share", Ratio{2, 3}},
                             {"n", std::int64_t{1250}}}),
-            "<b>& : 1\u202F250,00\u00A0€ le 3 mai 2022, soit 66,7\u00A0%, à 1\u202F250 près");
+            "<b>&\u00A0: 1\u202F250,00\u00A0€ le 3 mai 2022, soit 66,7\u00A0%, à 1\u202F250 près");
+}
+
+TEST(Catalogue, keeps_french_signs_on_the_line_of_their_word) {
+  Folder folder;
+  folder.with(
+      "fr",
+      "msgid \"a.b\"\nmsgstr \"Dit : « oui » ! Vraiment ? Non ; {n, plural, one {un ?} other {des !}}\"\n");
+  folder.with("en", "msgid \"a.b\"\nmsgstr \"odd : yes\"\n");
+  const Catalogue catalogue({folder.path()});
+  EXPECT_EQ(catalogue.text(Language::fr, "a.b", {{"n", std::int64_t{2}}}),
+            "Dit\u00A0: «\u00A0oui\u00A0»\u00A0! Vraiment\u00A0? Non\u00A0; des\u00A0!");
+  EXPECT_EQ(catalogue.text(Language::en, "a.b"), "odd : yes");
 }
 
 TEST(Catalogue, shows_the_name_of_a_value_that_is_missing) {
