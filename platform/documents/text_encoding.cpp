@@ -148,6 +148,17 @@ void append_decoded(std::string_view piece, Encoding encoding, std::string& text
   }
 }
 
+std::string printable(std::string_view text) {
+  std::string valid, shown;
+  std::int64_t mended = 0;
+  append_decoded(text, Encoding::utf_8, valid, mended);
+  for (const char letter : valid) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if ((byte >= 0x20 && byte != 0x7F) || letter == '\n' || letter == '\t') shown += letter;
+  }
+  return shown;
+}
+
 std::string decoded_utf_16(std::string_view bytes, bool big_endian, std::int64_t& mended) {
   std::string text;
   text.reserve(bytes.size());

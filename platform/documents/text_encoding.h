@@ -29,6 +29,10 @@ std::string decoded_utf_16(std::string_view bytes, bool big_endian, std::int64_t
 /// The code point in UTF-8; U+FFFD for what is none.
 void append_code_point(std::uint32_t code_point, std::string& text);
 
+/// `text` as valid UTF-8 without control characters but line breaks and tabs, for libraries that end on
+/// others.
+std::string printable(std::string_view text);
+
 /// The length of the valid UTF-8 sequence that `text` begins with, 0 if it begins with none.
 std::size_t sequence_length(std::string_view text);
 

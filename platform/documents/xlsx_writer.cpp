@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "platform/documents/table_reader.h"
+#include "platform/documents/text_encoding.h"
 
 namespace concerto::documents {
 namespace {
@@ -77,13 +78,7 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& taken) {
 }
 
 /// Text that XML 1.0 can hold: Excel calls a file with other control characters damaged.
-std::string storable(std::string_view text) {
-  std::string held;
-  for (const char letter : text) {
-    if (static_cast<unsigned char>(letter) >= 0x20 || letter == '\n' || letter == '\t') held += letter;
-  }
-  return first_letters(held, 32'767);
-}
+std::string storable(std::string_view text) { return first_letters(printable(text), 32'767); }
 
 std::string escaped(std::string_view text) {
   std::string held;
