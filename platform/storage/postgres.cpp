@@ -20,11 +20,14 @@ constexpr int most_reconnections = 3;
 constexpr std::size_t copy_piece = 1 << 20;
 constexpr int inserts_in_flight = 200;
 
-constexpr std::string_view begin_reading = "begin isolation level repeatable read read only";
 constexpr std::string_view begin_writing = "begin isolation level repeatable read";
 constexpr std::string_view set_scope =
     "select set_config('concerto.user', $1, true), set_config('concerto.organisation', $2, true), "
     "set_config('concerto.scope', $3, true)";
+// A read needs neither `begin` nor `commit`: all that is sent up to a sync is one transaction.
+constexpr std::string_view set_scope_and_only_read =
+    "select set_config('concerto.user', $1, true), set_config('concerto.organisation', $2, true), "
+    "set_config('concerto.scope', $3, true), set_config('transaction_read_only', 'on', true)";
 
 /// One value of a COPY in text format.
 struct CopyText {
@@ -110,11 +113,15 @@ class PostgresTransaction : public Transaction {
     if (!begun_) return;
     guarded([&] { connection_.ask("commit", {}); });
   }
-  /// Ends a read, or undoes; nobody waits for the answer.
-  void leave(std::string_view how) noexcept {
+  /// Ends a read, or undoes a write; nobody waits for the answer.
+  void leave() noexcept {
     if (!begun_ || loss_ == Loss::connection) return;
     try {
-      connection_.send_forgiven(how);
+      if (writing_) {
+        connection_.send_forgiven("rollback");
+      } else {
+        connection_.send_sync();
+      }
     } catch (...) {
       // The connection shows as broken and is replaced; the server ends the transaction by itself.
     }
@@ -128,7 +135,8 @@ class PostgresTransaction : public Transaction {
  private:
   PostgresResult ask(std::string_view sql, std::span<const Parameter> values) {
     PostgresResult answer;
-    guarded([&] { answer = connection_.ask(sql, values); });
+    using Then = PostgresConnection::Then;
+    guarded([&] { answer = connection_.ask(sql, values, writing_ ? Then::sync : Then::flush); });
     return answer;
   }
   /// Notes how a fault leaves the transaction. An action may catch what we throw; we remember.
@@ -152,11 +160,11 @@ class PostgresTransaction : public Transaction {
   void begin_once() {
     if (begun_) return;
     begun_ = true;
-    connection_.send(writing_ ? begin_writing : begin_reading, {});
+    if (writing_) connection_.send(begin_writing, {});
     const std::string user = scope_.user.empty() ? "" : scope_.user.text();
     const std::string organisation = scope_.organisation.empty() ? "" : scope_.organisation.text();
     const Parameter scope[] = {user, organisation, scope_.system ? "system" : ""};
-    connection_.send(set_scope, scope);
+    connection_.send(writing_ ? set_scope : set_scope_and_only_read, scope);
   }
 
   PostgresConnection& connection_;
@@ -379,7 +387,7 @@ class PostgresDatabase : public Database {
     } catch (...) {
       outcome.fault = std::current_exception();
     }
-    if (!keep || outcome.fault) transaction.leave(writing || outcome.fault ? "rollback" : "commit");
+    if (!keep || outcome.fault) transaction.leave();
     outcome.loss = transaction.loss();
     if (!outcome.fault && (keep || !writing)) outcome.after = transaction.take_after();
     return outcome;

@@ -21,7 +21,9 @@ constexpr std::size_t most_statements = 500;
 
 constexpr const char* settings =
     "set client_encoding to 'UTF8'; set datestyle to 'ISO, YMD'; set timezone to 'UTC'; "
-    "set bytea_output to 'hex'; set extra_float_digits to 1; set standard_conforming_strings to on;";
+    "set bytea_output to 'hex'; set extra_float_digits to 1; set standard_conforming_strings to on; "
+    // Reads are opened by their first statement, not by `begin`.
+    "set default_transaction_isolation to 'repeatable read';";
 
 /// The values of one statement as libpq wants them: text ends in NUL, ids and bytes are binary.
 class Encoded {
@@ -135,9 +137,14 @@ PostgresConnection::PostgresConnection(const std::string& url, const std::string
 
 PostgresConnection::~PostgresConnection() { PQfinish(handle_); }
 
-PostgresResult PostgresConnection::ask(std::string_view sql, std::span<const Parameter> values) {
+PostgresResult PostgresConnection::ask(std::string_view sql, std::span<const Parameter> values, Then then) {
   queue(sql, values, false);
-  sync();
+  if (then == Then::sync) {
+    sync();
+  } else {
+    check_sent(PQsendFlushRequest(handle_));
+    check_sent(PQflush(handle_) == 0 ? 1 : 0);
+  }
   return collect();
 }
 
@@ -172,13 +179,20 @@ void PostgresConnection::send(std::string_view sql, std::span<const Parameter> v
 
 void PostgresConnection::send_forgiven(std::string_view sql) {
   queue(sql, {}, true);
+  send_sync();
+}
+
+void PostgresConnection::send_sync() {
   sync();
-  if (prepared_.size() > most_statements) {
-    // Settled at once, so that no statement in flight loses its name.
-    settle();
-    ask("deallocate all", {});
-    prepared_.clear();
-  }
+  forget_statements_when_many();
+}
+
+void PostgresConnection::forget_statements_when_many() {
+  if (prepared_.size() <= most_statements) return;
+  // Settled first, so that no statement in flight loses its name.
+  settle();
+  ask("deallocate all", {});
+  prepared_.clear();
 }
 
 void PostgresConnection::settle() {

@@ -38,12 +38,17 @@ class PostgresConnection {
   ~PostgresConnection();
   PostgresConnection(const PostgresConnection&) = delete;
 
+  /// What follows a statement: a sync ends a transaction that no `begin` opened, a flush leaves it open.
+  enum class Then : std::uint8_t { sync, flush };
+
   /// Runs one statement and waits for its answer, and for all that was sent before it.
-  PostgresResult ask(std::string_view sql, std::span<const Parameter> values);
+  PostgresResult ask(std::string_view sql, std::span<const Parameter> values, Then then = Then::sync);
   /// Sends a statement without waiting: an error shows with a later answer.
   void send(std::string_view sql, std::span<const Parameter> values);
   /// Sends the end of what was begun, its answer to be passed over when it comes.
   void send_forgiven(std::string_view sql);
+  /// Ends what was asked with Then::flush; its answer is not waited for.
+  void send_sync();
   /// Waits for everything sent.
   void settle();
   /// One piece of COPY FROM STDIN in text format.
@@ -72,6 +77,7 @@ class PostgresConnection {
   void queue(std::string_view sql, std::span<const Parameter> values, bool forgiven);
   std::string name_of(std::string_view sql);
   void sync();
+  void forget_statements_when_many();
   /// The answers of all steps, in order; the last command's is returned, the first error thrown.
   PostgresResult collect();
   PostgresResult next_result();

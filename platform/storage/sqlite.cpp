@@ -7,7 +7,6 @@
 #include <deque>
 #include <exception>
 #include <mutex>
-#include <semaphore>
 #include <thread>
 
 #include "platform/storage/engines.h"
@@ -120,13 +119,30 @@ class SqliteTransaction : public Transaction {
 
 using Action = std::function<bool(Transaction&)>;
 
-/// One caller's wish, kept on the caller's stack until `done`.
-struct Wish {
+/// One caller's wish, kept on the caller's stack until it is done.
+class Wish {
+ public:
   const Action* action = nullptr;
   const std::string* script = nullptr;
   std::exception_ptr fault = nullptr;
   std::vector<std::function<void()>> after = {};
-  std::binary_semaphore done{0};
+
+  void finish() {
+    // Under the lock to the end: the caller's stack goes when it has seen `done_`.
+    const std::lock_guard lock(mutex_);
+    done_ = true;
+    changed_.notify_one();
+  }
+  // std::binary_semaphore slept for milliseconds here: g++ 12 backs off by polling.
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return done_; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool done_ = false;
 };
 
 class Writer {
@@ -149,7 +165,7 @@ class Writer {
       queue_.push_back(&wish);
     }
     wake_.notify_one();
-    wish.done.acquire();
+    wish.wait();
     if (wish.fault) std::rethrow_exception(wish.fault);
     for (const auto& then : wish.after) then();
   }
@@ -166,7 +182,7 @@ class Writer {
       }
       if (group.size() == 1 || !together(group))
         for (Wish* wish : group) alone(*wish);
-      for (Wish* wish : group) wish->done.release();
+      for (Wish* wish : group) wish->finish();
     }
   }
 
