@@ -37,8 +37,8 @@ std::string literal(const FactValue& value) {
 /// Whole years between two days as ISO text: the difference of the years, one less before the birthday.
 std::string age_sql(const std::string& birth, const std::string& day) {
   return fmt::format(
-      "(cast(substr({1}, 1, 4) as integer) - cast(substr({0}, 1, 4) as integer)"
-      " - case when substr({1}, 6, 5) < substr({0}, 6, 5) then 1 else 0 end)",
+      "(cast(substr(cast({1} as text), 1, 4) as integer) - cast(substr(cast({0} as text), 1, 4) as integer)"
+      " - case when substr(cast({1} as text), 6, 5) < substr(cast({0} as text), 6, 5) then 1 else 0 end)",
       birth, day);
 }
 
