@@ -43,7 +43,7 @@ struct Signature {
   Date signed_on;
   std::string place;
   Medium medium = Medium::paper;
-  std::string scan_digest;  ///< SHA-256 of the scanned paper in jobs_file; empty for none
+  std::string scan_digest = {};  ///< SHA-256 of the scanned paper in jobs_file; empty for none
 };
 
 /// The agreement under one version of its pack; recorded facts store the term they belong to.
