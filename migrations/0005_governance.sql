@@ -34,7 +34,7 @@ create table governance_decision (
   id uuid primary key,
   meeting_id uuid not null references governance_meeting (id),
   subject text not null,              -- plan, indicators, other
-  plan_id uuid,
+  plan_year integer,                  -- for plan and indicators: of which year
   accepted boolean not null,
   wording text not null,
   decided_on date not null
@@ -49,3 +49,16 @@ create table governance_validation (
   validated_at bigint not null,
   primary key (meeting_id, organisation_id)
 );
+
+-- What a party owes the other regularly outside committees (attend a team meeting once a semester), when done.
+create table governance_duty (
+  id uuid primary key,
+  agreement_id uuid not null references partnerships_agreement (id),
+  duty text not null,                 -- a duty of the pack
+  done_on date not null,
+  note text not null,
+  event_id uuid,                      -- the event that discharged it, when it was recorded as one
+  recorded_by uuid,
+  recorded_at bigint not null
+);
+create index governance_duty_by_agreement on governance_duty (agreement_id, duty, done_on);

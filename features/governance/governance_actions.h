@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What people do with committees, and what other features ask about them.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "features/access/actor.h"
+#include "features/governance/cadence.h"
+#include "features/governance/meeting.h"
+#include "packs/library.h"
+#include "platform/storage/database.h"
+
+namespace concerto::governance {
+
+// ---- asked by other features ----
+
+/// Refuses `governance.not_found` like the agreement it belongs to.
+Result<Meeting> find_meeting(storage::Transaction& tx, const access::Actor& actor, MeetingId meeting);
+/// Meetings of an agreement, newest first, with everything that stands in them.
+std::vector<Meeting> meetings_of(storage::Transaction& tx, AgreementId agreement);
+/// Meetings of every agreement of `organisation`, newest first, without attendees and decisions; validations
+/// are there.
+std::vector<Meeting> meetings_of_organisation(storage::Transaction& tx, OrganisationId organisation);
+/// When the duties of an agreement were done.
+DutiesDone duties_done(storage::Transaction& tx, AgreementId agreement);
+/// What is due for one agreement on `day`.
+std::vector<CadenceDue> dues_of(storage::Transaction& tx, const packs::Library& library,
+                                const partnerships::Agreement& agreement, Date day);
+
+// ---- deeds ----
+
+struct PlanMeeting {
+  AgreementId agreement;
+  std::string committee;
+  Date planned_on;
+  std::string place = {};
+  std::string agenda = {};
+};
+/// Rule `governance.write`. Refuses `governance.committee_unknown`, `governance.outside_agreement` (the
+/// agreement does not hold on that day).
+Result<MeetingId> plan_meeting(storage::Transaction& tx, const packs::Library& library,
+                               const access::Actor& actor, const PlanMeeting& command, Date today,
+                               Instant now);
+
+struct ChangeMeeting {
+  MeetingId meeting;
+  Date planned_on;
+  std::string place;
+  std::string agenda;
+  int version = 0;
+};
+/// Rule `governance.write`. Refuses `governance.not_planned`, `form.changed_meanwhile`.
+Result<Done> change_meeting(storage::Transaction& tx, const access::Actor& actor,
+                            const ChangeMeeting& command);
+/// Rule `governance.write`. Refuses `governance.not_planned`.
+Result<Done> cancel_meeting(storage::Transaction& tx, const access::Actor& actor, MeetingId meeting,
+                            int version);
+
+struct HoldMeeting {
+  MeetingId meeting;
+  Date held_on;
+  std::string place = {};
+  std::vector<Attendee> attendees;
+  int version = 0;
+};
+/// Records that it took place and who was there; what happened is never refused, a meeting without every
+/// party only does not count. May be corrected until the minutes are final. Rule `governance.write`. Refuses
+/// `governance.held_in_future`, `governance.nobody_there`, `governance.attendee_of_no_party`,
+/// `governance.cancelled`, `governance.minutes_final`.
+Result<Done> hold_meeting(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+                          const HoldMeeting& command, Date today, Instant now);
+
+struct TakeDecision {
+  MeetingId meeting;
+  std::string subject;
+  int plan_year = 0;
+  bool accepted = true;
+  std::string wording = {};
+  int version = 0;
+};
+/// Records a decision; accepting the plan or the indicators validates them. Rule `governance.write`. Refuses
+/// what check_decision refuses, `partnerships.plan_unknown`, and `governance.wording_missing` for another
+/// subject.
+Result<Done> take_decision(storage::Transaction& tx, const packs::Library& library,
+                           const access::Actor& actor, const TakeDecision& command, Date today, Instant now);
+
+struct WriteMinutes {
+  MeetingId meeting;
+  Balances balances;
+  int version = 0;
+};
+/// Keeps the draft; what parties validated of an earlier wording no longer stands. Rule `governance.write`.
+/// Refuses `governance.not_held`, `governance.minutes_final`.
+Result<Done> write_minutes(storage::Transaction& tx, const access::Actor& actor, const WriteMinutes& command,
+                           Date today, Instant now);
+
+/// Validates the minutes for one's institution; they are final once each party has. Rule
+/// `governance.validate`. Refuses `governance.no_minutes`, `governance.balance_missing`,
+/// `governance.validated_already`, `governance.minutes_final`.
+Result<MinutesState> validate_minutes(storage::Transaction& tx, const packs::Library& library,
+                                      const access::Actor& actor, MeetingId meeting, int version, Date today,
+                                      Instant now);
+
+struct RecordDuty {
+  AgreementId agreement;
+  std::string duty;
+  Date done_on;
+  std::string note = {};
+  EventId event = {};  ///< the event that discharged it: recording the same event again changes nothing
+};
+/// Rule `governance.write` or `events.write`. Refuses `governance.duty_unknown`, `governance.held_in_future`.
+Result<Done> record_duty(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+                         const RecordDuty& command, Date today, Instant now);
+
+}  // namespace concerto::governance
