@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "platform/storage/dialect.h"
 #include "tests/two_engines.h"
 
 namespace concerto::storage {
@@ -16,16 +17,13 @@ class DatabaseStore : public TwoEngines {
     TwoEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     const auto owner = open_as_owner();
-    const bool sqlite = engine() == Engine::sqlite;
-    owner->script(sqlite ? R"(
-      create table shelf (id blob primary key, label text, day text, full integer, weight real, content blob, size integer);
-      create table counter (name text primary key, value integer not null);
-      insert into counter (name, value) values ('visits', 0);)"
-                         : R"(
-      create table shelf (id uuid primary key, label text, day date, full_ boolean, weight double precision, content bytea, size bigint);
-      alter table shelf rename full_ to "full";
+    const std::string tables = R"(
+      create table shelf (
+        id uuid primary key, label text, day date, "full" boolean, weight real, content bytea, size bigint
+      );
       create table counter (name text primary key, value bigint not null);
-      insert into counter (name, value) values ('visits', 0);)");
+      insert into counter (name, value) values ('visits', 0);)";
+    owner->script(engine() == Engine::sqlite ? migration_for_sqlite(tables) : tables);
   }
 
   std::int64_t visits() {
@@ -194,6 +192,17 @@ TEST_P(DatabaseStore, RefusesToReadBytesAsText) {
                                              [](const Row& row) { (void)row.text(0); });
                                }),
                DatabaseFault);
+}
+
+TEST_P(DatabaseStore, RefusesValuesOfAnotherType) {
+  for (const char* column : {"label", "day", "size", "\"full\""})
+    EXPECT_THROW(database().write(test_scope(),
+                                  [&](Transaction& tx) {
+                                    tx.run(fmt::format("insert into shelf (id, {}) values ($1, $2)", column),
+                                           ids().next(), ids().next());
+                                  }),
+                 DatabaseFault)
+        << column;
 }
 
 TEST_P(DatabaseStore, CountsItsParameters) {

@@ -47,6 +47,35 @@ std::size_t end_of_untouched(std::string_view sql, std::size_t at) {
   return at;
 }
 
+/// Finds the end of each `create table … ( … );`. A strict table refuses a value of the wrong type, as
+/// PostgreSQL does; an ordinary one of SQLite takes it.
+class StrictTables {
+ public:
+  void word(std::string_view word) {
+    if (word == "create") {
+      stage_ = Stage::create;
+    } else if (stage_ == Stage::create && word == "table") {
+      stage_ = Stage::table;
+    } else if (stage_ == Stage::create) {
+      stage_ = Stage::other;
+    } else if (stage_ == Stage::closed || (stage_ == Stage::table && depth_ == 0 && word == "as")) {
+      stage_ = Stage::other;
+    }
+  }
+  /// Whether the sign ends such a statement.
+  bool closes(char sign) {
+    if (sign == '(') ++depth_;
+    if (sign == ')' && --depth_ == 0 && stage_ == Stage::table) stage_ = Stage::closed;
+    if (sign != ';') return false;
+    return std::exchange(stage_, Stage::other) == Stage::closed;
+  }
+
+ private:
+  enum class Stage : std::uint8_t { other, create, table, closed };
+  Stage stage_ = Stage::other;
+  int depth_ = 0;
+};
+
 std::string without_postgres_lines(std::string_view sql) {
   std::string kept;
   while (!sql.empty()) {
@@ -75,18 +104,22 @@ std::string migration_for_sqlite(std::string_view sql) {
   std::string shared = without_postgres_lines(sql);
   replace_all(shared, byte_order, "");
   std::string text;
+  StrictTables tables;
   for (std::size_t at = 0; at < shared.size();) {
-    if (const auto end = end_of_untouched(shared, at); end != at) {
-      text.append(shared, at, end - at);
-      at = end;
+    std::size_t stop = end_of_untouched(shared, at);
+    if (stop != at) {
+      text.append(shared, at, stop - at);
     } else if (in_a_word(shared[at])) {
-      std::size_t stop = at;
       while (stop < shared.size() && in_a_word(shared[stop])) ++stop;
-      text += sqlite_word(std::string_view(shared).substr(at, stop - at));
-      at = stop;
+      const auto word = std::string_view(shared).substr(at, stop - at);
+      tables.word(word);
+      text += sqlite_word(word);
     } else {
-      text += shared[at++];
+      ++stop;
+      if (tables.closes(shared[at])) text += " strict";
+      text += shared[at];
     }
+    at = stop;
   }
   return text;
 }

@@ -13,7 +13,7 @@ namespace concerto::storage {
 std::string statement_for_sqlite(std::string_view sql);
 
 /// A migration for SQLite: the type words are renamed wherever they stand outside quotes and comments, lines
-/// ending in `-- postgres only` and `collate "C"` are left out.
+/// ending in `-- postgres only` and `collate "C"` are left out, tables are made strict.
 std::string migration_for_sqlite(std::string_view sql);
 
 }  // namespace concerto::storage

@@ -152,8 +152,11 @@ create table trial_lamp (
   bought text,
   label text not null default 'date',
   rank integer
-);
+) strict;
 )");
+  EXPECT_EQ(migration_for_sqlite("create index i on t (a); create table t (a date check (a > (1)));"),
+            "create index i on t (a); create table t (a text check (a > (1))) strict;");
+  EXPECT_EQ(migration_for_sqlite("create table t as select (1);"), "create table t as select (1);");
 }
 
 TEST(Dialect, RenamesTypesOfCastsInStatements) {

@@ -13,7 +13,8 @@ constexpr std::string_view postgres_relations = R"(
          coalesce((select string_agg(lower(a.privilege_type), ', ' order by a.privilege_type)
                    from aclexplode(c.relacl) a
                    join pg_catalog.pg_roles r on r.oid = a.grantee and r.rolname = 'concerto_app'), 'nothing'),
-         case when c.relkind = 'v' then pg_get_viewdef(c.oid, true) else '' end, cast(c.oid as bigint)
+         case when c.relkind = 'v' then pg_get_viewdef(c.oid, true) else '' end, cast(c.oid as bigint),
+         coalesce(array_to_string(c.reloptions, ', '), '')
   from pg_catalog.pg_class c
   where c.relnamespace = cast('public' as regnamespace) and c.relkind in ('r', 'v', 'm', 'S')
   order by case c.relkind when 'r' then 1 when 'S' then 2 else 3 end, c.relname collate "C")";
@@ -112,6 +113,7 @@ std::string describe_relation(Transaction& tx, const Row& row) {
   // The ordinary rights go without saying.
   if (row.text_view(4) != "delete, insert, select, update")
     all += fmt::format(" (concerto_app: {})", row.text_view(4));
+  if (!row.text_view(7).empty()) all += fmt::format(" with {}", row.text_view(7));
   all += '\n';
   if (kind == "S") return all + '\n';
   for (const auto sql : {postgres_columns, postgres_constraints, postgres_policies, postgres_triggers})
