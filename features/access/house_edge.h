@@ -10,13 +10,16 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "features/access/actor.h"
+#include "features/access/business_clock.h"
 #include "features/access/read_trail_actions.h"
+#include "features/access/sign_in_actions.h"
 #include "features/access/trail_actions.h"
 #include "packs/library.h"
 #include "platform/secrets/keyring.h"
 #include "platform/storage/database.h"
 #include "platform/web/live.h"
 #include "platform/web/router.h"
+#include "platform/web/server.h"
 #include "platform/web/templates.h"
 #include "platform/words/catalogue.h"
 
@@ -33,19 +36,21 @@ struct House {
   const secrets::Keyring& keyring;
   ReadTrail& reads;
   std::string base_url;  ///< for links in mail: https://concerto.example
-  bool demo = false;     ///< shows the demo banner and lets everybody set the business day
+  /// Demo and tests only: shows the banner and lets everybody set the business day. Null in production.
+  BusinessClock* business_clock = nullptr;
   std::function<std::string(std::string_view)> asset = {};  ///< logical name → hashed path
 };
 
 /// One request of one actor.
 class Visit {
  public:
-  Visit(const House& house, web::Request& request, Actor actor)
-      : house_(house), request_(request), actor_(std::move(actor)) {}
+  Visit(const House& house, web::Request& request, std::optional<Caller> caller);
 
   const House& house() const { return house_; }
   web::Request& request() { return request_; }
   const Actor& actor() const { return actor_; }
+  /// The session, when there is one.
+  const std::optional<Caller>& caller() const { return caller_; }
   Language language() const { return actor_.language; }
   Date today() const { return house_.clock.today(); }
   Instant now() const { return house_.clock.now(); }
@@ -57,9 +62,13 @@ class Visit {
   auto read(Action action) {
     return house_.database.read(scope_of(actor_), std::move(action));
   }
+  /// The first write of a form or command also claims its idempotency key, so that it is done once.
   template <class Action>
   auto write(Action action) {
-    return house_.database.write(scope_of(actor_), std::move(action));
+    return house_.database.write(scope_of(actor_), [&](storage::Transaction& tx) {
+      claim(tx);
+      return action(tx);
+    });
   }
   /// The id in the path; the empty id, which finds nothing, when it is none.
   template <class Id>
@@ -91,16 +100,29 @@ class Visit {
 
   const std::vector<TrailEntry>& reads() const { return reads_; }
   std::string_view flash_key() const { return flash_; }
-  /// Set by the doors: what the hidden fields of forms hold.
+
+  /// Set by the doors: what the hidden field of forms holds.
   std::string form_token;
+  /// Set by the doors: claimed by the first write; empty when the request is no command.
+  std::string command_key;
+  std::string command_digest;
 
  private:
+  void claim(storage::Transaction& tx);
+  void fill_shell(web::View& view, std::string_view title, std::string_view section);
+
   const House& house_;
   web::Request& request_;
+  std::optional<Caller> caller_;
   Actor actor_;
   std::vector<TrailEntry> reads_;
   std::string flash_;
+  bool claimed_ = false;
 };
+
+/// The key of a command was claimed already: it was done before, or is being done by the same form sent
+/// twice.
+struct CommandTaken {};
 
 /// Adds routes that know who is asking. Each route names the rule that opens it: one of roles.h, `signed_in`
 /// or `public`. A POST is also checked for its form token, answered once per `_once` key, and kept for after
@@ -108,7 +130,7 @@ class Visit {
 class Doors {
  public:
   using Handler = std::function<web::Response(Visit&)>;
-  Doors(web::Router& router, const House& house) : router_(router), house_(house) {}
+  Doors(web::Router& router, const House& house);
   void get(std::string path, std::string rule, Handler handler);
   void post(std::string path, std::string rule, Handler handler);
   /// An operation of the JSON API, by bearer token (or by session from our own pages). Refusals become
@@ -116,10 +138,19 @@ class Doors {
   void api(web::Method method, std::string path, std::string rule, web::ApiOperation operation,
            Handler handler);
   const House& house() const { return house_; }
+  /// Runs the route of a form kept from an expired session, as its author would have.
+  web::Response replay(Visit& visit, web::Request kept);
 
  private:
+  struct Answers;
+  web::Response serve(web::Request& request, const std::string& rule, const Handler& handler);
+  web::Response carry_out(Visit& visit, const Handler& handler);
   web::Router& router_;
   const House& house_;
+  std::shared_ptr<Answers> answers_;
 };
+
+/// What the edge answers when no handler could; see web::FaultPage. Borrows the house.
+web::FaultPage fault_page(const House& house);
 
 }  // namespace concerto::access

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <string_view>
+
+#include "features/access/house_edge.h"
+
+namespace concerto::access {
+
+/// The entries of the menu that the actor's roles open; `section` is the one that is open.
+void fill_menu(web::View& view, const Visit& visit, std::string_view section);
+
+}  // namespace concerto::access

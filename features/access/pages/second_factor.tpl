@@ -1,0 +1,22 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! NEXT; section SETUP with SECRET, ADDRESS, SEALED when no second factor is set yet; ERROR_CODE. }}
+[[>components/error_summary]]
+<form class="form" method="post" action="/second-factor">
+  [[>components/form]]
+  <input type="hidden" name="next" value="{{NEXT}}">
+  {{#SETUP}}
+  <input type="hidden" name="sealed" value="{{SEALED}}">
+  <p>[[access.second_factor.setup]]</p>
+  <p><code class="secret">{{SECRET}}</code></p>
+  <p class="hint">[[access.second_factor.address]] <code class="clip">{{ADDRESS}}</code></p>
+  {{/SETUP}}
+  <div class="field">
+    <label for="code">[[access.second_factor.code]]</label>
+    <p class="hint" id="code-hint">[[access.second_factor.hint]]</p>
+    {{#HAS_ERROR_CODE}}<p class="field-error" id="code-error">{{ERROR_CODE}}</p>{{/HAS_ERROR_CODE}}
+    <input class="form-control field-short" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required aria-describedby="code-hint code-error" {{#HAS_ERROR_CODE}}aria-invalid="true"{{/HAS_ERROR_CODE}}>
+  </div>
+  <p class="actions"><button class="btn btn-primary">[[access.second_factor.go]]</button></p>
+</form>
+<form method="post" action="/sign-out">[[>components/form]]<button class="btn btn-link">[[shell.sign_out]]</button></form>
