@@ -118,7 +118,7 @@
   <h2 id="roll">Feuille d’émargement</h2>
   <form method="post" action="/styleguide" data-roll>
     [[>components/form]]
-    <div class="scroll" role="region" aria-label="Feuille d’émargement" tabindex="0">
+    <div class="scroll" role="region" aria-label="Présences du 9 mai" tabindex="0">
     <table class="table dense roll">
       <thead><tr><th scope="col">Personne</th>{{#SG_HALF}}<th scope="col">{{HALF_NAME}}</th>{{/SG_HALF}}</tr></thead>
       <tbody>{{#SG_PERSON}}<tr><th scope="row">{{PERSON_NAME}}</th>{{#SG_MARK}}<td>[[>components/roll_mark]]</td>{{/SG_MARK}}</tr>{{/SG_PERSON}}</tbody>

@@ -10,6 +10,6 @@
   <div>
     <p class="lead">{{CONFIRM_TEXT}}</p>
     {{#HAS_CONFIRM_UNDO}}<p>{{CONFIRM_UNDO}}</p>{{/HAS_CONFIRM_UNDO}}
-    <p class="actions"><button class="btn btn-danger">{{CONFIRM_BUTTON}}</button> <a class="btn btn-outline-secondary" href="{{CONFIRM_BACK}}">[[form.cancel]]</a></p>
+    <p class="actions"><button class="btn btn-danger">{{CONFIRM_BUTTON}}</button> <a class="btn btn-outline-secondary" href="{{CONFIRM_BACK}}">[[form.no]]</a></p>
   </div>
 </form>
