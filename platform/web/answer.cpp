@@ -297,7 +297,7 @@ Written write_response(Response response, const Request& request, bool keep) {
   if (streams) return write_stream_head(std::move(response), std::move(head));
   write_caching(response, head);
   if (!etag.empty()) head.line("ETag", etag);
-  if (shrinks || (coded && !find_header(response, "vary"))) head.lines("Vary: Accept-Encoding\r\n");
+  if (shrinks && !find_header(response, "vary")) head.lines("Vary: Accept-Encoding\r\n");
   if (squeezed) head.lines("Content-Encoding: gzip\r\n");
   if (!keep) head.lines("Connection: close\r\n");
   if (!bodiless) {

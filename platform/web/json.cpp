@@ -189,10 +189,12 @@ std::vector<Json> Json::elements(std::string_view path) const {
   return out;
 }
 
-std::vector<std::string> Json::names() const {
-  std::vector<std::string> out;
+std::vector<std::pair<std::string, Json>> Json::members() const {
+  std::vector<std::pair<std::string, Json>> out;
   if (const auto* object = node_of(node_).if_object())
-    for (const auto& member : *object) out.emplace_back(member.key().data(), member.key().size());
+    for (const auto& member : *object)
+      out.emplace_back(std::string(member.key().data(), member.key().size()),
+                       Json(std::shared_ptr<const void>(node_, &member.value())));
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace concerto::web {
@@ -69,8 +70,8 @@ class Json {
   bool is_array() const;
   /// The elements of an array; none otherwise.
   std::vector<Json> elements(std::string_view path = {}) const;
-  /// The names of an object's members; none otherwise.
-  std::vector<std::string> names() const;
+  /// The members of an object, in their order; none otherwise. Names may hold dots.
+  std::vector<std::pair<std::string, Json>> members() const;
 
  private:
   // Holds a boost::json::value, which stays out of this header.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Tells open pages that something changed. The message carries no content: the page fetches with its own rights.
+// Tells open pages that something changed. The message carries no content: the page fetches with its own
+// rights.
 #pragma once
 #include <functional>
 #include <memory>

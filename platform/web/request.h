@@ -42,19 +42,19 @@ class Fields {
 
 struct Request {
   Method method = Method::get;
-  std::string path;                                  ///< decoded, without the query, always begins with /
-  std::string target;                                ///< path and query as they were sent
+  std::string path;    ///< decoded, without the query, always begins with /
+  std::string target;  ///< path and query as they were sent
   Fields query;
-  Fields form;                                       ///< of an urlencoded or multipart body
+  Fields form;  ///< of an urlencoded or multipart body
   std::vector<Upload> uploads;
-  std::string body;                                  ///< of any other body
-  std::map<std::string, std::string> headers;        ///< names in lower case
+  std::string body;                            ///< of any other body
+  std::map<std::string, std::string> headers;  ///< names in lower case
   std::map<std::string, std::string> cookies;
-  std::map<std::string, std::string> parameters;     ///< of the route: {id} in /people/{id}
-  std::string remote_address;                        ///< the client's, behind trusted proxies too
-  bool secure = false;                               ///< came by https, directly or through a trusted proxy
-  std::string id;                                    ///< names this request in logs and on fault pages
-  std::string route;                                 ///< the pattern that matched
+  std::map<std::string, std::string> parameters;  ///< of the route: {id} in /people/{id}
+  std::string remote_address;                     ///< the client's, behind trusted proxies too
+  bool secure = false;                            ///< came by https, directly or through a trusted proxy
+  std::string id;                                 ///< names this request in logs and on fault pages
+  std::string route;                              ///< the pattern that matched
 
   std::string header(std::string_view lower_name) const;
   std::string cookie(std::string_view name) const;

@@ -20,17 +20,17 @@ using Handler = std::function<Response(Request&)>;
 struct ApiField {
   std::string name;
   std::string in;    ///< path, query or body
-  std::string type;  ///< string, integer, boolean, date, uuid, array, object
+  std::string type;  ///< string, integer, boolean, date, uuid, array, object, number, instant
   bool required = false;
-  std::string meaning;
+  std::string meaning = {};
 };
 
 /// What OpenAPI says about a route under /api/.
 struct ApiOperation {
   std::string id;  ///< operationId: `list_people`
-  std::string summary;
-  std::vector<ApiField> fields;
-  std::string answer_schema;  ///< JSON Schema of the answer, as JSON text
+  std::string summary = {};
+  std::vector<ApiField> fields = {};
+  std::string answer_schema = {};  ///< JSON Schema of the answer, as JSON text
   int success = 200;
 };
 
