@@ -7,7 +7,7 @@ namespace concerto::documents {
 namespace {
 
 constexpr double size = 8.2, pad_x = 5, pad_y = 3.2, signature_height = 26;
-/// Widths are measured on this many rows: enough for a fair share, and a long list stays quick.
+/// Every cell of so many rows is measured for the widths.
 constexpr std::size_t measured_rows = 300;
 
 struct Want {
@@ -122,13 +122,20 @@ class TablePainter {
         std::max(most.least, std::min(most.natural, 90.0));  // a long heading breaks before it widens
     if (column.kind == Kind::signature) {
       most.least = std::max(most.least, 44.0);
-      most.natural = std::max(most.least, 84.0);
+      most.natural = std::max(most.natural, 84.0);
     }
-    for (std::size_t row = 0; row < std::min(sheet_.rows.size(), measured_rows); ++row) {
+    // Figures never break, so every row counts; to measure each would be slow, so only those nearly as long
+    // as the longest so far are. Of texts, the first rows give a fair share.
+    std::size_t longest = 0;
+    for (std::size_t row = 0; row < sheet_.rows.size(); ++row) {
       const auto& cells = sheet_.rows[row].cells;
       if (place >= cells.size() || std::holds_alternative<Signature>(cells[place])) continue;
       const bool breaks = std::holds_alternative<std::string>(cells[place]);
-      measure(shown_cell(sheet_.rows[row], place), sheet_.rows[row].strong, breaks);
+      if (breaks && row >= measured_rows) continue;
+      const std::string text = shown_cell(sheet_.rows[row], place);
+      if (text.size() <= longest && row >= measured_rows && !sheet_.rows[row].strong) continue;
+      longest = std::max(longest, text.size());
+      measure(text, sheet_.rows[row].strong, breaks);
     }
     most.least = std::min(most.least, canvas_.width() * 0.4);
     return {most.least + 2 * pad_x + 0.5, most.natural + 2 * pad_x + 0.5};
@@ -175,7 +182,12 @@ class TablePainter {
       height = std::max({height, cells[place].text.height(), box});
     }
     height += 2 * pad_y;
-    if (height > canvas_.room()) next_page();
+    if (height > canvas_.room()) {
+      // A body for each page: cairo grows slow with thousands of rows in one.
+      canvas_.end("TBody");
+      next_page();
+      canvas_.begin("TBody");
+    }
     canvas_.begin("TR");
     std::vector<std::size_t> from(cells.size(), 0);
     // A row taller than a page goes on over the next ones, each cell from the line where it was cut.

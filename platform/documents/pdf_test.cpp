@@ -268,6 +268,16 @@ TEST(WritePdf, CarriesARowTallerThanAPageToItsEnd) {
   for (const char* word : {"mot0 ", "mot1499", "mot2999", "fin"}) EXPECT_THAT(text, HasSubstr(word));
 }
 
+// Widths were once measured on the first rows alone, and later figures broke into two lines.
+TEST(WritePdf, NeverBreaksAFigure) {
+  Sheet sheet{.columns = {{"Nom"}, {"N", Kind::integer}, {"Coût", Kind::money}}};
+  for (std::int64_t row = 0; row < 400; ++row)
+    sheet.rows.push_back({{"x", row < 350 ? 1 : 1'234'567, Money{row < 350 ? 1 : 987'654'321}}});
+  const std::string text = text_of(write_pdf({.title = "Long", .blocks = {sheet}}));
+  EXPECT_EQ(count(text, "1 234 567"), 50u);
+  EXPECT_EQ(count(text, "9 876 543,21 €"), 50u);
+}
+
 TEST(WritePdf, BearsEmptyAndOddContents) {
   const Document odd{
       .title = "",

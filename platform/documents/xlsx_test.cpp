@@ -191,6 +191,19 @@ const XlsxManner manner{.title = "Bilan & comptes",
                         .language = Language::nl,
                         .made = {1'650'000'000'000'000}};
 
+std::string part_of(const std::string& bytes, const char* name) {
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
+  EXPECT_NE(archive, nullptr);
+  zip_file_t* file = zip_fopen(archive, name, 0);
+  EXPECT_NE(file, nullptr);
+  std::string text(64 << 10, '\0');
+  text.resize(static_cast<std::size_t>(zip_fread(file, text.data(), text.size())));
+  zip_fclose(file);
+  zip_discard(archive);
+  return text;
+}
+
 TEST(WriteXlsx, GivesTypedCellsThatComeBack) {
   const std::vector<Sheet> sheets = {a_sheet()};
   const std::string bytes = write_xlsx(sheets, manner);
@@ -211,17 +224,16 @@ TEST(WriteXlsx, IsTheSameToTheByteWheneverItIsWritten) {
 TEST(WriteXlsx, SaysItsTitleAndLanguage) {
   const std::vector<Sheet> sheets = {a_sheet()};
   const std::string bytes = write_xlsx(sheets, manner);
-  zip_t* archive = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr),
-                                        ZIP_RDONLY, nullptr);
-  ASSERT_NE(archive, nullptr);
-  std::string core(4096, '\0');
-  zip_file_t* file = zip_fopen(archive, "docProps/core.xml", 0);
-  core.resize(static_cast<std::size_t>(zip_fread(file, core.data(), core.size())));
-  zip_fclose(file);
-  zip_discard(archive);
+  const std::string core = part_of(bytes, "docProps/core.xml");
   EXPECT_THAT(core, testing::HasSubstr("<dc:title>Bilan &amp; comptes</dc:title>"));
   EXPECT_THAT(core, testing::HasSubstr("<dc:language>nl</dc:language>"));
   EXPECT_THAT(core, testing::HasSubstr("2022-04-15T05:20:00Z"));
+}
+
+TEST(WriteXlsx, KeepsTheTotalOutOfTheFilter) {
+  const std::vector<Sheet> sheets = {a_sheet()};
+  EXPECT_THAT(part_of(write_xlsx(sheets, manner), "xl/worksheets/sheet1.xml"),
+              testing::HasSubstr("<autoFilter ref=\"A1:E3\"/>"));
 }
 
 TEST(WriteXlsx, GivesEverySheetANameExcelTakes) {

@@ -215,8 +215,7 @@ struct XlsxWriter::Book {
   void end_sheet() {
     if (sheet == nullptr) return;
     if (!columns.empty()) {
-      must(worksheet_autofilter(sheet, 0, 0, std::max<lxw_row_t>(line, 1) - 1,
-                                static_cast<lxw_col_t>(columns.size() - 1)));
+      must(worksheet_autofilter(sheet, 0, 0, last_plain, static_cast<lxw_col_t>(columns.size() - 1)));
     }
     sheet = nullptr;
   }
@@ -242,6 +241,7 @@ struct XlsxWriter::Book {
   lxw_workbook* book = nullptr;
   lxw_worksheet* sheet = nullptr;
   lxw_row_t line = 0;
+  lxw_row_t last_plain = 0;  ///< filters end here: a total below is not sorted away
   std::vector<Column> columns;
   std::string not_available;
   std::set<std::string> names;
@@ -272,6 +272,7 @@ void XlsxWriter::sheet(std::string_view name, std::span<const Column> columns,
   book.columns.assign(columns.begin(), columns.end());
   book.not_available = not_available;
   book.line = 0;
+  book.last_plain = 0;
   for (std::size_t place = 0; place < columns.size(); ++place) {
     const auto column = static_cast<lxw_col_t>(place);
     must(worksheet_set_column(book.sheet, column, column, width_of(columns[place]), nullptr));
@@ -292,6 +293,7 @@ void XlsxWriter::row(const Row& row) {
     book.cell(static_cast<lxw_col_t>(place), row.strong,
               place < row.cells.size() ? row.cells[place] : Cell{});
   }
+  if (!row.strong) book.last_plain = book.line;
   if (++book.line > LXW_ROW_MAX) throw std::runtime_error("workbook: more rows than Excel knows");
 }
 
