@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/two_engines.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -86,7 +84,9 @@ class PostgresClone {
     for (const auto& migration : history) checksums += migration.checksum;
     const std::string source = "concerto_template_" + secrets::sha256_hex(checksums).substr(0, 12);
     name_ = fmt::format("concerto_test_{}", getpid());
-    const auto keeper = storage::open_database(server_, owner_options());
+    DatabaseOptions one_session = owner_options();
+    one_session.connections = 1;
+    const auto keeper = storage::open_database(server_, one_session);
     make_template(*keeper, source);
     keeper->script(fmt::format("drop database if exists {}", name_));
     keeper->script(fmt::format("create database {} template {}", name_, source));
@@ -112,11 +112,8 @@ class PostgresClone {
   }
 
   void make_template(Database& keeper, const std::string& source) {
-    // A lock of the session would need one connection for several scripts; a file serves as well, since all
-    // test programs of one server run on one machine.
-    const auto path = std::filesystem::temp_directory_path() / (source + ".lock");
-    const int lock = open(path.c_str(), O_CREAT | O_RDWR, 0600);
-    if (lock < 0 || flock(lock, LOCK_EX) != 0) throw std::runtime_error("cannot lock " + path.string());
+    // Held until the session ends: test programs start together, and one of them makes the template.
+    keeper.script("select pg_advisory_lock(20220503)");
     const bool there = keeper.read(test_scope(), [&](storage::Transaction& tx) {
       return tx.exists("select 1 from pg_catalog.pg_database where datname = $1", source);
     });
@@ -127,7 +124,6 @@ class PostgresClone {
       migrate_all(*storage::open_database(beside(building), owner_options()));
       keeper.script(fmt::format("alter database {} rename to {}", building, source));
     }
-    close(lock);
   }
 
   /// Rows that migrations themselves wrote are kept aside and put back.
