@@ -50,15 +50,9 @@ def read_po(path):
 
 
 def arguments(message):
-    """Names of the arguments of an ICU pattern, its branches included."""
-    names, depth_of_branch = set(), 0
-    for found in re.finditer(r"\{\s*([a-z][a-z0-9_]*)\s*(?:\}|,)", message):
-        before = message[:found.start()].rstrip()
-        # A branch of plural or select is `one {text}`: its word is text when a selector stands before the brace.
-        selector = re.search(r"(?:=\d+|\b(?:zero|one|two|few|many|other)|,\s*select\s*,.*\b\w+)$", before, re.S)
-        if found.group().endswith("}") and selector and is_branch(message, found.start()): continue
-        names.add(found.group(1))
-    return names
+    """Names of the arguments of an ICU pattern, those inside its branches included."""
+    places = re.finditer(r"\{\s*([a-z][a-z0-9_]*)\s*(?:\}|,)", message)
+    return {found.group(1) for found in places if not is_branch(message, found.start())}
 
 
 def is_branch(message, at):

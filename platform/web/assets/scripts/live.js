@@ -20,14 +20,30 @@ function refresh(address, htmx) {
   }, 50 + Math.random() * 250);
 }
 
+let watching = false;
+
+function open(address, htmx) {
+  const stream = new EventSource(address);
+  stream.addEventListener("changed", () => refresh(address, htmx));
+  sources.set(address, { stream, timer: 0 });
+}
+
 export function follow(root, htmx) {
   const parts = [...(root.querySelectorAll?.("[data-live]") ?? [])];
   if (root.dataset?.live) parts.push(root);
   for (const part of parts) {
     const address = part.dataset.live;
-    if (sources.has(address)) continue;
-    const stream = new EventSource(address);
-    stream.addEventListener("changed", () => refresh(address, htmx));
-    sources.set(address, { stream, timer: 0 });
+    if (!sources.has(address)) open(address, htmx);
   }
+  if (watching) return;
+  watching = true;
+  // A browser opens few connections to one host: a tab that nobody looks at gives its own back.
+  document.addEventListener("visibilitychange", () => {
+    for (const [followed, source] of [...sources]) {
+      source.stream.close();
+      if (document.hidden) continue;
+      open(followed, htmx);
+      refresh(followed, htmx);
+    }
+  });
 }
