@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Records, their words for the search, statuses and links as they are kept.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "features/people/duplicate.h"
+#include "features/people/link.h"
+#include "features/people/record.h"
+#include "features/people/status.h"
+#include "platform/storage/database.h"
+
+namespace concerto::people {
+
+std::optional<Record> load_record(storage::Transaction& tx, RecordId id);
+std::vector<Record> load_records(storage::Transaction& tx, std::span<const RecordId> ids);
+std::optional<Record> load_record_of(storage::Transaction& tx, OrganisationId organisation, PersonId person);
+/// In the order of the numbers given; nothing where there is none.
+std::vector<std::optional<Record>> load_by_numbers(storage::Transaction& tx, OrganisationId organisation,
+                                                   std::span<const std::string> numbers);
+bool number_taken(storage::Transaction& tx, OrganisationId organisation, const std::string& number,
+                  RecordId except = {});
+/// A file number of this year that nobody has.
+std::string free_number(storage::Transaction& tx, OrganisationId organisation, Date today);
+
+void insert_person(storage::Transaction& tx, PersonId person, Instant now);
+void insert_record(storage::Transaction& tx, const Record& record, Instant now);
+/// Many at once, each with a new person.
+void insert_records(storage::Transaction& tx, std::span<const Record> records, Instant now);
+/// False when the version is no longer the one that was read; then nothing has changed.
+bool update_record(storage::Transaction& tx, const Record& record, Instant now);
+/// Deletes a record of this version, with its statuses, and its person; false when it has changed since. Throws
+/// DatabaseFault when another feature's rows stand on it.
+bool delete_record(storage::Transaction& tx, const Record& record);
+
+Face face_of(const RecordDraft& draft, RecordId record = {});
+/// Everybody of the institution who shares a blocking key with one of the faces, without restricted files.
+std::vector<Face> load_candidates(storage::Transaction& tx, OrganisationId organisation, std::span<const Face> faces);
+
+std::vector<Status> load_statuses(storage::Transaction& tx, RecordId record);
+std::optional<Status> load_status(storage::Transaction& tx, StatusId id);
+void insert_status(storage::Transaction& tx, const Status& status, UserId by, Instant now);
+void end_status(storage::Transaction& tx, StatusId id, Date until);
+void delete_status(storage::Transaction& tx, StatusId id);
+
+std::vector<Link> load_links(storage::Transaction& tx, RecordId record);
+std::optional<Link> load_link(storage::Transaction& tx, LinkId id);
+void insert_link(storage::Transaction& tx, const Link& link, UserId by, Instant now);
+void mark_undone(storage::Transaction& tx, LinkId link, Instant now);
+void move_record(storage::Transaction& tx, RecordId record, PersonId person, Instant now);
+
+}  // namespace concerto::people
