@@ -34,9 +34,11 @@ const packs::Library& library() {
 /// Passes everything on and counts.
 class CountingTransaction : public storage::Transaction {
  public:
-  CountingTransaction(storage::Transaction& behind, std::atomic<int>& count) : behind_(behind), count_(count) {}
+  CountingTransaction(storage::Transaction& behind, std::atomic<int>& count)
+      : behind_(behind), count_(count) {}
   storage::Engine engine() const override { return behind_.engine(); }
-  std::unique_ptr<storage::BulkWriter> bulk(std::string_view table, std::span<const std::string_view> columns) override {
+  std::unique_ptr<storage::BulkWriter> bulk(std::string_view table,
+                                            std::span<const std::string_view> columns) override {
     ++count_;
     return behind_.bulk(table, columns);
   }
@@ -67,13 +69,15 @@ class CountingDatabase : public storage::Database {
   std::atomic<int> count = 0;
 
  protected:
-  void run_read(const storage::Scope& scope, const std::function<void(storage::Transaction&)>& action) override {
+  void run_read(const storage::Scope& scope,
+                const std::function<void(storage::Transaction&)>& action) override {
     behind_.read(scope, [&](storage::Transaction& tx) {
       CountingTransaction counting(tx, count);
       action(counting);
     });
   }
-  void run_write(const storage::Scope& scope, const std::function<bool(storage::Transaction&)>& action) override {
+  void run_write(const storage::Scope& scope,
+                 const std::function<bool(storage::Transaction&)>& action) override {
     // A refusal rolls back, as in the database behind.
     (void)behind_.write(scope, [&](storage::Transaction& tx) -> Result<Done> {
       CountingTransaction counting(tx, count);
@@ -99,12 +103,17 @@ struct House::Inside {
   int members = 0;
 
   Inside(storage::Database& used, FixedClock& shown)
-      : behind(used), database(used), clock(shown), reads(database),
-        house{database, catalogue(), templates(), library(), live, clock, keyring, reads, "http://concerto.test"},
+      : behind(used),
+        database(used),
+        clock(shown),
+        reads(database),
+        house{database, catalogue(), templates(),           library(), live, clock,
+              keyring,  reads,       "http://concerto.test"},
         doors(router, house) {}
 };
 
-House::House(storage::Database& database, FixedClock& clock) : inside_(std::make_unique<Inside>(database, clock)) {}
+House::House(storage::Database& database, FixedClock& clock)
+    : inside_(std::make_unique<Inside>(database, clock)) {}
 House::~House() = default;
 access::Doors& House::doors() { return inside_->doors; }
 const access::House& House::house() const { return inside_->house; }
@@ -114,17 +123,21 @@ const packs::Library& House::packs() const { return library(); }
 web::Live& House::live() { return inside_->live; }
 int House::statements() const { return inside_->database.count; }
 
-OrganisationId House::organisation(const std::string& name, const std::string& kind, const std::string& territory) {
+OrganisationId House::organisation(const std::string& name, const std::string& kind,
+                                   const std::string& territory) {
   return inside_->behind.write(test_scope(), [&](storage::Transaction& tx) {
     const auto id = tx.fresh_id<OrganisationId>();
-    tx.run("insert into organisations_organisation (id, name, kind, country, language, zone, territory, active, created_at, version) "
-           "values ($1, $2, $3, 'fr', 'fr', 'Europe/Paris', $4, true, $5, 1)",
-           id, name, kind, territory, inside_->clock.now());
+    tx.run(
+        "insert into organisations_organisation (id, name, kind, country, language, zone, territory, active, "
+        "created_at, version) "
+        "values ($1, $2, $3, 'fr', 'fr', 'Europe/Paris', $4, true, $5, 1)",
+        id, name, kind, territory, inside_->clock.now());
     return id;
   });
 }
 
-access::Membership House::member(OrganisationId organisation, std::vector<std::string> roles, const std::string& name) {
+access::Membership House::member(OrganisationId organisation, std::vector<std::string> roles,
+                                 const std::string& name) {
   access::User user;
   user.name = name;
   user.email = fmt::format("member{}@example.org", ++inside_->members);
@@ -134,7 +147,8 @@ access::Membership House::member(OrganisationId organisation, std::vector<std::s
   membership.title = "Sample";
   membership.from = Date(2020, 1, 1);
   return inside_->behind.write(test_scope(), [&](storage::Transaction& tx) {
-    const auto made = access::add_member(tx, access::system_actor("samples"), user, membership, inside_->clock.now());
+    const auto made =
+        access::add_member(tx, access::system_actor("samples"), user, membership, inside_->clock.now());
     return *access::find_membership(tx, made.id);
   });
 }
@@ -184,7 +198,8 @@ web::Response Browser::get(const std::string& target) const {
   return house_->answer(std::move(request));
 }
 
-web::Response Browser::post(const std::string& target, std::vector<std::pair<std::string, std::string>> fields,
+web::Response Browser::post(const std::string& target,
+                            std::vector<std::pair<std::string, std::string>> fields,
                             std::vector<web::Upload> uploads) const {
   web::Request request;
   request.method = web::Method::post;
@@ -196,7 +211,8 @@ web::Response Browser::post(const std::string& target, std::vector<std::pair<std
   const auto brings = [&](std::string_view name) {
     return std::ranges::any_of(fields, [&](const auto& field) { return field.first == name; });
   };
-  if (!brings("_token")) fields.emplace_back("_token", secrets::base64url(secrets::keyed_digest(form_secret_, "form")));
+  if (!brings("_token"))
+    fields.emplace_back("_token", secrets::base64url(secrets::keyed_digest(form_secret_, "form")));
   if (!brings("_once")) fields.emplace_back("_once", secrets::new_token());
   for (auto& [name, value] : fields) request.form.add(name, value);
   request.uploads = std::move(uploads);

@@ -55,9 +55,11 @@ class House {
   const packs::Library& packs() const;
   web::Live& live();
 
-  OrganisationId organisation(const std::string& name, const std::string& kind, const std::string& territory = "fr-82");
+  OrganisationId organisation(const std::string& name, const std::string& kind,
+                              const std::string& territory = "fr_val_de_lorme");
   /// A user with these roles; the e-mail address follows from a counter.
-  access::Membership member(OrganisationId organisation, std::vector<std::string> roles, const std::string& name = "Sample Member");
+  access::Membership member(OrganisationId organisation, std::vector<std::string> roles,
+                            const std::string& name = "Sample Member");
   /// As the doors would make it, without a password.
   Browser sign_in(const access::Membership& member, bool second_factor = false);
   /// The actor that `sign_in` gives, for tests of actions.

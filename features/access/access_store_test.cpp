@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/access/account.h"
+#include "features/access/grants_actions.h"
+#include "features/access/members_actions.h"
+#include "features/access/samples.h"
+#include "features/access/seal_actions.h"
+#include "features/access/sign_in_actions.h"
+#include "features/access/trail_store.h"
+
+namespace concerto::access {
+namespace {
+
+using storage::Transaction;
+
+/// A user with a known password.
+struct Known {
+  UserId user;
+  std::string email = "ada@example.org";
+  std::string password = "a plain password";
+};
+
+Known a_user(storage::Database& database, Instant now) {
+  Known known;
+  User user;
+  user.email = known.email;
+  user.name = "Ada";
+  user.password_hash = secrets::hash_password(known.password, secrets::PasswordCost::fast);
+  database.write(test_scope(), [&](Transaction& tx) {
+    user.id = known.user = tx.fresh_id<UserId>();
+    insert_user(tx, user, now);
+  });
+  return known;
+}
+
+}  // namespace
+
+using SignInStore = TwoEngines;
+
+TEST_P(SignInStore, OpensASessionForTheRightPasswordOnly) {
+  const Known known = a_user(database(), clock.now());
+  EXPECT_EQ(sign_in(database(), {known.email, "wrong password", "", ""}, clock.now()).refusal().code,
+            "access.sign_in_refused");
+  EXPECT_EQ(sign_in(database(), {"nobody@example.org", known.password, "", ""}, clock.now()).refusal().code,
+            "access.sign_in_refused");
+  const auto opened = sign_in(database(), {" ADA@example.org ", known.password, "", ""}, clock.now());
+  ASSERT_TRUE(opened.ok());
+  const auto caller = find_caller(database(), opened->cookie, clock.now());
+  ASSERT_TRUE(caller);
+  EXPECT_EQ(caller->actor.user, known.user);
+  EXPECT_FALSE(find_caller(database(), opened->cookie + "x", clock.now()));
+}
+
+TEST_P(SignInStore, LocksTheAccountAfterFiveFailures) {
+  const Known known = a_user(database(), clock.now());
+  for (int i = 0; i < 5; ++i) (void)sign_in(database(), {known.email, "wrong password", "", ""}, clock.now());
+  EXPECT_FALSE(sign_in(database(), {known.email, known.password, "", ""}, clock.now()).ok())
+      << "locked for a minute";
+  EXPECT_TRUE(sign_in(database(), {known.email, known.password, "", ""}, clock.now().plus_minutes(2)).ok());
+}
+
+TEST_P(SignInStore, ForgetsASessionThatIsRevokedIdleOrOver) {
+  const Known known = a_user(database(), clock.now());
+  const auto opened = sign_in(database(), {known.email, known.password, "", ""}, clock.now());
+  EXPECT_TRUE(
+      find_caller(database(), opened->cookie, clock.now().plus_minutes(session_idle_minutes))->expired);
+  EXPECT_FALSE(find_caller(database(), opened->cookie, clock.now())->expired);
+  database().write(test_scope(), [&](Transaction& tx) { sign_out(tx, opened->session, {}, clock.now()); });
+  EXPECT_TRUE(find_caller(database(), opened->cookie, clock.now())->expired);
+}
+
+TEST_P(SignInStore, AsksForTheSecondFactorThatARoleRequires) {
+  samples::House house(database(), clock);
+  const auto member = house.member(house.organisation("Centre", "adult_training_centre"), {"administrator"});
+  const auto browser = house.sign_in(member);
+  database().write(test_scope(), [&](Transaction& tx) { save_role_setting(tx, "administrator", true); });
+  const auto caller = find_caller(database(), browser.cookie(), clock.now());
+  EXPECT_TRUE(caller->wants_second_factor);
+  const auto keyring = secrets::Keyring::from_seed("tests");
+  const std::string secret = secrets::new_totp_secret();
+  const auto code = [&] { return secrets::totp_code(secret, clock.now().micros / 1'000'000); };
+  EXPECT_EQ(
+      set_second_factor(database(), keyring, caller->session, caller->actor, secret, "000000x", clock.now())
+          .refusal()
+          .code,
+      "access.code_refused");
+  EXPECT_TRUE(
+      set_second_factor(database(), keyring, caller->session, caller->actor, secret, code(), clock.now())
+          .ok());
+  EXPECT_FALSE(find_caller(database(), browser.cookie(), clock.now())->wants_second_factor);
+  // The same code does not serve a second time.
+  EXPECT_FALSE(confirm_second_factor(database(), keyring, caller->session, code(), clock.now()).ok());
+}
+
+CONCERTO_ON_BOTH_ENGINES(SignInStore);
+
+using MembersStore = TwoEngines;
+
+TEST_P(MembersStore, AnInvitationServesOnce) {
+  samples::House house(database(), clock);
+  const auto centre = house.organisation("Centre", "adult_training_centre");
+  const auto admin = house.actor(house.member(centre, {"administrator"}));
+  const auto invited = database().write(test_scope(), [&](Transaction& tx) {
+    return invite(tx, admin, {"new@example.org", "New", "Trainer", {"trainer"}}, clock.now());
+  });
+  ASSERT_TRUE(invited.ok());
+  const auto accept = [&](const std::string& password) {
+    return database().write(test_scope(), [&](Transaction& tx) {
+      return accept_invitation(tx, invited->token, password, Language::nl, clock.now(),
+                               secrets::PasswordCost::fast);
+    });
+  };
+  EXPECT_EQ(accept("short").refusal().code, "access.password_short");
+  EXPECT_TRUE(accept("long enough for us").ok());
+  EXPECT_EQ(accept("long enough for us").refusal().code, "access.invitation_over");
+  EXPECT_TRUE(sign_in(database(), {"new@example.org", "long enough for us", "", ""}, clock.now()).ok());
+}
+
+TEST_P(MembersStore, TheLastAdministratorStays) {
+  samples::House house(database(), clock);
+  const auto centre = house.organisation("Centre", "adult_training_centre");
+  auto member = house.member(centre, {"administrator"});
+  const auto actor = house.actor(member);
+  const auto change = [&](const Membership& changed) {
+    return database().write(
+        test_scope(), [&](Transaction& tx) { return change_member(tx, actor, changed, clock.today()); });
+  };
+  member.roles = {"trainer"};
+  EXPECT_EQ(change(member).refusal().code, "access.last_administrator");
+  house.member(centre, {"administrator"});
+  EXPECT_TRUE(change(member).ok());
+  EXPECT_EQ(change(member).refusal().code, "form.changed_meanwhile") << "its version is older now";
+}
+
+TEST_P(MembersStore, NobodyChangesTheMembersOfAnotherInstitution) {
+  samples::House house(database(), clock);
+  const auto stranger = house.member(house.organisation("Elsewhere", "association"), {"trainer"});
+  const auto actor =
+      house.actor(house.member(house.organisation("Centre", "adult_training_centre"), {"administrator"}));
+  const auto outcome = database().write(
+      test_scope(), [&](Transaction& tx) { return change_member(tx, actor, stranger, clock.today()); });
+  EXPECT_EQ(outcome.refusal().code, "access.not_found");
+}
+
+CONCERTO_ON_BOTH_ENGINES(MembersStore);
+
+using GrantsStore = TwoEngines;
+
+TEST_P(GrantsStore, AGrantEndsWithItsBasis) {
+  samples::House house(database(), clock);
+  const auto centre = house.organisation("Centre", "adult_training_centre");
+  const PersonId person{ids().next()};
+  const Uuid agreement = ids().next();
+  database().write(test_scope(), [&](Transaction& tx) {
+    const auto basis = open_basis(tx, {"enrolment", "agreement", agreement, Date(2022, 1, 1), {}});
+    grant(tx, person, centre, "attendance", "insertion", basis);
+    grant(tx, person, centre, "attendance", "insertion", basis);
+  });
+  const auto why = [&](std::string_view part, Date day) {
+    return database().read(test_scope(),
+                           [&](Transaction& tx) { return why_granted(tx, person, centre, part, day); });
+  };
+  EXPECT_EQ(why("attendance", Date(2022, 5, 1)), "enrolment");
+  EXPECT_FALSE(why("attendance", Date(2021, 12, 31)));
+  EXPECT_FALSE(why("balance", Date(2022, 5, 1)));
+  database().write(test_scope(),
+                   [&](Transaction& tx) { end_bases(tx, "agreement", agreement, Date(2022, 4, 30)); });
+  EXPECT_FALSE(why("attendance", Date(2022, 5, 1)));
+  EXPECT_TRUE(why("attendance", Date(2022, 4, 30)));
+}
+
+CONCERTO_ON_BOTH_ENGINES(GrantsStore);
+
+class SealStore : public TwoEngines {
+ protected:
+  const secrets::Keyring keyring = secrets::Keyring::from_seed("tests");
+
+  void act(int times) {
+    for (int i = 0; i < times; ++i)
+      database().write(test_scope(), [&](Transaction& tx) {
+        record(tx, system_actor("test"),
+               {"people.read", "record", ids().next(), {}, {{"why", "it is \"due\""}}});
+      });
+  }
+  std::vector<std::string> faults() {
+    std::vector<std::string> kinds;
+    for (const SealFault& fault : verify_trail(database(), keyring).faults) kinds.push_back(fault.kind);
+    return kinds;
+  }
+};
+
+TEST_P(SealStore, ChainsWhatHasEndedAndTellsTheTail) {
+  act(5);
+  EXPECT_EQ(verify_trail(database(), keyring).unsealed, 5);
+  // A small limit makes several segments.
+  int sealed = 0;
+  while (const int count = seal_trail(database(), keyring, clock.now(), 2)) sealed += count;
+  EXPECT_GE(sealed, 4) << "the youngest transaction may still count as running";
+  const SealReport report = verify_trail(database(), keyring);
+  EXPECT_EQ(report.sealed, sealed);
+  EXPECT_EQ(report.sealed + report.unsealed, 5);
+  EXPECT_THAT(report.faults, testing::IsEmpty());
+}
+
+TEST_P(SealStore, FindsARowThatWasChangedOrRemoved) {
+  act(6);
+  seal_trail(database(), keyring, clock.now());
+  database().write(test_scope(), [](Transaction& tx) {
+    tx.run(
+        "update access_audit set action = 'people.changed' where id = (select audit_id from "
+        "access_audit_link where position = 2)");
+    tx.run("delete from access_audit where id = (select audit_id from access_audit_link where position = 3)");
+  });
+  EXPECT_THAT(faults(), testing::ElementsAre("changed_row", "missing_row"));
+}
+
+TEST_P(SealStore, FindsALinkMadeToFit) {
+  act(6);
+  seal_trail(database(), keyring, clock.now());
+  database().write(test_scope(), [](Transaction& tx) {
+    tx.run(
+        "update access_audit_link set digest = (select digest from access_audit_link where position = 1) "
+        "where position = 2");
+  });
+  EXPECT_THAT(faults(), testing::ElementsAre("changed_row", "broken_chain"));
+}
+
+TEST_P(SealStore, FindsASegmentSignedWithAnotherKey) {
+  act(3);
+  seal_trail(database(), secrets::Keyring::from_seed("forger"), clock.now());
+  EXPECT_THAT(faults(), testing::ElementsAre("foreign_key"));
+}
+
+CONCERTO_ON_BOTH_ENGINES(SealStore);
+
+}  // namespace concerto::access
