@@ -211,12 +211,16 @@ struct XlsxWriter::Book {
     text(column, strong, shown(cell, manner_of(manner.language), not_available));
   }
 
-  /// What could only be known once all rows were there.
+  /// Sets the filter's end at the last line written, which is the only one that may be named in constant
+  /// memory: so before a total is written below, and once more at the end.
+  void filter_so_far() {
+    if (columns.empty() || filtered == line - 1) return;
+    filtered = line - 1;
+    must(worksheet_autofilter(sheet, 0, 0, filtered, static_cast<lxw_col_t>(columns.size() - 1)));
+  }
+
   void end_sheet() {
-    if (sheet == nullptr) return;
-    if (!columns.empty()) {
-      must(worksheet_autofilter(sheet, 0, 0, last_plain, static_cast<lxw_col_t>(columns.size() - 1)));
-    }
+    if (sheet != nullptr && !total_last) filter_so_far();
     sheet = nullptr;
   }
 
@@ -241,7 +245,8 @@ struct XlsxWriter::Book {
   lxw_workbook* book = nullptr;
   lxw_worksheet* sheet = nullptr;
   lxw_row_t line = 0;
-  lxw_row_t last_plain = 0;  ///< filters end here: a total below is not sorted away
+  lxw_row_t filtered = LXW_ROW_MAX;  ///< the last line the filter spans
+  bool total_last = false;
   std::vector<Column> columns;
   std::string not_available;
   std::set<std::string> names;
@@ -272,7 +277,8 @@ void XlsxWriter::sheet(std::string_view name, std::span<const Column> columns,
   book.columns.assign(columns.begin(), columns.end());
   book.not_available = not_available;
   book.line = 0;
-  book.last_plain = 0;
+  book.filtered = LXW_ROW_MAX;
+  book.total_last = false;
   for (std::size_t place = 0; place < columns.size(); ++place) {
     const auto column = static_cast<lxw_col_t>(place);
     must(worksheet_set_column(book.sheet, column, column, width_of(columns[place]), nullptr));
@@ -288,12 +294,13 @@ void XlsxWriter::sheet(std::string_view name, std::span<const Column> columns,
 
 void XlsxWriter::row(const Row& row) {
   Book& book = *book_;
+  if (row.strong && !book.total_last) book.filter_so_far();
+  book.total_last = row.strong;
   const std::size_t width = row.strong ? std::max(book.columns.size(), row.cells.size()) : row.cells.size();
   for (std::size_t place = 0; place < width; ++place) {
     book.cell(static_cast<lxw_col_t>(place), row.strong,
               place < row.cells.size() ? row.cells[place] : Cell{});
   }
-  if (!row.strong) book.last_plain = book.line;
   if (++book.line > LXW_ROW_MAX) throw std::runtime_error("workbook: more rows than Excel knows");
 }
 
