@@ -8,11 +8,11 @@ bool same_kind(const FactValue& left, const FactValue& right) { return left.inde
 
 /// Whether `found` passes the test; values of another type never do.
 bool holds(const Condition& condition, const FactValue& found) {
-  switch (condition.test) {
-    case Test::is:
-    case Test::in:
+  switch (condition.check) {
+    case Check::is:
+    case Check::in:
       return std::find(condition.values.begin(), condition.values.end(), found) != condition.values.end();
-    case Test::between:
+    case Check::between:
       if (condition.from && (!same_kind(*condition.from, found) || found < *condition.from)) return false;
       if (condition.to && (!same_kind(*condition.to, found) || *condition.to < found)) return false;
       return true;
@@ -23,24 +23,24 @@ bool holds(const Condition& condition, const FactValue& found) {
 
 Answer answer_of_leaf(const Condition& condition, const std::optional<FactValue>& found, Absence absence) {
   const Answer when_true = condition.with_reason ? Answer::allowed : Answer::yes;
-  if (condition.test == Test::recorded) return found ? when_true : Answer::no;
+  if (condition.check == Check::recorded) return found ? when_true : Answer::no;
   if (found) return holds(condition, *found) ? when_true : Answer::no;
   if (absence == Absence::unknown) return Answer::unknown;
   // Nothing recorded means no: a boolean is false, any other fact passes no test.
-  const bool asks_false = condition.test == Test::is && condition.values.size() == 1 &&
+  const bool asks_false = condition.check == Check::is && condition.values.size() == 1 &&
                           condition.values.front() == FactValue{false};
   return asks_false ? when_true : Answer::no;
 }
 
 std::string leaf_code(const Condition& condition) {
-  switch (condition.test) {
-    case Test::is:
+  switch (condition.check) {
+    case Check::is:
       if (condition.values.size() == 1 && std::holds_alternative<bool>(condition.values.front()))
         return std::get<bool>(condition.values.front()) ? "condition.is_true" : "condition.is_false";
       return "condition.is";
-    case Test::in:
+    case Check::in:
       return "condition.in";
-    case Test::recorded:
+    case Check::recorded:
       return "condition.recorded";
     default:
       break;
@@ -50,15 +50,15 @@ std::string leaf_code(const Condition& condition) {
   return "condition.between";
 }
 
-Answer of_group(Test test, const std::vector<Explanation>& parts) {
+Answer of_group(Check check, const std::vector<Explanation>& parts) {
   Answer least = Answer::yes;
   Answer greatest = Answer::no;
   for (const auto& part : parts) {
     least = std::min(least, part.answer);
     greatest = std::max(greatest, part.answer);
   }
-  if (test == Test::all) return least;
-  if (test == Test::any) return greatest;
+  if (check == Check::all) return least;
+  if (check == Check::any) return greatest;
   if (greatest == Answer::no) return Answer::yes;
   return greatest == Answer::unknown ? Answer::unknown : Answer::no;
 }
@@ -66,12 +66,12 @@ Answer of_group(Test test, const std::vector<Explanation>& parts) {
 Explanation explain(const Condition& condition, const Facts& facts, const Vocabulary& vocabulary) {
   Explanation explanation;
   explanation.condition = &condition;
-  if (condition.test == Test::all || condition.test == Test::any || condition.test == Test::none) {
+  if (condition.check == Check::all || condition.check == Check::any || condition.check == Check::none) {
     for (const auto& part : condition.parts) explanation.parts.push_back(explain(part, facts, vocabulary));
-    explanation.code = condition.test == Test::all   ? "condition.all"
-                       : condition.test == Test::any ? "condition.any"
-                                                     : "condition.none";
-    explanation.answer = of_group(condition.test, explanation.parts);
+    explanation.code = condition.check == Check::all   ? "condition.all"
+                       : condition.check == Check::any ? "condition.any"
+                                                       : "condition.none";
+    explanation.answer = of_group(condition.check, explanation.parts);
     if (condition.with_reason) explanation.answer = std::min(explanation.answer, Answer::allowed);
     return explanation;
   }
@@ -166,9 +166,9 @@ void gather_obstacles(const Explanation& explanation, bool wanted, const Vocabul
     lines.push_back(line_of(explanation, 0, vocabulary, language));
     return;
   }
-  const bool below = explanation.condition->test == Test::none ? !wanted : wanted;
+  const bool below = explanation.condition->check == Check::none ? !wanted : wanted;
   for (const auto& part : explanation.parts) {
-    if (explanation.condition->test == Test::any && wanted && part.answer < explanation.answer) continue;
+    if (explanation.condition->check == Check::any && wanted && part.answer < explanation.answer) continue;
     gather_obstacles(part, below, vocabulary, language, lines);
   }
 }

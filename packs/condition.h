@@ -25,7 +25,7 @@ enum class Answer : std::uint8_t {
 /// `no`, `unknown`, `allowed`, `yes`.
 std::string_view code_of(Answer answer);
 
-enum class Test : std::uint8_t {
+enum class Check : std::uint8_t {
   all,
   any,
   none,
@@ -37,7 +37,7 @@ enum class Test : std::uint8_t {
 
 /// One node: a group (`all`, `any`, `none`) with parts, or a test of one fact.
 struct Condition {
-  Test test = Test::all;  ///< an `all` without parts is always yes
+  Check check = Check::all;  ///< an `all` without parts is always yes
   std::vector<Condition> parts = {};
   std::string fact = {};
   std::vector<FactValue> values = {};     ///< for `is` one, for `in` several
@@ -46,7 +46,7 @@ struct Condition {
   bool with_reason = false;               ///< when it holds, the answer is `allowed` instead of yes
   std::vector<std::string> sources = {};  ///< ids of the requirements it serves
 
-  bool always() const { return test == Test::all && parts.empty(); }
+  bool always() const { return check == Check::all && parts.empty(); }
 };
 
 /// Why the answer is what it is, in the shape of the condition.

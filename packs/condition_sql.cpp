@@ -63,14 +63,14 @@ Column column_of(const std::string& name, const Vocabulary& vocabulary, const Sq
 
 std::string test_sql(const Condition& condition, const std::string& value) {
   std::string all;
-  switch (condition.test) {
-    case Test::is:
-    case Test::in:
+  switch (condition.check) {
+    case Check::is:
+    case Check::in:
       if (condition.values.empty()) return std::string{sql_false};
       for (const auto& wanted : condition.values)
         all += fmt::format("{}{} = {}", all.empty() ? "" : " or ", value, literal(wanted));
       return "(" + all + ")";
-    case Test::between:
+    case Check::between:
       if (condition.from) all = fmt::format("{} >= {}", value, literal(*condition.from));
       if (condition.to)
         all += fmt::format("{}{} <= {}", all.empty() ? "" : " and ", value, literal(*condition.to));
@@ -84,13 +84,13 @@ Thresholds leaf(const Condition& condition, const Vocabulary& vocabulary, const 
   const auto [value, absent] = column_of(condition.fact, vocabulary, sql_of);
   const Fact* fact = vocabulary.find(condition.fact);
   const bool known_no = fact && fact->absence == Absence::no;
-  const bool asks_false = condition.test == Test::is && condition.values.size() == 1 &&
+  const bool asks_false = condition.check == Check::is && condition.values.size() == 1 &&
                           condition.values.front() == FactValue{false};
   Thresholds leaf_of;
   const auto when_absent = [&](std::string_view answer) {
     return fmt::format("(case when {} then {} else {} end)", absent, answer, test_sql(condition, value));
   };
-  if (condition.test == Test::recorded) {
+  if (condition.check == Check::recorded) {
     leaf_of.allowed = "(not " + absent + ")";
     leaf_of.unknown = leaf_of.allowed;
   } else {
@@ -102,11 +102,11 @@ Thresholds leaf(const Condition& condition, const Vocabulary& vocabulary, const 
   return leaf_of;
 }
 
-std::string joined(const std::vector<Thresholds>& parts, std::string Thresholds::*threshold, Test test) {
-  if (parts.empty()) return std::string{test == Test::all ? sql_true : sql_false};
+std::string joined(const std::vector<Thresholds>& parts, std::string Thresholds::*threshold, Check check) {
+  if (parts.empty()) return std::string{check == Check::all ? sql_true : sql_false};
   std::string all;
   for (const auto& part : parts) {
-    if (!all.empty()) all += test == Test::all ? " and " : " or ";
+    if (!all.empty()) all += check == Check::all ? " and " : " or ";
     all += part.*threshold;
   }
   return "(" + all + ")";
@@ -116,10 +116,10 @@ Thresholds thresholds(const Condition& condition, const Vocabulary& vocabulary, 
   if (!condition.fact.empty()) return leaf(condition, vocabulary, sql_of);
   std::vector<Thresholds> parts;
   for (const auto& part : condition.parts) parts.push_back(thresholds(part, vocabulary, sql_of));
-  Thresholds group{joined(parts, &Thresholds::unknown, condition.test),
-                   joined(parts, &Thresholds::allowed, condition.test),
-                   joined(parts, &Thresholds::yes, condition.test)};
-  if (condition.test == Test::none) {
+  Thresholds group{joined(parts, &Thresholds::unknown, condition.check),
+                   joined(parts, &Thresholds::allowed, condition.check),
+                   joined(parts, &Thresholds::yes, condition.check)};
+  if (condition.check == Check::none) {
     // None holds when not even unknown remains; something that is allowed with a reason does hold.
     const std::string none_possible = "(not " + group.unknown + ")";
     group.unknown = "(not " + group.allowed + ")";

@@ -97,9 +97,9 @@ void gather_facts(const Explanation& explanation, bool wanted, std::vector<std::
   if (!in_the_way) return;
   if (!explanation.fact.empty() && std::find(facts.begin(), facts.end(), explanation.fact) == facts.end())
     facts.push_back(explanation.fact);
-  const bool below = explanation.condition->test == Test::none ? !wanted : wanted;
+  const bool below = explanation.condition->check == Check::none ? !wanted : wanted;
   for (const auto& part : explanation.parts) {
-    const bool better_exists = explanation.condition->test == Test::any && part.answer < explanation.answer;
+    const bool better_exists = explanation.condition->check == Check::any && part.answer < explanation.answer;
     if (!better_exists) gather_facts(part, below, facts);
   }
 }

@@ -24,14 +24,14 @@ enum class Absence : std::uint8_t { no, unknown };
 /// One of the values a fact of type choice can take.
 struct Choice {
   std::string id;
-  LocalText words;
+  LocalText words = {};
 };
 
 struct Fact {
   std::string name;
   FactType type = FactType::boolean;
   Absence absence = Absence::unknown;
-  LocalText words;
+  LocalText words = {};
   std::vector<Choice> choices = {};  ///< for type choice; empty when `choices_from` says where they come from
   std::string choices_from =
       {};  ///< a list of the pack itself: `programmes`, `tracks`, `phases`, `exits`, `event_kinds`, …

@@ -37,7 +37,7 @@ std::string Fault::text() const {
 
 Values Fault::worded_values() const {
   Values all = values;
-  all.emplace_back("nearest", nearest.empty() ? std::string{"-"} : nearest);
+  all.emplace_back("nearest", nearest.empty() ? std::string{"_none"} : nearest);
   return all;
 }
 

@@ -18,7 +18,7 @@ struct Fault {
 
   /// `programmes.yaml:12:7 packs.unknown_fact name=recieves_rsa nearest=receives_rsa`, for logs and tests.
   std::string text() const;
-  /// The values for the wording: `values` and, when there is one, `nearest`.
+  /// The values for the wording: `values` and `nearest`, which is `_none` where no name is close.
   Values worded_values() const;
   bool operator==(const Fault&) const = default;
 };

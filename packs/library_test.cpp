@@ -30,8 +30,9 @@ TEST(Library, ReadsBackTheBytesItWouldInstall) {
 
 TEST(Library, RefusesBytesThatAreNoPack) {
   const auto bytes = shipped().find("afpa", 1)->bytes();
-  for (const std::string& broken : {std::string{}, std::string{"concerto pack 1\n99 a.yaml\nx\n"},
-                                   std::string{"concerto pack 1\nx a.yaml\nx\n"}, bytes.substr(0, bytes.size() / 2)}) {
+  for (const std::string& broken :
+       {std::string{}, std::string{"concerto pack 1\n99 a.yaml\nx\n"},
+        std::string{"concerto pack 1\nx a.yaml\nx\n"}, bytes.substr(0, bytes.size() / 2)}) {
     const auto reading = read_pack_bytes(broken, shipped().reference());
     ASSERT_FALSE(reading.ok());
   }

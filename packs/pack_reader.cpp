@@ -98,9 +98,6 @@ void PackReader::agreement() {
   const Node& node = root("agreement");
   auto& term = pack_.term;
   term.starts = file.date(node, "starts");
-  if (node.find("starts") && !term.starts)
-    file.fault(*node.find("starts"), "packs.wrong_form",
-               {{"value", file.text(node, "starts")}, {"form", std::string{"date"}}});
   term.years = static_cast<int>(file.whole(node, "years"));
   term.notice_months = static_cast<int>(file.whole(node, "notice_months"));
   term.retroactive = file.flag(node, "retroactive");

@@ -123,37 +123,37 @@ Condition Section::condition(const Node& node, bool below_none) {
   read.sources = sources(node);
   read.with_reason = flag(node, "with_reason");
   if (read.with_reason && below_none) fault(node, "packs.reason_below_none");
-  static constexpr std::array groups = {std::pair{"all", Test::all}, std::pair{"any", Test::any},
-                                        std::pair{"none", Test::none}};
+  static constexpr std::array groups = {std::pair{"all", Check::all}, std::pair{"any", Check::any},
+                                        std::pair{"none", Check::none}};
   int shapes = 0;
-  for (const auto& [key, test] : groups) {
+  for (const auto& [key, check] : groups) {
     if (!node.find(key)) continue;
     ++shapes;
-    read.test = test;
+    read.check = check;
     for (const auto& part_found : list(node, key))
-      read.parts.push_back(condition(part_found, below_none || test == Test::none));
+      read.parts.push_back(condition(part_found, below_none || check == Check::none));
   }
   read.fact = text(node, "fact");
   int tests = 0;
   if (const Node* value = node.find("is")) {
     ++tests;
-    read.test = Test::is;
+    read.check = Check::is;
     read.values = {fact_value(*value)};
   }
   if (node.find("in")) {
     ++tests;
-    read.test = Test::in;
+    read.check = Check::in;
     for (const auto& value : list(node, "in")) read.values.push_back(fact_value(value));
   }
   if (node.find("from") || node.find("to")) {
     ++tests;
-    read.test = Test::between;
+    read.check = Check::between;
     if (const Node* from = node.find("from")) read.from = fact_value(*from);
     if (const Node* to = node.find("to")) read.to = fact_value(*to);
   }
   if (node.find("recorded")) {
     ++tests;
-    read.test = Test::recorded;
+    read.check = Check::recorded;
   }
   // A group has no test of its own, a fact has exactly one.
   const bool group = read.fact.empty();
