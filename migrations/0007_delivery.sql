@@ -5,6 +5,8 @@ create table delivery_session (
   id uuid primary key,
   agreement_id uuid not null references partnerships_agreement (id),
   term_id uuid not null references partnerships_term (id),
+  pack text not null,                 -- what the term pins, so that a roll needs no look-up
+  pack_version integer not null,
   organisation_id uuid not null references organisations_organisation (id),  -- who delivers
   programme text not null,            -- a programme of the pack
   route text not null,                -- a route of the programme, or empty

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/attendance_actions.h"
+
+#include "features/access/trail_actions.h"
+#include "features/delivery/enrolment_store.h"
+#include "features/delivery/strokes.h"
+#include "packs/window.h"
+
+namespace concerto::delivery {
+namespace {
+
+using access::Actor;
+using access::audit;
+using access::must;
+using storage::Transaction;
+
+Result<Done> must_teach(const Actor& actor, const Session& session) {
+  TRY(must(actor, "attendance.mark"));
+  if (session.provider != actor.organisation && !actor.system) return Refusal{"session.not_found"};
+  if (session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
+  return Done{};
+}
+
+/// First half-days attended and phases begun follow from the marks; most rolls change neither.
+void save_entries(Transaction& tx, const packs::Library& library, const Roll& roll,
+                  const RollOutcome& outcome, const Actor& actor, Instant now) {
+  const bool has_phases =
+      std::ranges::any_of(outcome.touched, [](const auto* half) { return !half->half.phase.empty(); });
+  if (outcome.entries.empty() && !has_phases) return;
+  const auto& programme = programme_of(library, roll.session);
+  for (const auto& [enrolment, day] : outcome.entries) {
+    const auto* person = roll.person(enrolment);
+    const auto age = person->birth_date ? std::optional(age_on(*person->birth_date, day)) : std::nullopt;
+    set_entered(tx, enrolment, day, packs::check_entry(programme, day).ok(), age);
+  }
+  for (const auto* half : outcome.touched) {
+    if (half->half.phase.empty()) continue;
+    std::vector<EnrolmentId> came;
+    for (const auto& mark : outcome.marks)
+      if (mark.half == half->half.id && mark.attended()) came.push_back(mark.enrolment);
+    insert_phases(tx, came, half->half.phase, half->half.when.day, actor.user, now);
+  }
+}
+
+}  // namespace
+
+Result<Roll> open_roll(Transaction& tx, const Actor& actor, SessionId id, Date from, Date to) {
+  TRY(must(actor, "attendance.read"));
+  auto roll = load_roll(tx, id, from, to, actor.organisation);
+  if (!roll) {
+    TRY(find_session(tx, actor, id));
+    return Refusal{"attendance.no_half_day", "day", {{"day", from}}};
+  }
+  if (roll->session.provider != actor.organisation) TRY(find_session(tx, actor, id));
+  return std::move(*roll);
+}
+
+const packs::AttendanceTerms& attendance_terms(const packs::Library& library, const Session& session) {
+  return pack_of(library, session).attendance;
+}
+
+void add_walk_ins(Transaction& tx, Roll& roll, const std::vector<MarkEntry>& entries) {
+  for (const auto& entry : entries) {
+    if (roll.person(entry.enrolment)) continue;
+    if (auto person = load_walk_in(tx, entry.enrolment, roll.session.provider))
+      roll.people.push_back(std::move(*person));
+  }
+}
+
+Result<RecordedAttendance> record_attendance(Transaction& tx, const packs::Library& library,
+                                             const Actor& actor, const RecordAttendance& command, Date today,
+                                             Instant now) {
+  Roll roll = TRY(open_roll(tx, actor, command.session, command.from, command.to));
+  TRY(must_teach(actor, roll.session));
+  add_walk_ins(tx, roll, command.entries);
+  const RollOutcome outcome =
+      TRY(check_marks(roll, command.seen, command.entries, command.reason, actor.may("attendance.correct"),
+                      attendance_terms(library, roll.session), actor.user, today, now));
+  if (outcome.marks.empty()) return RecordedAttendance{};
+
+  std::vector<SeenHalf> touched;
+  for (const auto* half : outcome.touched) touched.push_back({half->half.id, half->half.version});
+  if (!touch_halves(tx, touched)) return Refusal{"form.changed_meanwhile"};
+  save_marks(tx, outcome.marks);
+  insert_changes(tx, outcome.changes, command.reason, outcome.late, actor.user, now);
+  save_entries(tx, library, roll, outcome, actor, now);
+  const RecordedAttendance recorded{static_cast<int>(outcome.marks.size() - outcome.changes.size()),
+                                    static_cast<int>(outcome.changes.size())};
+  audit(tx, actor, recorded.changed > 0 ? "attendance.corrected" : "attendance.recorded", "session",
+        command.session, {},
+        {{"day", command.from.iso()},
+         {"marked", std::to_string(recorded.marked)},
+         {"changed", std::to_string(recorded.changed)}});
+  return recorded;
+}
+
+Result<Done> sign_half(Transaction& tx, const Actor& actor, const SignHalf& command, Date today,
+                       Instant now) {
+  Roll roll = TRY(open_roll(tx, actor, command.session, command.when.day, command.when.day));
+  TRY(must_teach(actor, roll.session));
+  const auto place =
+      std::ranges::find(roll.halves, command.when, [](const RollHalf& one) { return one.half.when; });
+  if (place == roll.halves.end())
+    return Refusal{"attendance.no_half_day", "day", {{"day", command.when.day}}};
+  TRY(check_trainer_signature(roll, *place, today));
+  if (command.medium == SignedOn::nothing) return Refusal{"attendance.signature_missing", "trainer"};
+  if (command.medium == SignedOn::screen && !read_strokes(command.strokes))
+    return Refusal{"attendance.strokes", "trainer"};
+  const std::array seen = {SeenHalf{place->half.id, command.version}};
+  if (!touch_halves(tx, seen)) return Refusal{"form.changed_meanwhile"};
+
+  insert_signature(tx, place->half.id,
+                   {actor.user, actor.name, now, command.medium,
+                    command.medium == SignedOn::screen ? command.strokes : ""});
+  audit(tx, actor, "attendance.signed", "session", command.session, {},
+        {{"day", command.when.day.iso()}, {"half", std::string(code_of(command.when.half))}});
+  return Done{};
+}
+
+Result<HalfId> add_unplanned_half(Transaction& tx, const packs::Library& library, const Actor& actor,
+                                  const AddHalf& command, Date today) {
+  const Session session = TRY(find_session(tx, actor, command.session));
+  TRY(must_teach(actor, session));
+  if (command.when.day > today)
+    return Refusal{"attendance.not_started", "new_day", {{"day", command.when.day}}};
+  if (command.reason.empty()) return Refusal{"attendance.reason_missing", "new_reason"};
+  if (load_half(tx, session.id, command.when)) return Refusal{"attendance.half_known", "new_day"};
+
+  SessionHalf half;
+  half.id = tx.fresh_id<HalfId>();
+  half.when = command.when;
+  half.minutes = attendance_terms(library, session).minutes_per_half_day;
+  half.modality = session.modality;
+  half.workshop = command.workshop;
+  half.planned = false;
+  half.unplanned_reason = command.reason;
+  const std::array one = {half};
+  insert_halves(tx, session.id, one);
+  audit(tx, actor, "attendance.half_added", "session", session.id, {}, {{"day", command.when.day.iso()}});
+  return half.id;
+}
+
+Result<std::vector<DueRoll>> due_rolls(Transaction& tx, const Actor& actor, Date today) {
+  TRY(must(actor, "attendance.mark"));
+  const UserId trainer = actor.may("sessions.write") ? UserId{} : actor.user;
+  return load_due_rolls(tx, actor.organisation, trainer, today, 100);
+}
+
+}  // namespace concerto::delivery

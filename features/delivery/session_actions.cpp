@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/session_actions.h"
+
+#include <stdexcept>
+
+#include "features/access/grants_actions.h"
+#include "features/access/trail_actions.h"
+#include "features/delivery/enrolment_store.h"
+
+namespace concerto::delivery {
+namespace {
+
+using access::Actor;
+using access::audit;
+using access::must;
+using storage::Transaction;
+
+std::vector<SessionHalf> halves_of(Transaction& tx, const packs::Pack& pack,
+                                   const std::vector<packs::PlannedHalf>& planned,
+                                   const std::string& modality) {
+  std::vector<SessionHalf> halves;
+  for (const auto& one : planned) {
+    SessionHalf half;
+    half.id = tx.fresh_id<HalfId>();
+    half.when = one.when;
+    half.minutes = pack.attendance.minutes_per_half_day;
+    half.phase = one.phase;
+    half.modality = one.modality.empty() ? modality : one.modality;
+    halves.push_back(std::move(half));
+  }
+  std::ranges::sort(halves, {}, &SessionHalf::when);
+  return halves;
+}
+
+/// The session as its provider may change it.
+Result<Session> own_session(Transaction& tx, const Actor& actor, SessionId id) {
+  TRY(must(actor, "sessions.write"));
+  const Session session = TRY(find_session(tx, actor, id));
+  if (session.provider != actor.organisation && !actor.system) return Refusal{"session.not_provider"};
+  return session;
+}
+
+Result<Done> save(Transaction& tx, const Session& session, Instant now) {
+  if (!update_session(tx, session, now)) return Refusal{"form.changed_meanwhile"};
+  return Done{};
+}
+
+void take_plan(Session& session, const SessionPlan& plan) {
+  session.title = plan.title;
+  session.site = plan.site;
+  session.modality = plan.modality;
+  session.outside = plan.outside;
+  session.part_reason = plan.part_reason;
+  session.capacity = plan.capacity;
+  const auto [first, last] = std::ranges::minmax_element(plan.halves, {}, &packs::PlannedHalf::when);
+  session.starts = first->when.day;
+  session.ends = last->when.day;
+}
+
+/// What a new calendar adds and leaves out.
+struct CalendarChange {
+  std::vector<SessionHalf> added;
+  std::vector<HalfId> left_out;
+};
+
+CalendarChange change_of(Transaction& tx, const packs::Pack& pack, const std::vector<SessionHalf>& before,
+                         const SessionPlan& plan) {
+  CalendarChange change;
+  const auto wanted = halves_of(tx, pack, plan.halves, plan.modality);
+  const auto same = [](const SessionHalf& a, const SessionHalf& b) {
+    return a.when == b.when && a.phase == b.phase && a.modality == b.modality;
+  };
+  for (const auto& half : before) {
+    if (!half.planned) continue;
+    if (std::ranges::none_of(wanted, [&](const auto& one) { return same(one, half); }))
+      change.left_out.push_back(half.id);
+  }
+  for (const auto& half : wanted)
+    if (std::ranges::none_of(before, [&](const auto& one) { return one.planned && same(one, half); }))
+      change.added.push_back(half);
+  return change;
+}
+
+}  // namespace
+
+Result<Session> find_session(Transaction& tx, const Actor& actor, SessionId id) {
+  const auto session = load_session(tx, id);
+  if (!session) return Refusal{"session.not_found"};
+  if (actor.system || session->provider == actor.organisation) return *session;
+  if (!session->shown_to_partners()) return Refusal{"session.not_found"};
+  if (!partnerships::find_agreement(tx, actor, session->agreement).ok()) return Refusal{"session.not_found"};
+  return *session;
+}
+
+const packs::Pack& pack_of(const packs::Library& library, const Session& session) {
+  partnerships::Term term;
+  term.id = session.term;
+  term.agreement = session.agreement;
+  term.pack = session.pack;
+  term.pack_version = session.pack_version;
+  return partnerships::pack_of(library, term);
+}
+
+const packs::Programme& programme_of(const packs::Library& library, const Session& session) {
+  const auto* programme = pack_of(library, session).programme(session.programme);
+  if (!programme) throw std::runtime_error("no programme " + session.programme + " in " + session.pack);
+  return *programme;
+}
+
+Result<std::vector<Session>> find_sessions(Transaction& tx, const Actor& actor, SessionFilter filter) {
+  TRY(must(actor, "sessions.read"));
+  filter.agreements.clear();
+  for (const auto& agreement : partnerships::agreements_of(tx, actor.organisation))
+    filter.agreements.push_back(agreement.id);
+  filter.reader = actor.organisation;
+  return load_sessions(tx, filter);
+}
+
+Result<Done> must_provide(const packs::Library& library, const partnerships::Agreement& agreement,
+                          const Actor& actor, Date day) {
+  const auto* party = agreement.party(actor.organisation);
+  const auto* role = party ? partnerships::pack_of(library, agreement, day).party(party->role) : nullptr;
+  if (!role || !role->provider) return Refusal{"session.not_provider"};
+  return Done{};
+}
+
+Result<SessionId> draw_up_session(Transaction& tx, const packs::Library& library, const Actor& actor,
+                                  const DrawUpSession& command, Instant now) {
+  TRY(must(actor, "sessions.write"));
+  const auto agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  if (command.plan.halves.empty()) return Refusal{"calendar.empty", "calendar"};
+  const Date first = std::ranges::min_element(command.plan.halves, {}, &packs::PlannedHalf::when)->when.day;
+  const auto* term = agreement.term_on(first);
+  if (!term || !agreement.in_force(first)) return Refusal{"session.agreement_not_in_force", "start"};
+  TRY(must_provide(library, agreement, actor, first));
+  const auto& pack = partnerships::pack_of(library, *term);
+  const auto* programme = pack.programme(command.plan.programme);
+  if (!programme) return Refusal{"session.unknown_programme", "programme"};
+  TRY(check_plan(*programme, command.plan));
+
+  Session session;
+  session.id = command.id.empty() ? tx.fresh_id<SessionId>() : command.id;
+  session.agreement = agreement.id;
+  session.term = term->id;
+  session.pack = term->pack;
+  session.pack_version = term->pack_version;
+  session.provider = actor.organisation;
+  session.programme = command.plan.programme;
+  session.track = command.plan.track;
+  take_plan(session, command.plan);
+  insert_session(tx, session, actor.user, now);
+  insert_halves(tx, session.id, halves_of(tx, pack, command.plan.halves, command.plan.modality));
+  if (!command.trainers.empty()) replace_trainers(tx, session.id, command.trainers);
+  audit(tx, actor, "session.drawn_up", "session", session.id, {}, {{"programme", session.programme}});
+  return session.id;
+}
+
+Result<Done> change_session(Transaction& tx, const packs::Library& library, const Actor& actor,
+                            const ChangeSession& command, Instant now) {
+  Session session = TRY(own_session(tx, actor, command.session));
+  if (session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
+  if (session.version != command.version) return Refusal{"form.changed_meanwhile"};
+  SessionPlan plan = command.plan;
+  plan.programme = session.programme;
+  plan.track = session.track;
+  TRY(check_plan(programme_of(library, session), plan));
+  TRY(check_capacity(session, plan.capacity));
+  const auto change = change_of(tx, pack_of(library, session), load_halves(tx, session.id), plan);
+  if (!change.left_out.empty() && has_marks_in(tx, change.left_out))
+    return Refusal{"session.marked_half", "calendar"};
+
+  take_plan(session, plan);
+  TRY(save(tx, session, now));
+  delete_halves(tx, change.left_out);
+  insert_halves(tx, session.id, change.added);
+  replace_trainers(tx, session.id, command.trainers);
+  audit(tx, actor, "session.changed", "session", session.id, {},
+        {{"capacity", std::to_string(session.capacity)},
+         {"added", std::to_string(change.added.size())},
+         {"removed", std::to_string(change.left_out.size())}});
+  give_free_places(tx, actor, session.id, now);
+  return Done{};
+}
+
+Result<Done> publish_session(Transaction& tx, const Actor& actor, SessionId id, int version, Instant now) {
+  Session session = TRY(own_session(tx, actor, id));
+  if (session.state != SessionState::planned) return Refusal{"session.not_planned"};
+
+  session.state = SessionState::open;
+  session.version = version;
+  if (!session.communicated_at) session.communicated_at = now;
+  TRY(save(tx, session, now));
+  audit(tx, actor, "session.published", "session", id);
+  return Done{};
+}
+
+Result<Done> communicate_calendar(Transaction& tx, const Actor& actor, SessionId id, int version,
+                                  Instant now) {
+  Session session = TRY(own_session(tx, actor, id));
+  if (session.communicated_at) return Refusal{"session.communicated_already"};
+
+  session.communicated_at = now;
+  session.version = version;
+  TRY(save(tx, session, now));
+  audit(tx, actor, "session.communicated", "session", id);
+  return Done{};
+}
+
+Result<Done> spread_calendar(Transaction& tx, const Actor& actor, SessionId id, Instant now) {
+  TRY(must(actor, "sessions.spread"));
+  Session session = TRY(find_session(tx, actor, id));
+  if (!session.communicated_at) return Refusal{"session.not_communicated"};
+  if (session.spread_at) return Refusal{"session.spread_already"};
+
+  session.spread_at = now;
+  TRY(save(tx, session, now));
+  audit(tx, actor, "session.spread", "session", id);
+  return Done{};
+}
+
+Result<Done> close_session(Transaction& tx, const Actor& actor, SessionId id, int version, Instant now) {
+  Session session = TRY(own_session(tx, actor, id));
+  if (session.state != SessionState::open) return Refusal{"session.not_open"};
+
+  session.state = SessionState::closed;
+  session.version = version;
+  TRY(save(tx, session, now));
+  audit(tx, actor, "session.closed", "session", id);
+  return Done{};
+}
+
+Result<Done> reopen_session(Transaction& tx, const Actor& actor, SessionId id, int version, Instant now) {
+  Session session = TRY(own_session(tx, actor, id));
+  if (session.state != SessionState::closed) return Refusal{"session.not_closed"};
+
+  session.state = SessionState::open;
+  session.version = version;
+  TRY(save(tx, session, now));
+  audit(tx, actor, "session.reopened", "session", id);
+  return Done{};
+}
+
+Result<Done> cancel_session(Transaction& tx, const Actor& actor, SessionId id, int version,
+                            const std::string& reason, Date today, Instant now) {
+  Session session = TRY(own_session(tx, actor, id));
+  if (session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
+  if (reason.empty()) return Refusal{"session.reason_missing", "reason"};
+  if (has_marks(tx, id)) return Refusal{"session.has_marks"};
+
+  session.state = SessionState::cancelled;
+  session.version = version;
+  TRY(save(tx, session, now));
+  for (const auto& [enrolment, person] : cancel_enrolments_of(tx, id, reason)) {
+    access::end_bases(tx, "enrolment", enrolment.uuid, today);
+    audit(tx, actor, "enrolment.cancelled", "enrolment", enrolment, person);
+  }
+  empty_session(tx, id, now);
+  audit(tx, actor, "session.cancelled", "session", id, {}, {{"reason", reason}});
+  return Done{};
+}
+
+int give_free_places(Transaction& tx, const Actor& actor, SessionId session, Instant now) {
+  int given = 0;
+  while (take_place_from_list(tx, session, now)) {
+    const auto first = first_waiting(tx, session);
+    auto enrolment = first ? load_enrolment(tx, *first) : std::nullopt;
+    if (!enrolment) throw std::runtime_error("the waiting list of a session is shorter than its count");
+    const int rank = enrolment->waiting_rank;
+    enrolment->state = EnrolmentState::enrolled;
+    enrolment->waiting_rank = 0;
+    enrolment->enrolled_at = now;
+    update_enrolment(tx, *enrolment);
+    close_ranks(tx, session, rank);
+    audit(tx, actor, "enrolment.place_from_list", "enrolment", enrolment->id, enrolment->person);
+    ++given;
+  }
+  return given;
+}
+
+}  // namespace concerto::delivery
