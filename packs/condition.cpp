@@ -189,6 +189,20 @@ std::string_view code_of(Answer answer) {
   return "yes";
 }
 
+std::string_view words_of(Answer answer) {
+  switch (answer) {
+    case Answer::no:
+      return "condition.answer.no";
+    case Answer::unknown:
+      return "condition.answer.unknown";
+    case Answer::allowed:
+      return "condition.answer.allowed";
+    case Answer::yes:
+      break;
+  }
+  return "condition.answer.yes";
+}
+
 Evaluation evaluate(const Condition& condition, const Facts& facts, const Vocabulary& vocabulary) {
   Evaluation evaluation;
   evaluation.explanation = explain(condition, facts, vocabulary);

@@ -24,6 +24,8 @@ enum class Answer : std::uint8_t {
 };
 /// `no`, `unknown`, `allowed`, `yes`.
 std::string_view code_of(Answer answer);
+/// The code of its words: `condition.answer.unknown`.
+std::string_view words_of(Answer answer);
 
 enum class Check : std::uint8_t {
   all,
