@@ -148,4 +148,24 @@ std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> 
   return likely;
 }
 
+Candidates::Candidates(std::vector<Face> faces) : faces_(std::move(faces)) {
+  for (std::size_t i = 0; i < faces_.size(); ++i) {
+    if (faces_[i].birth_date) by_birth_[*faces_[i].birth_date].push_back(i);
+    by_name_[faces_[i].name_key].push_back(i);
+    if (!faces_[i].phone_digits.empty()) by_phone_[faces_[i].phone_digits].push_back(i);
+  }
+}
+
+std::vector<Likeness> Candidates::likely(const Face& face, std::size_t most) const {
+  std::vector<Face> sharing;
+  const auto add = [&](const auto& index, const auto& key) {
+    if (const auto at = index.find(key); at != index.end())
+      for (const std::size_t i : at->second) sharing.push_back(faces_[i]);
+  };
+  if (face.birth_date) add(by_birth_, *face.birth_date);
+  add(by_name_, face.name_key);
+  if (!face.phone_digits.empty()) add(by_phone_, face.phone_digits);
+  return likely_duplicates(face, sharing, most);
+}
+
 }  // namespace concerto::people

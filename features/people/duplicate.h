@@ -2,6 +2,7 @@
 // How alike two records are. SQL finds candidates by blocking keys (born on the same day, same folded name, same
 // phone); here they are scored in memory, the same way on every engine, with a reason for each match.
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,5 +49,19 @@ Likeness compare(const Face& face, const Face& candidate);
 /// The likely ones, most alike first, then by id; at most `most`. The order of the candidates does not matter, and
 /// a candidate given twice is shown once.
 std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> candidates, std::size_t most = 5);
+
+/// Many candidates, found again by their keys, so that each face meets only those it could resemble.
+class Candidates {
+ public:
+  explicit Candidates(std::vector<Face> faces);
+  /// The most alike; nothing when nobody is likely.
+  std::vector<Likeness> likely(const Face& face, std::size_t most = 5) const;
+
+ private:
+  std::vector<Face> faces_;
+  std::map<Date, std::vector<std::size_t>> by_birth_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_name_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_phone_;
+};
 
 }  // namespace concerto::people

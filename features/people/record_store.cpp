@@ -121,9 +121,14 @@ std::optional<Record> load_record(Transaction& tx, RecordId id) {
 }
 
 std::vector<Record> load_records(Transaction& tx, std::span<const RecordId> ids) {
+  static const std::string sql =
+      fmt::format("select {} from people_record where id in ({})", record_columns, places(1));
   std::vector<Record> records;
-  for (const RecordId id : ids)
-    if (auto record = load_record(tx, id)) records.push_back(std::move(*record));
+  for (std::size_t from = 0; from < ids.size(); from += piece) {
+    std::vector<Parameter> values;
+    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(ids[std::min(from + i, ids.size() - 1)]);
+    tx.select(sql, values, [&](const Row& row) { records.push_back(record_of(row)); });
+  }
   return records;
 }
 

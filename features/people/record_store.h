@@ -15,6 +15,7 @@
 namespace concerto::people {
 
 std::optional<Record> load_record(storage::Transaction& tx, RecordId id);
+/// Those there are, in no order; give each id once.
 std::vector<Record> load_records(storage::Transaction& tx, std::span<const RecordId> ids);
 std::optional<Record> load_record_of(storage::Transaction& tx, OrganisationId organisation, PersonId person);
 /// In the order of the numbers given; nothing where there is none.

@@ -1,0 +1,626 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/people/import_actions.h"
+
+#include <unordered_map>
+
+#include "features/access/trail_actions.h"
+#include "features/people/import_store.h"
+#include "features/people/import_vocabulary_actions.h"
+#include "features/people/record_actions.h"
+#include "features/people/record_store.h"
+#include "platform/secrets/digest.h"
+#include "platform/words/folding.h"
+
+namespace concerto::people {
+namespace {
+
+using access::Actor;
+using access::audit;
+using storage::Database;
+using storage::Transaction;
+
+constexpr auto imports = "people.import";
+/// Rows per transaction: long enough to pay for its commit, short enough to let others write in between.
+constexpr std::size_t chunk_rows = 500;
+
+/// A row that was read, or why it could not be.
+struct Candidate {
+  ImportRow row;
+  std::optional<ImportLine> settled;  ///< refused or doubtful before anything was looked up
+};
+
+/// How a record is kept beside the row that changed it.
+FlatObject flat_of(const Record& record) {
+  return {{"file_number", record.file_number},
+          {"family_name", record.family_name},
+          {"given_names", record.given_names},
+          {"birth_name", record.birth_name},
+          {"birth_date", record.birth_date ? record.birth_date->iso() : ""},
+          {"sex", record.sex},
+          {"language", record.language},
+          {"interpreter", record.interpreter ? "yes" : ""},
+          {"email", record.email},
+          {"phone", record.phone},
+          {"address", record.address},
+          {"postcode", record.postcode},
+          {"commune", record.commune},
+          {"referent", record.referent.empty() ? "" : record.referent.text()},
+          {"opened_on", record.opened_on.iso()}};
+}
+
+void restore(Record& record, const FlatObject& flat) {
+  const auto text = [&](std::string_view name) { return std::string(flat_at(flat, name)); };
+  record.file_number = text("file_number");
+  record.family_name = text("family_name");
+  record.given_names = text("given_names");
+  record.birth_name = text("birth_name");
+  record.birth_date = Date::parse(text("birth_date"));
+  record.sex = text("sex");
+  record.language = text("language");
+  record.interpreter = text("interpreter") == "yes";
+  record.email = text("email");
+  record.phone = text("phone");
+  record.address = text("address");
+  record.postcode = text("postcode");
+  record.commune = text("commune");
+  record.referent = UserId::parse(text("referent")).value_or(UserId{});
+  record.opened_on = Date::parse(text("opened_on")).value_or(record.opened_on);
+}
+
+/// What a doubtful row says, until somebody settles it.
+FlatObject flat_of(const ImportRow& row) {
+  Record record;
+  static_cast<RecordDraft&>(record) = row.draft;
+  record.referent = row.referent;
+  FlatObject flat = flat_of(record);
+  std::string given;
+  for (const ImportField field : row.given) given += (given.empty() ? "" : " ") + std::string(code_of(field));
+  flat.emplace_back("given", given);
+  flat.emplace_back("status", row.status);
+  flat.emplace_back("status_from", row.status_from ? row.status_from->iso() : "");
+  flat.emplace_back("row_opened_on", row.opened_on ? row.opened_on->iso() : "");
+  return flat;
+}
+
+ImportRow row_of(const ImportLine& line) {
+  Record record;
+  restore(record, line.given);
+  ImportRow row;
+  row.line = line.line;
+  row.draft = record;
+  row.referent = record.referent;
+  std::string_view given = flat_at(line.given, "given");
+  while (!given.empty()) {
+    const auto end = std::min(given.find(' '), given.size());
+    if (const auto field = import_field_of(given.substr(0, end))) row.given.push_back(*field);
+    given.remove_prefix(std::min(end + 1, given.size()));
+  }
+  row.status = flat_at(line.given, "status");
+  row.status_from = Date::parse(flat_at(line.given, "status_from"));
+  row.opened_on = Date::parse(flat_at(line.given, "row_opened_on"));
+  return row;
+}
+
+ImportLine settled_line(std::int64_t line, ImportOutcome outcome, Refusal reason) {
+  ImportLine made;
+  made.line = line;
+  made.outcome = outcome;
+  made.reason = std::move(reason);
+  return made;
+}
+
+/// Reads rows and finds those that stand twice in the file.
+class RowSource {
+ public:
+  RowSource(const ImportVocabulary& vocabulary, const Mapping& mapping, std::vector<Colleague> referents, Date today)
+      : vocabulary_(vocabulary), mapping_(mapping), referents_(std::move(referents)), reading_(cell_reading(today)),
+        today_(today) {}
+
+  Candidate read(const documents::TableRow& table_row) {
+    auto row = read_import_row(table_row.line, [&](std::size_t column) { return table_row.at(column); }, mapping_,
+                               vocabulary_, reading_, today_);
+    if (!row.ok()) return refused(table_row.line, row.refusal());
+    if (row->gives(ImportField::referent)) {
+      const auto referent = std::ranges::find_if(referents_, [&](const Colleague& colleague) {
+        return words::fold(colleague.email) == words::fold(row->referent_email);
+      });
+      if (referent == referents_.end())
+        return refused(table_row.line, {"people.import_referent_unknown", "referent", {{"typed", row->referent_email}}});
+      row->referent = referent->user;
+    }
+    Candidate candidate;
+    candidate.settled = seen_before(*row);
+    candidate.row = std::move(*row);
+    if (candidate.settled && candidate.settled->outcome == ImportOutcome::doubtful)
+      candidate.settled->given = flat_of(candidate.row);
+    return candidate;
+  }
+
+ private:
+  static Candidate refused(std::int64_t line, Refusal reason) {
+    Candidate candidate;
+    candidate.row.line = line;
+    candidate.settled = settled_line(line, ImportOutcome::refused, std::move(reason));
+    return candidate;
+  }
+
+  std::optional<ImportLine> seen_before(const ImportRow& row) {
+    if (row.gives(ImportField::file_number)) {
+      const auto [there, fresh] = numbers_.emplace(hash(row.draft.file_number), row.line);
+      if (!fresh)
+        return settled_line(row.line, ImportOutcome::refused,
+                            {"people.import_number_twice", "file_number", {{"line", there->second}}});
+    }
+    if (row.draft.family_name.empty() || !row.draft.birth_date) return std::nullopt;
+    const Face face = face_of(row.draft);
+    const auto [there, fresh] = faces_.emplace(hash(face.name_key + row.draft.birth_date->iso()), row.line);
+    if (fresh) return std::nullopt;
+    return settled_line(row.line, ImportOutcome::doubtful,
+                        {"people.import_row_twice", "family_name", {{"line", there->second}}});
+  }
+
+  // Hashes keep a hundred thousand rows in a few megabytes; a clash only makes a row doubtful.
+  static std::uint64_t hash(const std::string& text) { return std::hash<std::string>{}(text); }
+
+  const ImportVocabulary& vocabulary_;
+  const Mapping& mapping_;
+  std::vector<Colleague> referents_;
+  CellReading reading_;
+  Date today_;
+  std::unordered_map<std::uint64_t, std::int64_t> numbers_;
+  std::unordered_map<std::uint64_t, std::int64_t> faces_;
+};
+
+/// A line of the account beside what it will do.
+struct Judged {
+  ImportLine line;
+  const ImportRow* row = nullptr;
+  Judgement judgement;
+};
+
+std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation, const std::vector<Candidate>& chunk,
+                                ImportMode mode) {
+  std::vector<std::string> numbers;
+  for (const Candidate& candidate : chunk)
+    numbers.push_back(candidate.settled ? std::string() : candidate.row.draft.file_number);
+  const auto by_number = load_by_numbers(tx, organisation, numbers);
+
+  std::vector<Face> faces(chunk.size());
+  std::vector<Face> wanted;
+  for (std::size_t i = 0; i < chunk.size(); ++i) {
+    if (chunk[i].settled || by_number[i] || chunk[i].row.draft.family_name.empty()) continue;
+    faces[i] = face_of(chunk[i].row.draft);
+    wanted.push_back(faces[i]);
+  }
+  const Candidates candidates(load_candidates(tx, organisation, wanted));
+  std::vector<std::optional<Likeness>> likely(chunk.size());
+  std::vector<RecordId> alike;
+  std::vector<RecordId> known;
+  for (std::size_t i = 0; i < chunk.size(); ++i) {
+    if (by_number[i]) known.push_back(by_number[i]->id);
+    if (faces[i].name_key.empty()) continue;
+    if (const auto found = candidates.likely(faces[i], 1); !found.empty()) {
+      likely[i] = found.front();
+      alike.push_back(found.front().record);
+    }
+  }
+  std::ranges::sort(alike);
+  alike.erase(std::ranges::unique(alike).begin(), alike.end());
+  const auto records = load_records_of(tx, alike);
+  known.insert(known.end(), alike.begin(), alike.end());
+  std::ranges::sort(known);
+  known.erase(std::ranges::unique(known).begin(), known.end());
+  const bool with_statuses =
+      std::ranges::any_of(chunk, [](const Candidate& candidate) { return !candidate.row.status.empty(); });
+  const auto statuses = with_statuses ? load_statuses_of(tx, known) : std::map<RecordId, std::vector<Status>>{};
+
+  std::vector<Judged> all;
+  for (std::size_t i = 0; i < chunk.size(); ++i) {
+    Judged judged;
+    judged.row = &chunk[i].row;
+    if (chunk[i].settled) {
+      judged.line = *chunk[i].settled;
+      judged.judgement.outcome = judged.line.outcome;
+      all.push_back(std::move(judged));
+      continue;
+    }
+    std::vector<Resembling> resembling;
+    if (likely[i])
+      if (const auto at = records.find(likely[i]->record); at != records.end())
+        resembling.push_back({*likely[i], at->second});
+    const RecordId of = by_number[i] ? by_number[i]->id : likely[i] ? likely[i]->record : RecordId{};
+    const auto status = statuses.find(of);
+    judged.judgement = judge(chunk[i].row, by_number[i], resembling,
+                             status == statuses.end() ? std::span<const Status>{} : status->second, mode);
+    judged.line.line = chunk[i].row.line;
+    judged.line.outcome = judged.judgement.outcome;
+    judged.line.record = judged.judgement.record;
+    judged.line.reason = judged.judgement.reason;
+    if (judged.line.outcome == ImportOutcome::doubtful) judged.line.given = flat_of(chunk[i].row);
+    all.push_back(std::move(judged));
+  }
+  return all;
+}
+
+StatusId add_import_status(Transaction& tx, const Actor& actor, RecordId record, const ImportRow& row, Instant now) {
+  const Status status{tx.fresh_id<StatusId>(), record, row.status, *row.status_from, std::nullopt, "import"};
+  insert_status(tx, status, actor.user, now);
+  return status.id;
+}
+
+Record new_record(Transaction& tx, const Actor& actor, const ImportRow& row, Date today) {
+  Record record;
+  static_cast<RecordDraft&>(record) = row.draft;
+  record.id = tx.fresh_id<RecordId>();
+  record.person = tx.fresh_id<PersonId>();
+  record.organisation = actor.organisation;
+  record.referent = row.referent;
+  record.opened_on = row.opened_on.value_or(today);
+  record.source = "import";
+  if (record.file_number.empty()) record.file_number = free_number(tx, actor.organisation, today);
+  return record;
+}
+
+/// Changes the record a row is of and notes how it was.
+void apply_update(Transaction& tx, const Actor& actor, ImportId id, const Record& before, const ImportRow& row,
+                  bool adds_status, ImportLine& line, Instant now) {
+  const Record after = merged(before, row);
+  if (!update_record(tx, after, now)) {
+    line.outcome = ImportOutcome::refused;
+    line.reason = {"form.changed_meanwhile"};
+    return;
+  }
+  line.before = flat_of(before);
+  if (adds_status) line.before.emplace_back("status_added", add_import_status(tx, actor, before.id, row, now).text());
+  line.record = before.id;
+  line.version_after = before.version + 1;
+  audit(tx, actor, "people.imported", "record", before.id, before.person, {{"import", id.text()}});
+}
+
+void apply_chunk(Transaction& tx, const Actor& actor, ImportId id, std::vector<Judged>& all, Date today, Instant now) {
+  std::vector<Record> made;
+  std::vector<RecordId> changed;
+  for (Judged& judged : all) {
+    if (judged.line.outcome == ImportOutcome::updated) changed.push_back(judged.judgement.record);
+    if (judged.line.outcome != ImportOutcome::created) continue;
+    made.push_back(new_record(tx, actor, *judged.row, today));
+    judged.line.record = made.back().id;
+    judged.line.version_after = 1;
+  }
+  insert_records(tx, made, now);
+  for (const Record& record : made)
+    audit(tx, actor, "people.imported", "record", record.id, record.person, {{"import", id.text()}});
+  const auto before = load_records_of(tx, changed);
+  for (Judged& judged : all) {
+    if (judged.line.outcome == ImportOutcome::created && judged.judgement.adds_status)
+      add_import_status(tx, actor, judged.line.record, *judged.row, now);
+    if (judged.line.outcome == ImportOutcome::updated)
+      apply_update(tx, actor, id, before.at(judged.judgement.record), *judged.row, judged.judgement.adds_status,
+                   judged.line, now);
+  }
+}
+
+std::vector<ImportLine> lines_of(std::vector<Judged> all) {
+  std::vector<ImportLine> lines;
+  for (Judged& judged : all) lines.push_back(std::move(judged.line));
+  return lines;
+}
+
+/// Runs over the rows of a file, chunk by chunk; `step` does one chunk in transactions of its own.
+Result<std::int64_t> each_chunk(std::string_view bytes, RowSource& source, std::int64_t total,
+                                const ImportProgress& progress,
+                                const std::function<void(const std::vector<Candidate>&)>& step) {
+  std::vector<Candidate> chunk;
+  std::int64_t done = 0;
+  const auto flush = [&] {
+    if (chunk.empty()) return;
+    step(chunk);
+    done += static_cast<std::int64_t>(chunk.size());
+    chunk.clear();
+    if (progress) progress(done, total);
+  };
+  documents::TableSink sink;
+  sink.heading = [](const documents::TableRow&, const documents::TableNotes&) { return true; };
+  sink.row = [&](documents::TableRow& row) {
+    chunk.push_back(source.read(row));
+    if (chunk.size() == chunk_rows) flush();
+    return true;
+  };
+  TRY(documents::read_rows(bytes, {}, sink));
+  flush();
+  return done;
+}
+
+void count_lines(Transaction& tx, Import& import) {
+  import.counts = {};
+  import.total = 0;
+  tx.each_row("select outcome, count(*) from people_import_row where import_id = $1 group by outcome",
+              [&](const storage::Row& row) {
+                const auto outcome = import_outcome_of(row.text_view(0));
+                if (outcome) import.counts[static_cast<std::size_t>(*outcome)] = row.integer(1);
+                import.total += row.integer(1);
+              },
+              import.id);
+}
+
+Result<Import> own_import(Transaction& tx, const Actor& actor, ImportId id) {
+  TRY(access::must(actor, imports));
+  auto import = load_import(tx, id);
+  if (!import || import->organisation != actor.organisation) return Refusal{"people.import_not_found"};
+  return std::move(*import);
+}
+
+std::vector<std::string> keys_of(const std::vector<std::string>& headings) {
+  std::vector<std::string> keys;
+  for (const auto& heading : headings) keys.push_back(heading_key(words::fold(heading)));
+  return keys;
+}
+
+/// One step of undoing: puts the line's record back as it was. False when it was changed since.
+bool undo_line(Transaction& tx, const Actor& actor, ImportId id, ImportLine& line, Instant now) {
+  auto record = load_record(tx, line.record);
+  if (!record || record->version != *line.version_after) return false;
+  if (line.outcome == ImportOutcome::created) {
+    audit(tx, actor, "people.import_undone", "record", record->id, record->person, {{"import", id.text()}});
+    return delete_record(tx, *record);
+  }
+  restore(*record, line.before);
+  if (const auto status = StatusId::parse(flat_at(line.before, "status_added"))) delete_status(tx, *status);
+  audit(tx, actor, "people.import_undone", "record", record->id, record->person, {{"import", id.text()}});
+  return update_record(tx, *record, now);
+}
+
+/// Marks a line as put back, or says why it was not.
+void close_line(Transaction& tx, ImportId id, ImportLine line, const char* why_not) {
+  if (why_not)
+    line.reason = {why_not};
+  else
+    line.version_after.reset();
+  line.before.clear();
+  save_import_line(tx, id, line);
+}
+
+}  // namespace
+
+Result<ImportPreview> preview_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
+                                     const ImportFile& file) {
+  TRY(access::must(actor, imports));
+  ImportPreview preview;
+  documents::TableSink sink;
+  sink.heading = [&](const documents::TableRow& heading, const documents::TableNotes&) {
+    preview.headings = heading.cells;
+    return true;
+  };
+  sink.row = [&](documents::TableRow& row) {
+    preview.sample.push_back(std::move(row.cells));
+    return preview.sample.size() < 3;
+  };
+  preview.notes = TRY(documents::read_rows(file.bytes, {}, sink));
+  const auto remembered = database.read(access::scope_of(actor), [&](Transaction& tx) {
+    return load_columns(tx, actor.organisation);
+  });
+  preview.mapping = propose_mapping(keys_of(preview.headings), vocabulary, remembered);
+  return preview;
+}
+
+Result<Import> check_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
+                            const CheckImport& command, Date today, Instant now, const ImportProgress& progress) {
+  const auto scope = access::scope_of(actor);
+  ImportPreview preview = TRY(preview_import(database, actor, vocabulary, command.file));
+  Import import;
+  import.mapping = command.mapping.value_or(preview.mapping);
+  import.mapping.resize(preview.headings.size(), ImportField::skip);
+  TRY(check_mapping(import.mapping, command.mode));
+  import.organisation = actor.organisation;
+  import.file_name = command.file.name;
+  import.digest = secrets::sha256(command.file.bytes);
+  import.mode = command.mode;
+  import.created_at = now;
+
+  std::map<std::string, ImportField, std::less<>> columns;
+  const auto keys = keys_of(preview.headings);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (!keys[i].empty()) columns.emplace(keys[i], import.mapping[i]);
+  const std::string file(command.file.bytes);
+  std::vector<Colleague> referents;
+  database.write(scope, [&](Transaction& tx) {
+    import.id = tx.fresh_id<ImportId>();
+    insert_import(tx, import, file, actor.user, now);
+    save_columns(tx, actor.organisation, columns);
+    audit(tx, actor, "people.import_checked", "import", import.id);
+    referents = referents_of(tx, actor.organisation, today);
+  });
+
+  RowSource source(vocabulary, import.mapping, std::move(referents), today);
+  const auto step = [&](const std::vector<Candidate>& chunk) {
+    const auto judged = database.read(scope, [&](Transaction& tx) {
+      return judge_chunk(tx, actor.organisation, chunk, import.mode);
+    });
+    const auto lines = lines_of(judged);
+    database.write(scope, [&](Transaction& tx) { insert_import_rows(tx, import.id, lines); });
+  };
+  const auto read = each_chunk(command.file.bytes, source, preview.notes.rows, progress, step);
+  database.write(scope, [&](Transaction& tx) {
+    count_lines(tx, import);
+    save_import(tx, import);
+    // A file that breaks off in its middle is told as a whole; what was read of it is not kept.
+    if (!read.ok()) forget_file(tx, import.id);
+  });
+  if (!read.ok()) return read.refusal();
+  return import;
+}
+
+Result<Import> apply_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary, ImportId id,
+                            Date today, Instant now, const ImportProgress& progress) {
+  const auto scope = access::scope_of(actor);
+  std::string file;
+  std::vector<Colleague> referents;
+  std::set<std::int64_t> applied;
+  auto opened = database.write(scope, [&](Transaction& tx) -> Result<Import> {
+    Import import = TRY(own_import(tx, actor, id));
+    file = load_file(tx, id);
+    if (import.state != "checked" || file.empty()) return Refusal{"people.import_not_checked"};
+    if (import.count(ImportOutcome::created) + import.count(ImportOutcome::updated) == 0 && applied_before(tx, import))
+      return Refusal{"people.import_already_applied"};
+
+    referents = referents_of(tx, actor.organisation, today);
+    applied = load_applied_lines(tx, id);
+    delete_unapplied(tx, id);
+    return import;
+  });
+  Import import = TRY(std::move(opened));
+
+  RowSource source(vocabulary, import.mapping, std::move(referents), today);
+  const auto step = [&](const std::vector<Candidate>& all) {
+    std::vector<Candidate> chunk;
+    for (const Candidate& candidate : all)
+      if (!applied.contains(candidate.row.line)) chunk.push_back(candidate);
+    if (chunk.empty()) return;
+    const auto once = [&] {
+      database.write(scope, [&](Transaction& tx) {
+        auto judged = judge_chunk(tx, actor.organisation, chunk, import.mode);
+        apply_chunk(tx, actor, id, judged, today, now);
+        insert_import_rows(tx, id, lines_of(std::move(judged)));
+      });
+    };
+    try {
+      once();
+    } catch (const storage::UniqueViolation&) {
+      // Somebody took a number between our look and our insert; judged again, the row says so.
+      once();
+    }
+  };
+  TRY(each_chunk(file, source, import.total, progress, step));
+
+  database.write(scope, [&](Transaction& tx) {
+    count_lines(tx, import);
+    import.state = "applied";
+    import.applied_at = now;
+    save_import(tx, import);
+    forget_file(tx, id);
+    audit(tx, actor, "people.import_applied", "import", id);
+  });
+  return import;
+}
+
+Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, Instant now,
+                           const ImportProgress& progress) {
+  const auto scope = access::scope_of(actor);
+  Import import = TRY(database.read(scope, [&](Transaction& tx) { return own_import(tx, actor, id); }));
+  if (import.state != "applied") return Refusal{"people.import_not_applied"};
+
+  std::int64_t after = 0;
+  std::int64_t done = 0;
+  while (true) {
+    auto lines = database.read(scope, [&](Transaction& tx) {
+      return load_import_lines(tx, id, std::nullopt, after, static_cast<int>(chunk_rows));
+    });
+    if (lines.empty()) break;
+    after = lines.back().line;
+    done += static_cast<std::int64_t>(lines.size());
+    std::erase_if(lines, [](const ImportLine& line) { return !line.version_after || !line.reason.code.empty(); });
+    const auto undo = [&](std::span<const ImportLine> some) {
+      database.write(scope, [&](Transaction& tx) {
+        for (ImportLine line : some) {
+          const bool undone = undo_line(tx, actor, id, line, now);
+          close_line(tx, id, std::move(line), undone ? nullptr : "people.import_changed_since");
+        }
+      });
+    };
+    try {
+      undo(lines);
+    } catch (const storage::DatabaseFault&) {
+      // Rows of later features stand on some file of this chunk. One by one, so that it holds back nobody else.
+      for (const ImportLine& line : lines) {
+        try {
+          undo(std::span(&line, 1));
+        } catch (const storage::DatabaseFault&) {
+          // When the database itself is at fault, this fails as well and the fault goes on.
+          database.write(scope, [&](Transaction& tx) { close_line(tx, id, line, "people.import_used_since"); });
+        }
+      }
+    }
+    if (progress) progress(done, import.total);
+  }
+  database.write(scope, [&](Transaction& tx) {
+    import.state = "undone";
+    import.undone_at = now;
+    save_import(tx, import);
+    audit(tx, actor, "people.import_undone", "import", id);
+  });
+  return import;
+}
+
+Result<Done> settle_row(Transaction& tx, const Actor& actor, ImportId id, std::int64_t line_number, bool same_person,
+                        Date today, Instant now) {
+  Import import = TRY(own_import(tx, actor, id));
+  auto line = load_import_line(tx, id, line_number);
+  if (!line || line->outcome != ImportOutcome::doubtful || line->given.empty())
+    return Refusal{"people.import_not_doubtful"};
+  if (import.state != "applied") return Refusal{"people.import_not_applied"};
+  const ImportRow row = row_of(*line);
+  auto there = load_record(tx, line->record);
+  if (same_person && !there) {
+    const auto likely = resembling(tx, actor, row.draft);
+    if (likely.empty()) return Refusal{"people.not_found"};
+    there = likely.front().record;
+  }
+  if (there) TRY(must_open(actor, *there));
+  if (same_person && there->closed_on) return Refusal{"people.closed", "", {{"day", *there->closed_on}}};
+  const bool taken = !row.draft.file_number.empty() &&
+                     number_taken(tx, actor.organisation, row.draft.file_number, same_person ? there->id : RecordId{});
+  if (taken) return Refusal{"people.import_number_taken", "file_number", {{"number", row.draft.file_number}}};
+  if (!same_person && row.draft.family_name.empty()) return Refusal{"people.family_name_missing", "family_name"};
+
+  line->reason = {};
+  line->given.clear();
+  if (same_person) {
+    line->outcome = ImportOutcome::updated;
+    const bool adds_status = !row.status.empty() && std::ranges::none_of(load_statuses(tx, there->id), [&](const auto& status) {
+      return status.status == row.status && (!status.until || *status.until >= *row.status_from);
+    });
+    apply_update(tx, actor, id, *there, row, adds_status, *line, now);
+  } else {
+    line->outcome = ImportOutcome::created;
+    const Record record = new_record(tx, actor, row, today);
+    insert_person(tx, record.person, now);
+    insert_record(tx, record, now);
+    if (!row.status.empty()) add_import_status(tx, actor, record.id, row, now);
+    line->record = record.id;
+    line->version_after = 1;
+    audit(tx, actor, "people.imported", "record", record.id, record.person, {{"import", id.text()}});
+  }
+  save_import_line(tx, id, *line);
+  count_lines(tx, import);
+  save_import(tx, import);
+  return Done{};
+}
+
+Result<std::vector<Import>> list_imports(Transaction& tx, const Actor& actor, int limit) {
+  TRY(access::must(actor, imports));
+  return load_imports(tx, actor.organisation, limit);
+}
+
+Result<Import> find_import(Transaction& tx, const Actor& actor, ImportId id) { return own_import(tx, actor, id); }
+
+std::vector<ShownLine> import_lines(Transaction& tx, const Actor& actor, const Import& import,
+                                    std::optional<ImportOutcome> outcome, std::int64_t after, int limit) {
+  std::vector<ShownLine> shown;
+  std::vector<RecordId> ids;
+  for (ImportLine& line : load_import_lines(tx, import.id, outcome, after, limit)) {
+    if (!line.record.empty()) ids.push_back(line.record);
+    shown.push_back({std::move(line), {}, {}});
+  }
+  std::ranges::sort(ids);
+  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  const auto records = load_records_of(tx, ids);
+  for (ShownLine& line : shown) {
+    const auto at = records.find(line.line.record);
+    if (at == records.end() || !may_open(actor, at->second)) continue;
+    line.name = at->second.name();
+    line.file_number = at->second.file_number;
+  }
+  return shown;
+}
+
+}  // namespace concerto::people

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/people/import_store.h"
+
+#include "features/people/record_store.h"
+
+namespace concerto::people {
+namespace {
+
+using storage::Parameter;
+using storage::Row;
+using storage::Transaction;
+
+constexpr std::size_t piece = 50;
+
+std::string mapping_text(const Mapping& mapping) {
+  FlatObject object;
+  for (std::size_t i = 0; i < mapping.size(); ++i) object.emplace_back(std::to_string(i), code_of(mapping[i]));
+  return write_flat(object);
+}
+
+Mapping mapping_of(std::string_view text) {
+  Mapping mapping;
+  for (const auto& [column, field] : read_flat(text).value_or(FlatObject{}))
+    mapping.push_back(import_field_of(field).value_or(ImportField::skip));
+  return mapping;
+}
+
+constexpr std::string_view import_columns =
+    "id, organisation_id, file_name, file_digest, mode, mapping, state, rows_total, rows_created, rows_updated, "
+    "rows_unchanged, rows_refused, rows_doubtful, created_at, applied_at, undone_at";
+
+Import import_of(const Row& row) {
+  Import import;
+  import.id = row.id<ImportId>(0);
+  import.organisation = row.id<OrganisationId>(1);
+  import.file_name = row.text(2);
+  import.digest = row.bytes(3).data;
+  import.mode = import_mode_of(row.text_view(4)).value_or(ImportMode::both);
+  import.mapping = mapping_of(row.text_view(5));
+  import.state = row.text(6);
+  import.total = row.integer(7);
+  for (std::size_t i = 0; i < import.counts.size(); ++i) import.counts[i] = row.integer(8 + static_cast<int>(i));
+  import.created_at = row.instant(13);
+  import.applied_at = row.maybe_instant(14);
+  import.undone_at = row.maybe_instant(15);
+  return import;
+}
+
+/// The values of a wording, each with a letter that says what it is.
+FlatObject flat_values(const Values& values) {
+  FlatObject object;
+  for (const auto& [name, value] : values) {
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+      object.emplace_back(name, "i" + std::to_string(*number));
+    else if (const auto* day = std::get_if<Date>(&value))
+      object.emplace_back(name, "d" + day->iso());
+    else if (const auto* text = std::get_if<std::string>(&value))
+      object.emplace_back(name, "t" + *text);
+  }
+  return object;
+}
+
+Values values_of(const FlatObject& object) {
+  Values values;
+  for (const auto& [name, text] : object) {
+    const std::string_view rest = std::string_view(text).substr(text.empty() ? 0 : 1);
+    if (text.starts_with('i'))
+      values.emplace_back(name, static_cast<std::int64_t>(std::strtoll(std::string(rest).c_str(), nullptr, 10)));
+    else if (text.starts_with('d'))
+      values.emplace_back(name, Date::parse(rest).value_or(Date{}));
+    else
+      values.emplace_back(name, std::string(rest));
+  }
+  return values;
+}
+
+constexpr std::string_view line_columns = "line, outcome, record_id, field, code, reason, given, before, version_after";
+
+ImportLine line_of(const Row& row) {
+  ImportLine line;
+  line.line = row.integer(0);
+  line.outcome = import_outcome_of(row.text_view(1)).value_or(ImportOutcome::refused);
+  line.record = row.id<RecordId>(2);
+  line.reason.field = row.text(3);
+  line.reason.code = row.text(4);
+  line.reason.values = values_of(read_flat(row.text_view(5)).value_or(FlatObject{}));
+  line.given = read_flat(row.text_view(6)).value_or(FlatObject{});
+  line.before = read_flat(row.text_view(7)).value_or(FlatObject{});
+  if (const auto version = row.maybe_integer(8)) line.version_after = static_cast<int>(*version);
+  return line;
+}
+
+std::string places(std::size_t first) {
+  std::string list;
+  for (std::size_t i = 0; i < piece; ++i) list += fmt::format("{}${}", i ? ", " : "", first + i);
+  return list;
+}
+
+void in_pieces(Transaction& tx, const std::string& sql, std::span<const RecordId> keys,
+               const std::function<void(const Row&)>& each) {
+  for (std::size_t from = 0; from < keys.size(); from += piece) {
+    std::vector<Parameter> values;
+    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
+    tx.select(sql, values, each);
+  }
+}
+
+}  // namespace
+
+void insert_import(Transaction& tx, const Import& import, const std::string& file, UserId by, Instant now) {
+  tx.run(
+      "insert into people_import (id, organisation_id, file_name, file_digest, file, mode, mapping, state, rows_total, "
+      "rows_created, rows_updated, rows_unchanged, rows_refused, rows_doubtful, created_by, created_at, version) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0, $9, $10, 1)",
+      import.id, import.organisation, import.file_name, storage::Bytes{import.digest}, storage::Bytes{file},
+      code_of(import.mode), mapping_text(import.mapping), import.state, by, now);
+}
+
+std::optional<Import> load_import(Transaction& tx, ImportId id) {
+  static const std::string sql = fmt::format("select {} from people_import where id = $1", import_columns);
+  return tx.first(sql, import_of, id);
+}
+
+std::vector<Import> load_imports(Transaction& tx, OrganisationId organisation, int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from people_import where organisation_id = $1 order by created_at desc, id desc limit $2",
+      import_columns);
+  return tx.list(sql, import_of, organisation, limit);
+}
+
+void save_import(Transaction& tx, const Import& import) {
+  tx.run(
+      "update people_import "
+      "set state = $2, rows_total = $3, rows_created = $4, rows_updated = $5, rows_unchanged = $6, rows_refused = $7, "
+      "rows_doubtful = $8, applied_at = $9, undone_at = $10, version = version + 1 "
+      "where id = $1",
+      import.id, import.state, import.total, import.counts[0], import.counts[1], import.counts[2], import.counts[3],
+      import.counts[4], import.applied_at, import.undone_at);
+}
+
+std::string load_file(Transaction& tx, ImportId id) {
+  return tx.first("select file from people_import where id = $1", [](const Row& row) { return row.bytes(0).data; }, id)
+      .value_or("");
+}
+
+void forget_file(Transaction& tx, ImportId id) { tx.run("update people_import set file = null where id = $1", id); }
+
+bool applied_before(Transaction& tx, const Import& import) {
+  return tx.exists(
+      "select id from people_import "
+      "where organisation_id = $1 and file_digest = $2 and mode = $3 and state = 'applied' and id <> $4",
+      import.organisation, storage::Bytes{import.digest}, code_of(import.mode), import.id);
+}
+
+void insert_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine> lines) {
+  constexpr std::array<std::string_view, 10> columns = {"import_id", "line",   "outcome", "record_id", "field",
+                                                        "code",      "reason", "given",   "before",    "version_after"};
+  auto rows = tx.bulk("people_import_row", columns);
+  for (const ImportLine& line : lines)
+    rows->add(id, line.line, code_of(line.outcome), line.record, line.reason.field, line.reason.code,
+              write_flat(flat_values(line.reason.values)), write_flat(line.given), write_flat(line.before),
+              line.version_after);
+  rows->finish();
+}
+
+void delete_unapplied(Transaction& tx, ImportId id) {
+  tx.run("delete from people_import_row where import_id = $1 and version_after is null", id);
+}
+
+std::set<std::int64_t> load_applied_lines(Transaction& tx, ImportId id) {
+  std::set<std::int64_t> lines;
+  tx.each_row("select line from people_import_row where import_id = $1 and version_after is not null order by line",
+              [&](const Row& row) { lines.insert(lines.end(), row.integer(0)); }, id);
+  return lines;
+}
+
+std::vector<ImportLine> load_import_lines(Transaction& tx, ImportId id, std::optional<ImportOutcome> outcome,
+                                          std::int64_t after, int limit) {
+  static const std::string all = fmt::format(
+      "select {} from people_import_row where import_id = $1 and line > $2 order by line limit $3", line_columns);
+  static const std::string some = fmt::format(
+      "select {} from people_import_row where import_id = $1 and line > $2 and outcome = $4 order by line limit $3",
+      line_columns);
+  if (!outcome) return tx.list(all, line_of, id, after, limit);
+  return tx.list(some, line_of, id, after, limit, code_of(*outcome));
+}
+
+std::optional<ImportLine> load_import_line(Transaction& tx, ImportId id, std::int64_t line) {
+  static const std::string sql =
+      fmt::format("select {} from people_import_row where import_id = $1 and line = $2", line_columns);
+  return tx.first(sql, line_of, id, line);
+}
+
+void save_import_line(Transaction& tx, ImportId id, const ImportLine& line) {
+  tx.run(
+      "update people_import_row "
+      "set outcome = $3, record_id = $4, field = $5, code = $6, reason = $7, given = $8, before = $9, "
+      "version_after = $10 "
+      "where import_id = $1 and line = $2",
+      id, line.line, code_of(line.outcome), line.record, line.reason.field, line.reason.code,
+      write_flat(flat_values(line.reason.values)), write_flat(line.given), write_flat(line.before),
+      line.version_after);
+}
+
+std::map<std::string, ImportField, std::less<>> load_columns(Transaction& tx, OrganisationId organisation) {
+  std::map<std::string, ImportField, std::less<>> columns;
+  tx.each_row("select column_key, field from people_import_column where organisation_id = $1",
+              [&](const Row& row) {
+                if (const auto field = import_field_of(row.text_view(1))) columns.emplace(row.text(0), *field);
+              },
+              organisation);
+  return columns;
+}
+
+void save_columns(Transaction& tx, OrganisationId organisation,
+                  const std::map<std::string, ImportField, std::less<>>& columns) {
+  for (const auto& [key, field] : columns)
+    tx.run(
+        "insert into people_import_column (organisation_id, column_key, field) values ($1, $2, $3) "
+        "on conflict (organisation_id, column_key) do update set field = excluded.field",
+        organisation, key, code_of(field));
+}
+
+std::map<RecordId, std::vector<Status>> load_statuses_of(Transaction& tx, std::span<const RecordId> records) {
+  static const std::string sql = fmt::format(
+      "select distinct id, record_id, status, from_day, until_day, source from people_status where record_id in ({})",
+      places(1));
+  std::map<RecordId, std::vector<Status>> statuses;
+  in_pieces(tx, sql, records, [&](const Row& row) {
+    Status status;
+    status.id = row.id<StatusId>(0);
+    status.record = row.id<RecordId>(1);
+    status.status = row.text(2);
+    status.from = row.date(3);
+    status.until = row.maybe_date(4);
+    status.source = row.text(5);
+    statuses[status.record].push_back(std::move(status));
+  });
+  return statuses;
+}
+
+std::map<RecordId, Record> load_records_of(Transaction& tx, std::span<const RecordId> records) {
+  std::map<RecordId, Record> found;
+  for (Record& record : load_records(tx, records)) {
+    const RecordId id = record.id;
+    found.insert_or_assign(id, std::move(record));
+  }
+  return found;
+}
+
+}  // namespace concerto::people
