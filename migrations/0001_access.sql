@@ -101,7 +101,7 @@ create table access_invitation (
   organisation_id uuid not null references organisations_organisation (id),
   roles text not null,
   title text not null,
-  invited_by uuid not null references access_user (id),
+  invited_by uuid references access_user (id),   -- null: the command line
   created_at bigint not null,
   expires_at bigint not null,
   accepted_at bigint,

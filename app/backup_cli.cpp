@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/backup_cli.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/date.h"
+#include "platform/secrets/digest.h"
+#include "platform/secrets/keyring.h"
+#include "platform/storage/database.h"
+#include "platform/web/json.h"
+
+namespace concerto::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view embedded = "sqlite:";
+
+Result<std::string> embedded_file(const Configuration& configuration) {
+  if (!configuration.database.starts_with(embedded)) return Refusal{"backup.embedded_only"};
+  return configuration.database.substr(embedded.size());
+}
+
+std::string content_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+void make_durable(const std::string& file) {
+  const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (opened < 0) return;
+  fsync(opened);
+  close(opened);
+}
+
+std::string quoted(const std::string& text) {
+  std::string sql = "'";
+  for (const char c : text) sql += c == '\'' ? std::string("''") : std::string(1, c);
+  return sql + "'";
+}
+
+}  // namespace
+
+Result<Done> back_up(const Configuration& configuration, const std::string& file) {
+  TRY(embedded_file(configuration));
+  if (fs::exists(file) || fs::exists(file + ".json")) return Refusal{"backup.exists", "", {{"file", file}}};
+  const auto keyring = secrets::Keyring::open_or_create(configuration.keyring);
+  storage::DatabaseOptions options;
+  options.connections = 1;
+  storage::open_database(configuration.database, options)->script("vacuum into " + quoted(file));
+  web::JsonWriter note;
+  note.begin_object();
+  note.member("sha256", secrets::sha256_hex(content_of(file)))
+      .member("key", keyring.id())
+      .member("at", Instant::now().iso());
+  note.end_object();
+  std::ofstream(file + ".json") << note.text() << '\n';
+  make_durable(file);
+  make_durable(file + ".json");
+  return Done{};
+}
+
+Result<Done> restore(const Configuration& configuration, const std::string& file, bool replace) {
+  const std::string target = TRY(embedded_file(configuration));
+  const auto note = web::Json::parse(content_of(file + ".json"));
+  const auto digest = note ? note->text("sha256") : std::nullopt;
+  const auto key = note ? note->text("key") : std::nullopt;
+  if (!digest || !key || !fs::exists(file)) return Refusal{"backup.unreadable", "", {{"file", file}}};
+  if (secrets::sha256_hex(content_of(file)) != *digest)
+    return Refusal{"backup.damaged", "", {{"file", file}}};
+  // Opening would make a new keyring; a backup without its keys is of no use.
+  if (!fs::exists(configuration.keyring) ||
+      secrets::Keyring::open_or_create(configuration.keyring).id() != *key)
+    return Refusal{"backup.other_key", "", {{"key", *key}}};
+  if (fs::exists(target) && !replace) return Refusal{"backup.in_place", "", {{"file", target}}};
+
+  const std::string fresh = target + ".restoring";
+  fs::copy_file(file, fresh, fs::copy_options::overwrite_existing);
+  make_durable(fresh);
+  fs::remove(target + "-wal");
+  fs::remove(target + "-shm");
+  fs::rename(fresh, target);
+  make_durable(fs::absolute(target).parent_path().string());
+  return Done{};
+}
+
+}  // namespace concerto::app
