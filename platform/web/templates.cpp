@@ -3,11 +3,12 @@
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_dictionary_interface.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory_resource>
 #include <stdexcept>
 
 namespace concerto::web {
@@ -138,33 +139,135 @@ class Composer {
 
 }  // namespace
 
-View::View() : root_(std::make_shared<ctemplate::TemplateDictionary>("page")), dictionary_(root_.get()) {}
+// ctemplate's own dictionary takes a global lock for every name that is set, so two workers were no faster
+// than one. This one is plain memory of one page: everything lies in an arena that goes with the root.
+
+using Arena = std::pmr::monotonic_buffer_resource;
+
+/// The values and sections of one repetition. Lives in the arena; its destructor need not run.
+struct View::Level final : ctemplate::TemplateDictionaryInterface {
+  struct Named {
+    std::string_view name, value;
+  };
+  struct Section {
+    std::string_view name;
+    std::pmr::vector<Level*> repetitions;
+  };
+
+  Level(Arena* arena, const Level* around) : around_(around), values_(arena), sections_(arena) {}
+
+  void set(std::string_view name, std::string_view value) {
+    for (Named& known : values_)
+      if (known.name == name) {
+        known.value = kept(value);
+        return;
+      }
+    values_.push_back({kept(name), kept(value)});
+  }
+
+  Level* add(std::string_view name) {
+    auto* level = std::pmr::polymorphic_allocator<>(arena()).new_object<Level>(arena(), this);
+    repetitions(name).push_back(level);
+    return level;
+  }
+
+  void show(std::string_view name) {
+    if (repetitions(name).empty()) add(name);
+  }
+
+  const Named* own_value(std::string_view name) const {
+    for (const Named& known : values_)
+      if (known.name == name) return &known;
+    return nullptr;
+  }
+
+ protected:
+  ctemplate::TemplateString GetValue(const ctemplate::TemplateString& variable) const override {
+    const std::string_view name(variable.data(), variable.size());
+    for (const Level* level = this; level; level = level->around_)
+      if (const Named* known = level->own_value(name)) return borrowed(known->value);
+    return borrowed("");
+  }
+  bool IsHiddenSection(const ctemplate::TemplateString& name) const override { return !section_seen(name); }
+  bool IsUnhiddenSection(const ctemplate::TemplateString& name) const override { return section_seen(name); }
+  Iterator* CreateSectionIterator(const ctemplate::TemplateString& name) const override {
+    return new Walk(section_seen(name));
+  }
+  // Inclusion is by text, before ctemplate reads the page.
+  bool IsHiddenTemplate(const ctemplate::TemplateString&) const override { return true; }
+  const char* GetIncludeTemplateName(const ctemplate::TemplateString&, int) const override { return ""; }
+  Iterator* CreateTemplateIterator(const ctemplate::TemplateString&) const override {
+    return new Walk(nullptr);
+  }
+  void DumpToString(std::string*, int) const override {}
+
+ private:
+  struct Walk final : Iterator {
+    explicit Walk(const Section* walked) : section(walked) {}
+    bool HasNext() const override { return section && next < section->repetitions.size(); }
+    const TemplateDictionaryInterface& Next() override { return *section->repetitions[next++]; }
+    const Section* section;
+    std::size_t next = 0;
+  };
+
+  Arena* arena() const { return static_cast<Arena*>(values_.get_allocator().resource()); }
+
+  std::string_view kept(std::string_view text) const {
+    if (text.empty()) return {};
+    auto* bytes = static_cast<char*>(arena()->allocate(text.size(), 1));
+    std::copy(text.begin(), text.end(), bytes);
+    return {bytes, text.size()};
+  }
+
+  std::pmr::vector<Level*>& repetitions(std::string_view name) {
+    for (Section& section : sections_)
+      if (section.name == name) return section.repetitions;
+    return sections_.emplace_back(Section{kept(name), std::pmr::vector<Level*>(arena())}).repetitions;
+  }
+
+  /// A section sees those around it, as values do.
+  const Section* section_seen(const ctemplate::TemplateString& wanted) const {
+    const std::string_view name(wanted.data(), wanted.size());
+    for (const Level* level = this; level; level = level->around_)
+      for (const Section& section : level->sections_)
+        if (section.name == name) return &section;
+    return nullptr;
+  }
+
+  const Level* around_;
+  std::pmr::vector<Named> values_;
+  std::pmr::vector<Section> sections_;
+};
+
+struct View::Inside {
+  Arena arena{4096};
+  Level everywhere{&arena, nullptr};  ///< around the root, so that every level sees it unless it has its own
+  Level root{&arena, &everywhere};
+};
+
+View::View() : inside_(std::make_shared<Inside>()), here_(&inside_->root) {}
 
 View& View::set(std::string_view name, std::string_view value) {
-  dictionary_->SetValue(borrowed(name), borrowed(value));
+  here_->set(name, value);
   return *this;
 }
 
 View& View::set(std::string_view name, std::int64_t value) { return set(name, std::to_string(value)); }
 
 View& View::show(std::string_view section) {
-  dictionary_->ShowSection(borrowed(section));
+  here_->show(section);
   return *this;
 }
 
 View& View::set_if(std::string_view name, std::string_view value) {
   if (value.empty()) return *this;
-  dictionary_->SetValueAndShowSection(borrowed(name), borrowed(value), borrowed("HAS_" + std::string(name)));
-  // The value is also wanted around the section, for instance in an attribute.
-  return set(name, value);
+  return set(name, value).show("HAS_" + std::string(name));
 }
 
-View View::add(std::string_view section) {
-  return {root_, dictionary_->AddSectionDictionary(borrowed(section))};
-}
+View View::add(std::string_view section) { return {inside_, here_->add(section)}; }
 
 View& View::set_everywhere(std::string_view name, std::string_view value) {
-  dictionary_->SetTemplateGlobalValue(borrowed(name), borrowed(value));
+  inside_->everywhere.set(name, value);
   return *this;
 }
 
@@ -201,7 +304,7 @@ std::string Templates::render(std::string_view name, Language language, View& vi
   if (found == inside_->keys.end()) throw std::out_of_range(fmt::format("no template is named {}", name));
   const std::string& key = found->second[static_cast<std::size_t>(language)];
   std::string page;
-  if (!inside_->cache.ExpandNoLoad(key, strip, &view.dictionary(), nullptr, &page))
+  if (!inside_->cache.ExpandNoLoad(key, strip, view.here_, nullptr, &page))
     throw std::runtime_error(fmt::format("the template {} cannot be filled", name));
   return page;
 }

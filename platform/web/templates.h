@@ -13,10 +13,6 @@
 
 #include "base/language.h"
 
-namespace ctemplate {
-class TemplateDictionary;
-}
-
 namespace concerto::web {
 
 /// What a template is filled with. A handle: copies share the same values; children live as long as the root.
@@ -35,13 +31,14 @@ class View {
   View add(std::string_view section);
   /// Like `set`, seen also by every section and included template.
   View& set_everywhere(std::string_view name, std::string_view value);
-  ctemplate::TemplateDictionary& dictionary() { return *dictionary_; }
 
  private:
-  View(std::shared_ptr<ctemplate::TemplateDictionary> root, ctemplate::TemplateDictionary* here)
-      : root_(std::move(root)), dictionary_(here) {}
-  std::shared_ptr<ctemplate::TemplateDictionary> root_;
-  ctemplate::TemplateDictionary* dictionary_;
+  friend class Templates;
+  struct Level;
+  struct Inside;
+  View(std::shared_ptr<Inside> inside, Level* here) : inside_(std::move(inside)), here_(here) {}
+  std::shared_ptr<Inside> inside_;
+  Level* here_;
 };
 
 /// Compiles and fills templates. Thread-safe after construction.

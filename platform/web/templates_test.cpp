@@ -121,6 +121,16 @@ TEST(Templates, see_values_set_everywhere) {
   EXPECT_EQ(shown(tree, "x", view), "t");
 }
 
+TEST(Templates, take_the_nearest_and_the_last_value) {
+  Tree tree;
+  tree.with("platform/web/pages/x.tpl", "{{A}}{{#ROW}}{{A}}{{B}}{{/ROW}}{{#TWICE}}!{{/TWICE}}");
+  View view;
+  view.set("A", "1").set("A", "2").set_everywhere("B", "b").show("TWICE").show("TWICE");
+  view.add("ROW").set("A", "3");
+  view.add("ROW").set("B", "c");
+  EXPECT_EQ(shown(tree, "x", view), "23b2c!");
+}
+
 TEST(Templates, tell_file_and_line_of_a_fault) {
   using testing::HasSubstr;
   EXPECT_THAT(Tree().bare("platform/web/pages/x.tpl", "<p>").fault(),
