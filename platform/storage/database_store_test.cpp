@@ -325,7 +325,10 @@ TEST_P(DatabaseStore, NumbersTransactionsUpwardsEvenAfterReopening) {
   const auto first = database().write(test_scope(), number_one);
   const auto second = open_database(url())->write(test_scope(), number_one);
   EXPECT_LT(first, second);
-  EXPECT_GT(database().read(test_scope(), [](Transaction& tx) { return tx.oldest_running(); }), second);
+  // PostgreSQL numbers the whole server: another test program may still run an earlier one.
+  if (engine() == Engine::sqlite) {
+    EXPECT_GT(database().read(test_scope(), [](Transaction& tx) { return tx.oldest_running(); }), second);
+  }
 }
 
 TEST_P(DatabaseStore, KnowsThatAnEarlierTransactionStillRuns) {
