@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Runs the journeys: each `NAME.journey.mjs` exports `title`, `engines` and `walk(world)`. Arguments choose by name.
+// The last line is `N passed, N failed`.
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { World } from "./world.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const asked = process.argv.slice(2);
+const names = readdirSync(here).filter((name) => name.endsWith(".journey.mjs")).map((name) => name.slice(0, -".journey.mjs".length));
+const chosen = names.filter((name) => asked.length === 0 || asked.includes(name));
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length) {
+  console.error(`no journey called ${unknown.join(", ")}; there are ${names.join(", ")}`);
+  process.exit(2);
+}
+
+const counts = { sqlite: [0, 0], postgres: [0, 0] };
+for (const name of chosen) {
+  const journey = await import(pathToFileURL(join(here, `${name}.journey.mjs`)));
+  for (const engine of journey.engines ?? ["sqlite", "postgres"]) {
+    const world = await World.open(name, engine);
+    const from = Date.now();
+    try {
+      await journey.walk(world);
+      counts[engine][0] += 1;
+      console.log(`ok      ${name} on ${engine}: ${journey.title} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+    } catch (fault) {
+      counts[engine][1] += 1;
+      console.log(`failed  ${name} on ${engine}: ${world.step}\n${fault.stack}`);
+      await world.keepEvidence();
+    } finally {
+      await world.close();
+    }
+  }
+}
+let passed = 0, failed = 0;
+for (const [engine, [well, badly]] of Object.entries(counts)) {
+  console.log(`${engine} journeys: ${well} passed, ${badly} failed`);
+  passed += well;
+  failed += badly;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
