@@ -73,6 +73,9 @@ int steps_of(const packs::Programme& programme, std::string_view track) {
   return sum;
 }
 
+/// Half-days counted from the beginning of the calendar.
+int place_of(HalfDay when) { return 2 * Date{}.days_until(when.day) + static_cast<int>(when.half); }
+
 Date monday_of(Date day) { return day.plus_days(1 - day.weekday()); }
 
 /// Whether the phases alone say how long each of them lasts.
@@ -95,11 +98,10 @@ void fill_half_days(Slots& slots, const packs::Phase& phase, int count, const Ca
                     std::vector<packs::PlannedHalf>& halves) {
   for (int placed = 0; placed < count; ++placed) {
     halves.push_back({slots.next(), phase.id, wish.modality});
-    // A whole half-day must lie between two of them: the same half of another day keeps that.
-    if (phase.apart)
-      slots.to_day(slots.next().day.plus_days(1));
-    else
-      slots.step();
+    const HalfDay placed_at = slots.next();
+    slots.step();
+    // A whole half-day must lie between two of them.
+    if (phase.apart && place_of(slots.next()) - place_of(placed_at) < 2) slots.step();
   }
 }
 
@@ -131,9 +133,8 @@ Result<Done> check_plan(const packs::Programme& programme, const SessionPlan& pl
   const packs::Plan calendar{plan.halves, plan.track, !plan.part_reason.empty()};
   if (const auto kept = packs::check_calendar(programme, calendar); !kept.ok()) {
     Refusal refusal = kept.refusal();
-    if (refusal.field.empty()) refusal.field = "calendar";
-    for (auto& other : refusal.also)
-      if (other.field.empty()) other.field = "calendar";
+    refusal.field = "calendar";
+    for (auto& other : refusal.also) other.field = "calendar";
     add_all(refusals, refusal);
   }
   if (!plan.halves.empty()) {

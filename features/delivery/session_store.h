@@ -27,16 +27,16 @@ SessionHalf half_of(const storage::Row& row, int first = 0);
 
 /// Which sessions a list shows.
 struct SessionFilter {
-  std::vector<AgreementId>
-      agreements;              ///< to which the reader's institution is a party; none: nothing is found
-  OrganisationId reader;       ///< sees the planned ones of its own only
+  std::vector<AgreementId> agreements =
+      {};                      ///< to which the reader's institution is a party; none: nothing is found
+  OrganisationId reader = {};  ///< sees the planned ones of its own only
   AgreementId agreement = {};  ///< empty: all of them
   std::string programme = {};
   std::string track = {};
   std::string state = {};
   bool with_places = false;
   bool over = false;  ///< also those that ended before `today`
-  Date today;
+  Date today = {};
   UserId trainer = {};                 ///< only the sessions of this trainer
   std::optional<Date> after_day = {};  ///< keyset: sorted by first day, then id
   SessionId after = {};
