@@ -9,14 +9,14 @@
 namespace concerto::app {
 namespace {
 
-Setting text(std::string name, std::string environment, std::string Configuration::*member) {
+Setting text_setting(std::string name, std::string environment, std::string Configuration::*member) {
   return {std::move(name),
           std::move(environment),
           [member](Configuration& c) -> std::string& { return c.*member; },
           {}};
 }
 
-Setting number(std::string name, std::string environment, int Configuration::*member) {
+Setting number_setting(std::string name, std::string environment, int Configuration::*member) {
   return {
       std::move(name), std::move(environment), {}, [member](Configuration& c) -> int& { return c.*member; }};
 }
@@ -53,19 +53,19 @@ void read_file(Configuration& configuration, const std::string& file) {
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all = {
-      text("listen", "CONCERTO_LISTEN", &Configuration::listen),
-      text("database", "CONCERTO_DATABASE", &Configuration::database),
-      text("owner_database", "CONCERTO_OWNER_DATABASE", &Configuration::owner_database),
-      text("keyring", "CONCERTO_KEYRING", &Configuration::keyring),
-      text("base_url", "CONCERTO_BASE_URL", &Configuration::base_url),
-      text("smtp.url", "CONCERTO_SMTP_URL", &Configuration::smtp_url),
-      text("smtp.user", "CONCERTO_SMTP_USER", &Configuration::smtp_user),
-      text("smtp.password", "CONCERTO_SMTP_PASSWORD", &Configuration::smtp_password),
-      text("smtp.sender", "CONCERTO_SMTP_SENDER", &Configuration::smtp_sender),
-      text("trusted_proxies", "CONCERTO_TRUSTED_PROXIES", &Configuration::trusted_proxies),
-      text("metrics_token", "CONCERTO_METRICS_TOKEN", &Configuration::metrics_token),
-      number("workers", "CONCERTO_WORKERS", &Configuration::workers),
-      number("connections", "CONCERTO_CONNECTIONS", &Configuration::connections),
+      text_setting("listen", "CONCERTO_LISTEN", &Configuration::listen),
+      text_setting("database", "CONCERTO_DATABASE", &Configuration::database),
+      text_setting("owner_database", "CONCERTO_OWNER_DATABASE", &Configuration::owner_database),
+      text_setting("keyring", "CONCERTO_KEYRING", &Configuration::keyring),
+      text_setting("base_url", "CONCERTO_BASE_URL", &Configuration::base_url),
+      text_setting("smtp.url", "CONCERTO_SMTP_URL", &Configuration::smtp_url),
+      text_setting("smtp.user", "CONCERTO_SMTP_USER", &Configuration::smtp_user),
+      text_setting("smtp.password", "CONCERTO_SMTP_PASSWORD", &Configuration::smtp_password),
+      text_setting("smtp.sender", "CONCERTO_SMTP_SENDER", &Configuration::smtp_sender),
+      text_setting("trusted_proxies", "CONCERTO_TRUSTED_PROXIES", &Configuration::trusted_proxies),
+      text_setting("metrics_token", "CONCERTO_METRICS_TOKEN", &Configuration::metrics_token),
+      number_setting("workers", "CONCERTO_WORKERS", &Configuration::workers),
+      number_setting("connections", "CONCERTO_CONNECTIONS", &Configuration::connections),
   };
   return all;
 }
