@@ -86,7 +86,7 @@ create table people_import (
   file bytea,                         -- kept between the dry run and the application, no longer
   mode text not null,                 -- create, update, both
   mapping text not null,              -- JSON: column → field
-  state text not null,                -- checked, applied, undone
+  state text not null,                -- mapping, checked, applied, undone
   rows_total integer not null,
   rows_created integer not null,
   rows_updated integer not null,

@@ -356,6 +356,22 @@ std::vector<std::string> keys_of(const std::vector<std::string>& headings) {
   return keys;
 }
 
+/// The heading and the first rows; refuses what is no table.
+Result<ImportPreview> head_of(std::string_view bytes) {
+  ImportPreview preview;
+  documents::TableSink sink;
+  sink.heading = [&](const documents::TableRow& heading, const documents::TableNotes&) {
+    preview.headings = heading.cells;
+    return true;
+  };
+  sink.row = [&](documents::TableRow& row) {
+    preview.sample.push_back(std::move(row.cells));
+    return preview.sample.size() < 3;
+  };
+  preview.notes = TRY(documents::read_rows(bytes, {}, sink));
+  return preview;
+}
+
 /// One step of undoing: puts the line's record back as it was. False when it was changed since.
 bool undo_line(Transaction& tx, const Actor& actor, ImportId id, ImportLine& line, Instant now) {
   auto record = load_record(tx, line.record);
@@ -382,50 +398,60 @@ void close_line(Transaction& tx, ImportId id, ImportLine line, const char* why_n
 
 }  // namespace
 
-Result<ImportPreview> preview_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
-                                     const ImportFile& file) {
+Result<Import> receive_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
+                              const ImportFile& file, ImportMode mode, Instant now) {
   TRY(access::must(actor, imports));
-  ImportPreview preview;
-  documents::TableSink sink;
-  sink.heading = [&](const documents::TableRow& heading, const documents::TableNotes&) {
-    preview.headings = heading.cells;
-    return true;
-  };
-  sink.row = [&](documents::TableRow& row) {
-    preview.sample.push_back(std::move(row.cells));
-    return preview.sample.size() < 3;
-  };
-  preview.notes = TRY(documents::read_rows(file.bytes, {}, sink));
-  const auto remembered = database.read(access::scope_of(actor), [&](Transaction& tx) {
-    return load_columns(tx, actor.organisation);
+  const ImportPreview preview = TRY(head_of(file.bytes));
+  Import import;
+  import.organisation = actor.organisation;
+  import.file_name = file.name;
+  import.digest = secrets::sha256(file.bytes);
+  import.mode = mode;
+  import.created_at = now;
+  const std::string bytes(file.bytes);
+  return database.write(access::scope_of(actor), [&](Transaction& tx) -> Result<Import> {
+    import.mapping =
+        propose_mapping(keys_of(preview.headings), vocabulary, load_columns(tx, actor.organisation));
+    import.id = tx.fresh_id<ImportId>();
+    insert_import(tx, import, bytes, actor.user, now);
+    audit(tx, actor, "people.import_received", "import", import.id);
+    return import;
   });
-  preview.mapping = propose_mapping(keys_of(preview.headings), vocabulary, remembered);
-  return preview;
+}
+
+Result<ImportPreview> preview_import(Database& database, const Actor& actor, ImportId id) {
+  const auto kept = database.read(access::scope_of(actor), [&](Transaction& tx) -> Result<std::string> {
+    TRY(own_import(tx, actor, id));
+    return load_file(tx, id);
+  });
+  const std::string file = TRY(kept);
+  if (file.empty()) return Refusal{"people.import_not_checked"};
+  return head_of(file);
 }
 
 Result<Import> check_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
-                            const CheckImport& command, Date today, Instant now, const ImportProgress& progress) {
+                            const CheckImport& command, Date today, const ImportProgress& progress) {
   const auto scope = access::scope_of(actor);
-  ImportPreview preview = TRY(preview_import(database, actor, vocabulary, command.file));
-  Import import;
-  import.mapping = command.mapping.value_or(preview.mapping);
-  import.mapping.resize(preview.headings.size(), ImportField::skip);
-  TRY(check_mapping(import.mapping, command.mode));
-  import.organisation = actor.organisation;
-  import.file_name = command.file.name;
-  import.digest = secrets::sha256(command.file.bytes);
+  std::string file;
+  auto opened = database.read(scope, [&](Transaction& tx) -> Result<Import> {
+    file = load_file(tx, command.id);
+    return own_import(tx, actor, command.id);
+  });
+  Import import = TRY(std::move(opened));
+  if ((import.state != "mapping" && import.state != "checked") || file.empty())
+    return Refusal{"people.import_not_checked"};
+  const auto keys = keys_of(TRY(head_of(file)).headings);
+  if (command.mapping) import.mapping = *command.mapping;
+  import.mapping.resize(keys.size(), ImportField::skip);
   import.mode = command.mode;
-  import.created_at = now;
+  TRY(check_mapping(import.mapping, import.mode));
 
   std::map<std::string, ImportField, std::less<>> columns;
-  const auto keys = keys_of(preview.headings);
   for (std::size_t i = 0; i < keys.size(); ++i)
     if (!keys[i].empty()) columns.emplace(keys[i], import.mapping[i]);
-  const std::string file(command.file.bytes);
   std::vector<Colleague> referents;
   database.write(scope, [&](Transaction& tx) {
-    import.id = tx.fresh_id<ImportId>();
-    insert_import(tx, import, file, actor.user, now);
+    delete_unapplied(tx, import.id);
     save_columns(tx, actor.organisation, columns);
     audit(tx, actor, "people.import_checked", "import", import.id);
     referents = referents_of(tx, actor.organisation, today);
@@ -439,14 +465,12 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
     const auto lines = lines_of(judged);
     database.write(scope, [&](Transaction& tx) { insert_import_rows(tx, import.id, lines); });
   };
-  const auto read = each_chunk(command.file.bytes, source, preview.notes.rows, progress, step);
+  TRY(each_chunk(file, source, 0, progress, step));
   database.write(scope, [&](Transaction& tx) {
     count_lines(tx, import);
+    import.state = "checked";
     save_import(tx, import);
-    // A file that breaks off in its middle is told as a whole; what was read of it is not kept.
-    if (!read.ok()) forget_file(tx, import.id);
   });
-  if (!read.ok()) return read.refusal();
   return import;
 }
 

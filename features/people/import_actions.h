@@ -25,7 +25,7 @@ struct Import {
   std::string digest;      ///< SHA-256 of the file
   ImportMode mode = ImportMode::both;
   Mapping mapping;
-  std::string state = "checked";  ///< checked, applied, undone
+  std::string state = "mapping";  ///< mapping, checked, applied, undone
   std::array<std::int64_t, all_outcomes.size()> counts{};
   std::int64_t total = 0;
   Instant created_at;
@@ -53,28 +53,31 @@ struct ImportFile {
   std::string_view bytes;
 };
 
-/// The head of a file and what its columns are taken to mean.
+/// Takes a file in and proposes what its columns mean; nothing is judged yet (state `mapping`). Refuses with
+/// access.not_allowed and as documents::read_rows does.
+Result<Import> receive_import(storage::Database& database, const access::Actor& actor,
+                              const ImportVocabulary& vocabulary, const ImportFile& file, ImportMode mode, Instant now);
+
+/// The head of the file and its first rows, to map by.
 struct ImportPreview {
   std::vector<std::string> headings;
-  Mapping mapping;
-  std::vector<std::vector<std::string>> sample;  ///< the first rows
+  std::vector<std::vector<std::string>> sample;
   documents::TableNotes notes;
 };
-/// Refuses as documents::read_rows does.
-Result<ImportPreview> preview_import(storage::Database& database, const access::Actor& actor,
-                                     const ImportVocabulary& vocabulary, const ImportFile& file);
+/// Refuses with people.import_not_found or people.import_not_checked (the file is no longer kept).
+Result<ImportPreview> preview_import(storage::Database& database, const access::Actor& actor, ImportId id);
 
 struct CheckImport {
-  ImportFile file;
+  ImportId id;
   ImportMode mode = ImportMode::both;
   std::optional<Mapping> mapping = {};  ///< nothing: as proposed
 };
 
 /// The dry run: judges each row, changes nothing but the account of this import, and keeps the file until it is applied.
-/// Remembers the mapping for the institution. Refuses with access.not_allowed, as documents::read_rows and as
-/// check_mapping do.
+/// Remembers the mapping for the institution. Refuses with people.import_not_found, people.import_not_checked, as
+/// documents::read_rows and as check_mapping do.
 Result<Import> check_import(storage::Database& database, const access::Actor& actor,
-                            const ImportVocabulary& vocabulary, const CheckImport& command, Date today, Instant now,
+                            const ImportVocabulary& vocabulary, const CheckImport& command, Date today,
                             const ImportProgress& progress = {});
 
 /// Brings in what the dry run found good; rows are judged again, because the world may have changed. An application

@@ -132,10 +132,10 @@ void save_import(Transaction& tx, const Import& import) {
   tx.run(
       "update people_import "
       "set state = $2, rows_total = $3, rows_created = $4, rows_updated = $5, rows_unchanged = $6, rows_refused = $7, "
-      "rows_doubtful = $8, applied_at = $9, undone_at = $10, version = version + 1 "
+      "rows_doubtful = $8, applied_at = $9, undone_at = $10, mode = $11, mapping = $12, version = version + 1 "
       "where id = $1",
       import.id, import.state, import.total, import.counts[0], import.counts[1], import.counts[2], import.counts[3],
-      import.counts[4], import.applied_at, import.undone_at);
+      import.counts[4], import.applied_at, import.undone_at, code_of(import.mode), mapping_text(import.mapping));
 }
 
 std::string load_file(Transaction& tx, ImportId id) {

@@ -15,7 +15,7 @@ namespace concerto::people {
 void insert_import(storage::Transaction& tx, const Import& import, const std::string& file, UserId by, Instant now);
 std::optional<Import> load_import(storage::Transaction& tx, ImportId id);
 std::vector<Import> load_imports(storage::Transaction& tx, OrganisationId organisation, int limit);
-/// State, counts and times.
+/// State, mode, mapping, counts and times.
 void save_import(storage::Transaction& tx, const Import& import);
 std::string load_file(storage::Transaction& tx, ImportId id);
 void forget_file(storage::Transaction& tx, ImportId id);

@@ -86,9 +86,9 @@ Result<RecordDraft> check_record(RecordDraft draft, Date today) {
   check_name(draft.birth_name, "birth_name", refusals);
   check_birth(draft.birth_date, today, refusals);
   if (draft.sex != "f" && draft.sex != "m" && draft.sex != "x" && draft.sex != "unknown")
-    refusals.add({"people.sex_unknown", "sex"});
+    refusals.add({"people.sex_unknown", "sex", {{"typed", draft.sex}}});
   if (!draft.language.empty() && !reads_as_language(draft.language))
-    refusals.add({"people.language_unknown", "language"});
+    refusals.add({"people.language_unknown", "language", {{"typed", draft.language}}});
   if (!draft.email.empty() && !reads_as_email(draft.email)) refusals.add({"people.email_invalid", "email"});
   if (!draft.phone.empty() && !reads_as_phone(draft.phone)) refusals.add({"people.phone_invalid", "phone"});
   if (static_cast<std::int64_t>(draft.file_number.size()) > longest_number)

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/people/import_actions.h"
+
+#include "features/organisations/samples.h"
+#include "features/people/case_load_actions.h"
+#include "features/people/import_vocabulary_actions.h"
+#include "features/people/samples.h"
+#include "platform/documents/table_reader.h"
+#include "platform/documents/xlsx_writer.h"
+#include "tests/two_engines.h"
+
+namespace concerto::people {
+namespace {
+
+using storage::Transaction;
+using testing::ElementsAre;
+
+const Date today(2022, 5, 3);
+const Instant now = Instant::at_midnight_utc(today).plus_minutes(600);
+
+const ImportVocabulary& vocabulary() {
+  static const words::Catalogue words({CONCERTO_TREE "/features/people"});
+  static const ImportVocabulary made = import_vocabulary(words, organisations::a_reference());
+  return made;
+}
+
+class Import_ : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped()) return;
+    database().write(test_scope(), [&](Transaction& tx) {
+      const auto organisation = organisations::given_organisation(tx, organisations::a_service());
+      other_ = given_referent(tx, organisations::given_organisation(tx, organisations::a_centre()), "Nora Ouvrard");
+      actor_ = given_referent(tx, organisation);
+    });
+  }
+  Result<Import> checked(const std::string& bytes, ImportMode mode = ImportMode::both,
+                         std::optional<Mapping> mapping = {}) {
+    const auto received = receive_import(database(), actor_, vocabulary(), {"people.csv", bytes}, mode, now);
+    if (!received.ok()) return received.refusal();
+    return check_import(database(), actor_, vocabulary(), {received->id, mode, std::move(mapping)}, today);
+  }
+  Result<Import> applied(const std::string& bytes, ImportMode mode = ImportMode::both) {
+    const auto import = checked(bytes, mode);
+    if (!import.ok()) return import.refusal();
+    return apply_import(database(), actor_, vocabulary(), import->id, today, now);
+  }
+  std::int64_t count(const std::string& sql) {
+    return database().read(test_scope(), [&](Transaction& tx) { return tx.number(sql); });
+  }
+  std::int64_t records() { return count("select count(*) from people_record"); }
+  std::map<std::int64_t, std::string> told(ImportId id) {
+    return database().read(test_scope(), [&](Transaction& tx) {
+      std::map<std::int64_t, std::string> lines;
+      const auto import = find_import(tx, actor_, id);
+      for (const auto& shown : import_lines(tx, actor_, *import, std::nullopt, 0, 1000))
+        lines[shown.line.line] = fmt::format("{} {} {}", code_of(shown.line.outcome), shown.line.reason.field,
+                                             shown.line.reason.code);
+      return lines;
+    });
+  }
+  std::vector<CaseLoadRow> found(std::string_view typed) {
+    return database().read(test_scope(), [&](Transaction& tx) {
+      auto filter = filter_for(actor_, today);
+      filter.openness = Openness::all;
+      return search_people(tx, actor_, typed, filter)->rows;
+    });
+  }
+
+  access::Actor actor_;
+  access::Actor other_;
+};
+using ImportStore = Import_;
+
+const std::string two_rows = "N° dossier;Nom;Prénom;Né(e) le\nA1;Abelin;Ida;01/02/1990\nA2;Bastide;Max;02/03/1991\n";
+
+std::string file_of_agencies() { return *documents::read_file(CONCERTO_TREE "/tests/data/people.csv"); }
+
+TEST_P(ImportStore, TakesASpreadsheetAsAgenciesHaveIt) {
+  const auto import = checked(file_of_agencies());
+  ASSERT_TRUE(import.ok()) << import.refusal().code;
+  EXPECT_EQ(records(), 0);
+  EXPECT_EQ(import->state, "checked");
+  const auto lines = told(import->id);
+  EXPECT_EQ(lines.at(2), "created  ");
+  EXPECT_EQ(lines.at(3), "created  ");
+  EXPECT_EQ(lines.at(4), "created  ");
+  EXPECT_EQ(lines.at(5), "refused birth_date people.import_date_unreadable");
+  EXPECT_EQ(lines.at(6), "refused family_name people.family_name_missing");
+  EXPECT_EQ(lines.at(7), "refused birth_date people.birth_date_in_future");
+  EXPECT_EQ(lines.at(8), "refused family_name people.name_unreadable");
+  EXPECT_EQ(lines.at(9), "refused sex people.sex_unknown");
+  EXPECT_EQ(lines.at(10), "refused phone people.phone_invalid");
+  EXPECT_EQ(lines.at(11), "refused email people.email_invalid");
+  EXPECT_EQ(lines.at(12), "refused language people.language_unknown");
+  EXPECT_EQ(lines.at(13), "refused interpreter people.import_yes_no_unreadable");
+  EXPECT_EQ(lines.at(14), "refused file_number people.import_number_twice");
+  EXPECT_EQ(lines.at(15), "created  ");
+  EXPECT_EQ(lines.at(16), "doubtful family_name people.import_row_twice");
+  EXPECT_FALSE(lines.contains(17));
+  EXPECT_EQ(lines.at(18), "created  ");
+  EXPECT_EQ(import->total, 16);
+
+  // A wrong row never blocks a good one.
+  const auto done = apply_import(database(), actor_, vocabulary(), import->id, today, now);
+  ASSERT_TRUE(done.ok()) << done.refusal().code;
+  EXPECT_EQ(done->count(ImportOutcome::created), 5);
+  EXPECT_EQ(records(), 5);
+  EXPECT_EQ(found("loevenbruck").at(0).birth_date, Date(1995, 7, 1));
+  EXPECT_EQ(found("n goran").at(0).file_number, "D-003");
+  EXPECT_EQ(found("0612345678").size(), 1U);
+  const auto id = found("D-001").at(0).record;
+  const auto record = database().read(test_scope(), [&](Transaction& tx) { return find_record(tx, id); });
+  EXPECT_EQ(record->address, "12, rue \"des Lilas\"");
+  EXPECT_EQ(record->source, "import");
+}
+
+TEST_P(ImportStore, TakesAnExcelWorkbook) {
+  documents::Sheet sheet;
+  sheet.title = "Liste";
+  sheet.columns = {{"Nom"}, {"Prénom"}, {"Date de naissance", documents::Kind::date}};
+  sheet.rows = {{{std::string("Abelin"), std::string("Ida"), Date(1990, 2, 1)}}};
+  const auto bytes = documents::write_xlsx(std::span(&sheet, 1), {});
+  const auto import = applied(bytes);
+  ASSERT_TRUE(import.ok()) << import.refusal().code;
+  EXPECT_EQ(import->count(ImportOutcome::created), 1);
+  EXPECT_EQ(found("abelin").at(0).birth_date, Date(1990, 2, 1));
+}
+
+TEST_P(ImportStore, NothingComesInTwice) {
+  ASSERT_TRUE(applied(two_rows).ok());
+  const auto again = checked(two_rows);
+  EXPECT_EQ(again->count(ImportOutcome::unchanged), 2);
+  EXPECT_EQ(apply_import(database(), actor_, vocabulary(), again->id, today, now).refusal().code,
+            "people.import_already_applied");
+  EXPECT_EQ(records(), 2);
+}
+
+TEST_P(ImportStore, RowsWithoutNumberDoNotComeInTwiceEither) {
+  const std::string file = "Nom;Prénom;Né le\nAbelin;Ida;01/02/1990\n";
+  ASSERT_TRUE(applied(file).ok());
+  const auto again = applied(file + "Bastide;Max;02/03/1991\n");
+  EXPECT_EQ(again->count(ImportOutcome::unchanged), 1);
+  EXPECT_EQ(again->count(ImportOutcome::created), 1);
+  EXPECT_EQ(records(), 2);
+}
+
+TEST_P(ImportStore, UpdatesWhatChangedAndTakesItBack) {
+  ASSERT_TRUE(applied(two_rows).ok());
+  const auto import = applied("N° dossier;Commune\nA1;Valbourg\nA9;Lacville\n", ImportMode::update);
+  ASSERT_TRUE(import.ok()) << import.refusal().code;
+  EXPECT_EQ(told(import->id).at(2), "updated  ");
+  EXPECT_EQ(told(import->id).at(3), "refused file_number people.import_nobody");
+  EXPECT_EQ(found("A1").at(0).commune, "Valbourg");
+
+  const auto undone = undo_import(database(), actor_, import->id, now);
+  ASSERT_TRUE(undone.ok());
+  EXPECT_EQ(undone->state, "undone");
+  EXPECT_EQ(found("A1").at(0).commune, "");
+  EXPECT_EQ(found("A1").at(0).family_name, "Abelin");
+  EXPECT_EQ(undo_import(database(), actor_, import->id, now).refusal().code, "people.import_not_applied");
+}
+
+TEST_P(ImportStore, UndoingDeletesWhatWasMadeUnlessItChangedSince) {
+  const auto import = applied(two_rows);
+  ASSERT_TRUE(import.ok());
+  const auto changed = found("A2").at(0).record;
+  database().write(test_scope(), [&](Transaction& tx) {
+    auto draft = static_cast<RecordDraft>(*find_record(tx, changed));
+    draft.commune = "Valbourg";
+    ASSERT_TRUE(change_record(tx, actor_, changed, 1, draft, today, now).ok());
+  });
+  ASSERT_TRUE(undo_import(database(), actor_, import->id, now).ok());
+  EXPECT_EQ(records(), 1);
+  EXPECT_EQ(told(import->id).at(2), "created  ");
+  EXPECT_EQ(told(import->id).at(3), "created  people.import_changed_since");
+  EXPECT_EQ(count("select count(*) from people_token"), 2);
+
+  // And the file may come in again.
+  const auto again = applied(two_rows);
+  ASSERT_TRUE(again.ok()) << again.refusal().code;
+  EXPECT_EQ(records(), 2);
+}
+
+TEST_P(ImportStore, UndoingLeavesFilesThatWereUsedSince) {
+  const auto import = applied(two_rows);
+  const auto used = found("A2").at(0);
+  database().write(test_scope(), [&](Transaction& tx) {
+    tx.run("insert into people_link (id, record_id, person_id, was_person_id, linked_at, reason) values ($1, $2, $3, $3, 0, 'x')",
+           tx.fresh_uuid(), used.record, used.person);
+    const auto centre = other_.organisation;
+    ASSERT_TRUE(provide_record(tx, actor_, used.person, used.record, centre, today, now).ok());
+  });
+  ASSERT_TRUE(undo_import(database(), actor_, import->id, now).ok());
+  EXPECT_EQ(told(import->id).at(2), "created  ");
+  EXPECT_EQ(told(import->id).at(3), "created  people.import_used_since");
+  EXPECT_EQ(records(), 2);
+}
+
+TEST_P(ImportStore, ALikelyDuplicateWaitsForSomebodyToSettleIt) {
+  database().write(test_scope(), [&](Transaction& tx) { given_file(tx, actor_, a_draft("Abelin", "Ida")); });
+  const std::string file = "Nom;Prénom;Né le;Commune\nAbellin;Ida;03/05/1990;Valbourg\nAbelain;Ida;03/05/1990;Lacville\n";
+  const auto import = applied(file);
+  ASSERT_TRUE(import.ok());
+  EXPECT_EQ(import->count(ImportOutcome::doubtful), 2);
+  EXPECT_EQ(records(), 1);
+  const auto settle = [&](std::int64_t line, bool same) {
+    return database().write(test_scope(), [&](Transaction& tx) {
+      return settle_row(tx, actor_, import->id, line, same, today, now);
+    });
+  };
+  ASSERT_TRUE(settle(2, true).ok());
+  EXPECT_EQ(found("abellin").at(0).commune, "Valbourg");
+  ASSERT_TRUE(settle(3, false).ok());
+  EXPECT_EQ(records(), 2);
+  EXPECT_EQ(settle(3, false).refusal().code, "people.import_not_doubtful");
+  const auto after = database().read(test_scope(), [&](Transaction& tx) { return *find_import(tx, actor_, import->id); });
+  EXPECT_EQ(after.count(ImportOutcome::doubtful), 0);
+  ASSERT_TRUE(undo_import(database(), actor_, import->id, now).ok());
+  EXPECT_EQ(records(), 1);
+  EXPECT_EQ(found("abelin").at(0).commune, "");
+}
+
+TEST_P(ImportStore, OnlyOnesOwnFilesAreMatched) {
+  database().write(test_scope(), [&](Transaction& tx) {
+    auto draft = a_draft("Abelin", "Ida");
+    draft.birth_date = Date(1990, 2, 1);
+    draft.file_number = "A1";
+    given_file(tx, other_, draft);
+  });
+  const auto import = applied(two_rows);
+  EXPECT_EQ(import->count(ImportOutcome::created), 2);
+}
+
+TEST_P(ImportStore, TheMappingIsRememberedForTheInstitution) {
+  const std::string file = "Alias;Prénom\nAbelin;Ida\n";
+  EXPECT_EQ(checked(file).refusal().code, "people.mapping_names_missing");
+  ASSERT_TRUE(checked(file, ImportMode::both, Mapping{ImportField::family_name, ImportField::given_names}).ok());
+  EXPECT_TRUE(checked(file).ok());
+}
+
+TEST_P(ImportStore, StatusesAndReferentsComeIn) {
+  const std::string email = actor_.user.text() + "@exemple.test";
+  const std::string file = "Nom;Prénom;Statut;Depuis le;Référent\nAbelin;Ida;job seeker;01/01/2022;" + email +
+                           "\nBastide;Max;;;nobody@exemple.test\n";
+  const auto import = applied(file);
+  ASSERT_TRUE(import.ok()) << import.refusal().code;
+  EXPECT_EQ(told(import->id).at(3), "refused referent people.import_referent_unknown");
+  const auto row = found("abelin").at(0);
+  EXPECT_EQ(row.referent, actor_.user);
+  EXPECT_EQ(count("select count(*) from people_status where status = 'job_seeker'"), 1);
+}
+
+TEST_P(ImportStore, AnApplicationThatWasBrokenOffGoesOn) {
+  const auto import = checked(two_rows);
+  struct Cut {};
+  try {
+    (void)apply_import(database(), actor_, vocabulary(), import->id, today, now,
+                       [](std::int64_t, std::int64_t) { throw Cut{}; });
+    FAIL();
+  } catch (const Cut&) {
+  }
+  EXPECT_EQ(records(), 2);
+  const auto done = apply_import(database(), actor_, vocabulary(), import->id, today, now);
+  ASSERT_TRUE(done.ok()) << done.refusal().code;
+  EXPECT_EQ(done->count(ImportOutcome::created), 2);
+  EXPECT_EQ(records(), 2);
+  ASSERT_TRUE(undo_import(database(), actor_, import->id, now).ok());
+  EXPECT_EQ(records(), 0);
+}
+
+TEST_P(ImportStore, AnotherInstitutionsImportIsNotFound) {
+  const auto import = checked(two_rows);
+  EXPECT_EQ(apply_import(database(), other_, vocabulary(), import->id, today, now).refusal().code,
+            "people.import_not_found");
+  EXPECT_EQ(undo_import(database(), other_, import->id, now).refusal().code, "people.import_not_found");
+}
+
+TEST_P(ImportStore, WhatIsNoTableIsRefusedAsAWhole) {
+  EXPECT_EQ(checked("%PDF-1.7 …").refusal().code, "documents.not_a_table");
+  EXPECT_EQ(checked("").refusal().code, "documents.empty");
+}
+
+CONCERTO_ON_BOTH_ENGINES(ImportStore);
+
+}  // namespace
+}  // namespace concerto::people
