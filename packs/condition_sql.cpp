@@ -81,17 +81,18 @@ std::string test_sql(const Condition& condition, const std::string& value) {
 }
 
 Thresholds leaf(const Condition& condition, const Vocabulary& vocabulary, const SqlOf& sql_of) {
-  const auto [value, absent] = column_of(condition.fact, vocabulary, sql_of);
+  const Column column = column_of(condition.fact, vocabulary, sql_of);
   const Fact* fact = vocabulary.find(condition.fact);
   const bool known_no = fact && fact->absence == Absence::no;
   const bool asks_false = condition.check == Check::is && condition.values.size() == 1 &&
                           condition.values.front() == FactValue{false};
   Thresholds leaf_of;
   const auto when_absent = [&](std::string_view answer) {
-    return fmt::format("(case when {} then {} else {} end)", absent, answer, test_sql(condition, value));
+    return fmt::format("(case when {} then {} else {} end)", column.absent, answer,
+                       test_sql(condition, column.value));
   };
   if (condition.check == Check::recorded) {
-    leaf_of.allowed = "(not " + absent + ")";
+    leaf_of.allowed = "(not " + column.absent + ")";
     leaf_of.unknown = leaf_of.allowed;
   } else {
     const auto absent_holds = known_no && asks_false ? sql_true : sql_false;

@@ -249,7 +249,7 @@ class ExampleRun {
   void term() { found_["last"] = term_of(pack_.term, given_.date("start")).last.iso(); }
   void anniversaries_of() {
     std::vector<std::string> due_days;
-    for (int n = 1; n <= given_.whole("years"); ++n)
+    for (int n = 1; n <= std::min(given_.whole("years"), 100); ++n)
       due_days.push_back(anniversary(given_.date("signed"), n).iso());
     found_["due"] = joined(due_days);
   }

@@ -55,14 +55,14 @@ void check_place(const Pack& pack, const std::filesystem::path& folder, Faults& 
 }  // namespace
 
 Reading read_pack(const std::map<std::string, std::string>& files, const Reference& reference) {
+  if (!reference.shapes)
+    throw std::logic_error("packs are read with the reference data that read_reference gave");
   Reading reading;
   if (files.size() > most_files) {
     reading.faults.push_back(
         {"", 0, 0, "packs.too_many_files", {{"most", static_cast<std::int64_t>(most_files)}}, {}});
     return reading;
   }
-  Faults schema_faults;
-  const Schemas schemas{reference.schemas, schema_faults};
   std::map<std::string, Node> sections;
   for (const auto& [file, text] : files) {
     const std::string name = file.ends_with(".yaml") ? file.substr(0, file.size() - 5) : file;
@@ -73,7 +73,7 @@ Reading read_pack(const std::map<std::string, std::string>& files, const Referen
     }
     auto root = parse_node(text, file, reading.faults);
     if (!root) continue;
-    schemas.check(name, *root, file, reading.faults);
+    reference.shapes->check(name, *root, file, reading.faults);
     sections.emplace(name, std::move(*root));
   }
   for (const auto* name : required_sections)

@@ -119,7 +119,7 @@ class Builder : public YAML::EventHandler {
         faults.push_back(
             {file_, level.key->line, level.key->column, "packs.double_key", {{"key", level.key->name}}, {}});
       else
-        level.node.members.emplace_back(*level.key, std::move(node));
+        level.node.members.push_back({*level.key, std::move(node)});
       level.key.reset();
     }
   }
@@ -153,7 +153,7 @@ const Node* Node::find(std::string_view name) const {
 
 const Key* Node::key(std::string_view name) const {
   for (const auto& member : members)
-    if (member.first.name == name) return &member.first;
+    if (member.key.name == name) return &member.key;
   return nullptr;
 }
 

@@ -14,8 +14,6 @@
 
 namespace concerto::packs {
 
-struct Node;
-
 /// The key of a member, with its place.
 struct Key {
   std::string name;
@@ -23,19 +21,27 @@ struct Key {
   int column = 0;
 };
 
+struct Member;
+
 struct Node {
   enum class Kind : std::uint8_t { null, boolean, integer, number, text, list, map };
   Kind kind = Kind::null;
   std::string scalar;  ///< as written, for all kinds but list and map
   int line = 0;
   int column = 0;
-  std::vector<Node> items;                    ///< of a list
-  std::vector<std::pair<Key, Node>> members;  ///< of a map, in the order of the text
+  std::vector<Node> items;      ///< of a list
+  std::vector<Member> members;  ///< of a map, in the order of the text
 
   /// The member `name` of a map; nothing on any other kind.
   const Node* find(std::string_view name) const;
   const Key* key(std::string_view name) const;
   bool is_scalar() const { return kind != Kind::list && kind != Kind::map; }
+};
+
+/// A key of a map with its value.
+struct Member {
+  Key key;
+  Node node;
 };
 
 /// Most bytes of one file, nodes and levels of one file, and files of one pack.

@@ -81,7 +81,7 @@ void PackReader::identity() {
   const Node& node = root("identity");
   auto& identity = pack_.identity;
   identity.name = file.text(node, "name");
-  identity.version = static_cast<int>(file.whole(node, "version"));
+  identity.version = file.count(node, "version");
   identity.words = file.words(node);
   identity.purpose = file.words(node, "purpose");
   identity.jurisdiction = file.text(node, "jurisdiction");
@@ -98,8 +98,8 @@ void PackReader::agreement() {
   const Node& node = root("agreement");
   auto& term = pack_.term;
   term.starts = file.date(node, "starts");
-  term.years = static_cast<int>(file.whole(node, "years"));
-  term.notice_months = static_cast<int>(file.whole(node, "notice_months"));
+  term.years = file.count(node, "years");
+  term.notice_months = file.count(node, "notice_months");
   term.retroactive = file.flag(node, "retroactive");
   term.amendments = file.flag(node, "amendments", true);
   term.stamps = file.texts(node, "stamps");
@@ -117,8 +117,8 @@ void PackReader::parties() {
     role.id = file.text(item, "id");
     role.words = file.words(item);
     role.kinds = file.texts(item, "kinds");
-    role.least = static_cast<int>(file.whole(item, "least", 1));
-    role.most = static_cast<int>(file.whole(item, "most", 1));
+    role.least = file.count(item, "least", 1);
+    role.most = file.count(item, "most", 1);
     role.signs = file.flag(item, "signs", true);
     role.provider = file.flag(item, "provider");
     role.prescriber = file.flag(item, "prescriber");
@@ -166,13 +166,13 @@ void PackReader::attendance() {
     return std::find(signatures.begin(), signatures.end(), who) != signatures.end();
   };
   auto& terms = pack_.attendance;
-  terms.correction_days = static_cast<int>(file.whole(node, "correction_days"));
+  terms.correction_days = file.count(node, "correction_days");
   terms.trainee_signs = signs("trainee");
   terms.trainer_signs = signs("trainer");
   const Node& times = file.part(node, "times");
   terms.times = {file.text(times, "morning_from"), file.text(times, "morning_to"),
                  file.text(times, "afternoon_from"), file.text(times, "afternoon_to")};
-  terms.minutes_per_half_day = static_cast<int>(file.whole(node, "minutes_per_half_day", 210));
+  terms.minutes_per_half_day = file.count(node, "minutes_per_half_day", 210);
   terms.sources = file.sources(node);
 }
 
@@ -229,7 +229,7 @@ Programme PackReader::programme(Section& file, const Node& node) {
   for (const auto& item : file.list(node, "exits"))
     read.exits.push_back({file.text(item, "id"), file.words(item), file.flag(item, "positive"),
                           file.flag(item, "employment"), file.sources(item)});
-  read.follow_up_months = static_cast<int>(file.whole(node, "follow_up_months"));
+  read.follow_up_months = file.count(node, "follow_up_months");
   if (const Node* balance = node.find("balance"))
     read.balance = BalanceTerms{file.flag(*balance, "owed"), file.flag(*balance, "to_person", true),
                                 file.text(*balance, "recipient"), file.sources(*balance)};
@@ -252,8 +252,8 @@ std::vector<Track> PackReader::tracks(Section& file, const Node& node) {
                 {},
                 file.sources(item)};
     for (const auto& step : file.list(item, "steps"))
-      track.steps.push_back({file.text(step, "id"), file.words(step),
-                             static_cast<int>(file.whole(step, "half_days")), file.sources(step)});
+      track.steps.push_back(
+          {file.text(step, "id"), file.words(step), file.count(step, "half_days"), file.sources(step)});
     read.push_back(std::move(track));
   }
   return read;
@@ -264,20 +264,20 @@ std::vector<Phase> PackReader::phases(Section& file, const Node& node) {
   file.no_double_ids(file.list(node, "phases"));
   for (const auto& item : file.list(node, "phases"))
     read.push_back({file.text(item, "id"), file.words(item), file.half_days(item, "half_days"),
-                    static_cast<int>(file.whole(item, "weeks")), file.flag(item, "apart"),
-                    file.flag(item, "by_track"), file.words(item, "contents"), file.sources(item)});
+                    file.count(item, "weeks"), file.flag(item, "apart"), file.flag(item, "by_track"),
+                    file.words(item, "contents"), file.sources(item)});
   return read;
 }
 
 CalendarTerms PackReader::calendar(Section& file, const Node& node) {
   const Node& found = file.part(node, "calendar");
   CalendarTerms read;
-  read.within_weeks = static_cast<int>(file.whole(found, "within_weeks"));
-  read.weeks = static_cast<int>(file.whole(found, "weeks"));
-  read.most_months = static_cast<int>(file.whole(found, "most_months"));
+  read.within_weeks = file.count(found, "within_weeks");
+  read.weeks = file.count(found, "weeks");
+  read.most_months = file.count(found, "most_months");
   read.pauses = file.flag(found, "pauses");
   for (const auto& day : file.list(found, "weekdays"))
-    if (day.kind == Node::Kind::integer)
+    if (day.kind == Node::Kind::integer && day.scalar.size() == 1)
       read.weekdays.push_back(static_cast<int>(std::get<std::int64_t>(fact_value(day))));
   read.advised = file.half_days(found, "advised");
   read.sources = file.sources(found);
@@ -401,7 +401,7 @@ Indicator PackReader::indicator(Section& file, const Node& node) {
   read.programme = file.text(node, "programme");
   read.family = file.text(node, "family");
   read.recipients = file.texts(node, "recipients");
-  read.small_number = static_cast<int>(file.whole(node, "small_number"));
+  read.small_number = file.count(node, "small_number");
   read.sources = file.sources(node);
   if (const Subject* subject = reference_.subject(read.counts)) {
     const Vocabulary vocabulary = reference_.vocabulary_of(*subject);
@@ -434,8 +434,7 @@ void PackReader::reports() {
     report.families = file.texts(item, "families");
     report.qualitative = file.flag(item, "qualitative");
     report.names = file.flag(item, "names");
-    report.due = {static_cast<int>(file.whole(due, "months_after")),
-                  static_cast<int>(file.whole(due, "day"))};
+    report.due = {file.count(due, "months_after"), file.count(due, "day")};
     report.sources = file.sources(item);
     pack_.reports.push_back(std::move(report));
   }
@@ -455,11 +454,11 @@ void PackReader::governance() {
     committee.words = file.words(item);
     for (const auto& seat : file.list(item, "seats")) {
       file.known(seat, "party", seats, "parties");
-      committee.seats.push_back({file.text(seat, "party"), static_cast<int>(file.whole(seat, "least", 1))});
+      committee.seats.push_back({file.text(seat, "party"), file.count(seat, "least", 1)});
     }
     file.known(item, "led_by", seats, "parties");
     committee.led_by = file.text(item, "led_by");
-    committee.least = static_cast<int>(file.whole(item, "least", 1));
+    committee.least = file.count(item, "least", 1);
     committee.cadence = file.text(item, "cadence");
     committee.first_meeting = file.texts(item, "first_meeting");
     committee.each_meeting = file.texts(item, "each_meeting");
@@ -504,8 +503,8 @@ void PackReader::plan() {
     file.known(item, "programme", ids_of(pack_.programmes), "programmes");
     file.known(item, "indicator", ids_of(pack_.indicators), "indicators");
     plan.targets.push_back({file.text(item, "id"), file.words(item), file.text(item, "programme"),
-                            file.text(item, "indicator"), static_cast<int>(file.whole(item, "year")),
-                            file.whole(item, "value"), file.text(item, "unit"), file.sources(item)});
+                            file.text(item, "indicator"), file.count(item, "year"), file.whole(item, "value"),
+                            file.text(item, "unit"), file.sources(item)});
   }
 }
 
@@ -515,8 +514,8 @@ ExampleValues values_of(const Section& file, const Node& node) {
   ExampleValues values;
   for (const auto& member : node.members) {
     std::string joined;
-    for (const auto& text : file.texts(node, member.first.name)) joined += (joined.empty() ? "" : ",") + text;
-    values.emplace(member.first.name, std::move(joined));
+    for (const auto& text : file.texts(node, member.key.name)) joined += (joined.empty() ? "" : ",") + text;
+    values.emplace(member.key.name, std::move(joined));
   }
   return values;
 }

@@ -108,7 +108,8 @@ Reference read_reference(const std::filesystem::path& packs_folder, Faults& faul
   Reference reference;
   for (auto& [name, text] : files_in(packs_folder / "schemas", ".json"))
     reference.schemas.emplace(name.substr(0, name.size() - 5), text);
-  const Schemas schemas{reference.schemas, faults};
+  reference.shapes = std::make_shared<const Schemas>(reference.schemas, faults);
+  const Schemas& schemas = *reference.shapes;
   for (const auto& [file, text] : files_in(packs_folder / "reference", ".yaml")) {
     const std::string name = file.substr(0, file.size() - 5);
     if (!schemas.has(name)) {

@@ -4,6 +4,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ struct Subject {
   Vocabulary facts;
 };
 
+class Schemas;
+
 class Reference {
  public:
   std::vector<Entry> organisation_kinds;
@@ -62,6 +65,8 @@ class Reference {
   Vocabulary vocabulary_of(const Subject& subject) const;
   /// The schemas by section, as read from `schemas/`.
   std::map<std::string, std::string> schemas;
+  /// The same, understood. Shared, because reference data are copied and schemas never change.
+  std::shared_ptr<const Schemas> shapes;
 };
 
 /// Reads `<packs_folder>/reference/*.yaml` and `<packs_folder>/schemas/*.json`; what is wrong goes to

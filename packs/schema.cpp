@@ -223,7 +223,7 @@ class Walk {
   void unknown_key(const Key& key, const Node* properties) {
     std::vector<std::string> known;
     if (properties)
-      for (const auto& member : properties->members) known.push_back(member.first.name);
+      for (const auto& member : properties->members) known.push_back(member.key.name);
     fault(key.line, key.column, "packs.unknown_key", {{"key", key.name}}, nearest_name(key.name, known));
   }
 
@@ -236,7 +236,9 @@ class Walk {
 /// Refuses keywords, patterns and references that would be passed over in silence.
 void check_schema(const Node& schema, const Walk& walk, const std::string& file, Faults& faults) {
   if (schema.kind != Node::Kind::map) return;
-  for (const auto& [key, value] : schema.members) {
+  for (const auto& member_found : schema.members) {
+    const Key& key = member_found.key;
+    const Node& value = member_found.node;
     const auto told = [&](const char* code, const std::string& name) {
       faults.push_back({file, key.line, key.column, code, {{"key", name}}, {}});
     };
@@ -245,7 +247,7 @@ void check_schema(const Node& schema, const Walk& walk, const std::string& file,
     if (key.name == "pattern" && !find_pattern(value.scalar)) told("packs.schema_pattern", value.scalar);
     if (key.name == "$ref" && !walk.resolve(value.scalar)) told("packs.schema_reference", value.scalar);
     if (key.name == "properties" || key.name == "definitions")
-      for (const auto& member : value.members) check_schema(member.second, walk, file, faults);
+      for (const auto& member : value.members) check_schema(member.node, walk, file, faults);
     if (key.name == "items" || key.name == "additionalProperties") check_schema(value, walk, file, faults);
   }
 }

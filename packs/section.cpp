@@ -82,6 +82,10 @@ std::int64_t Section::whole(const Node& node, std::string_view key, std::int64_t
   return member && member->kind == Node::Kind::integer ? whole_of(*member) : otherwise;
 }
 
+int Section::count(const Node& node, std::string_view key, int otherwise) const {
+  return static_cast<int>(std::clamp<std::int64_t>(whole(node, key, otherwise), 0, 100'000));
+}
+
 std::optional<Date> Section::date(const Node& node, std::string_view key) const {
   return Date::parse(text(node, key));
 }
@@ -101,7 +105,7 @@ Sources Section::sources(const Node& node) const { return texts(node, "source");
 std::optional<HalfDays> Section::half_days(const Node& node, std::string_view key) {
   const Node* member = node.find(key);
   if (!member || member->kind != Node::Kind::map) return std::nullopt;
-  const HalfDays bounds{static_cast<int>(whole(*member, "least")), static_cast<int>(whole(*member, "most"))};
+  const HalfDays bounds{count(*member, "least"), count(*member, "most")};
   if (bounds.least > bounds.most)
     fault(*member, "packs.bounds_order",
           {{"least", std::int64_t{bounds.least}}, {"most", std::int64_t{bounds.most}}});

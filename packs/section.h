@@ -26,6 +26,8 @@ class Section {
   LocalText words(const Node& node, std::string_view key = "words") const;
   bool flag(const Node& node, std::string_view key, bool otherwise = false) const;
   std::int64_t whole(const Node& node, std::string_view key, std::int64_t otherwise = 0) const;
+  /// A small number: 0 to 100 000, so that no reckoning with what a faulty pack says can overflow.
+  int count(const Node& node, std::string_view key, int otherwise = 0) const;
   std::optional<Date> date(const Node& node, std::string_view key) const;
   std::vector<std::string> texts(const Node& node, std::string_view key) const;
   /// `source: AFPA-51` or `source: [AFPA-51, AMB-67]`.
