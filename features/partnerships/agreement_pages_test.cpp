@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages of agreements, walked through as two institutions do.
+#include <gmock/gmock.h>
+
+#include "features/access/samples.h"
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/feature.h"
+#include "features/partnerships/samples.h"
+#include "tests/two_engines.h"
+
+namespace concerto::partnerships {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string header_of(const web::Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+class AgreementPages : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    clock.set(Date(2022, 6, 10));
+    house = std::make_unique<samples::House>(database(), clock);
+    install(house->doors());
+    two.county = house->organisation("Département des Deux-Rives", "departmental_council");
+    two.centre = house->organisation("Centre des Deux-Rives", "adult_training_centre");
+  }
+  samples::Browser browser(OrganisationId organisation, const std::string& role) {
+    return house->sign_in(house->member(organisation, {role}));
+  }
+  AgreementId in_force() {
+    return database().write(test_scope(),
+                            [&](storage::Transaction& tx) { return an_agreement_in_force(tx, two); });
+  }
+  std::vector<std::pair<std::string, std::string>> text() {
+    return {{"reference", "CD-1"},          {"title", "Accord"},
+            {"starts", "2022-01-01"},       {"ends", "2023-12-31"},
+            {"party_1", two.county.text()}, {"signatory_1", "Une signataire"},
+            {"function_1", "présidente"},   {"referent_1", "Dominique"},
+            {"party_2", two.centre.text()}, {"signatory_2", "Un signataire"},
+            {"function_2", "directeur"},    {"referent_2", "Andrea"}};
+  }
+
+  std::unique_ptr<samples::House> house;
+  TwoInstitutions two;
+};
+
+}  // namespace
+
+TEST_P(AgreementPages, WalkFromTheDraftToTheLastSignature) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto director = browser(two.centre, "director");
+  EXPECT_THAT(officer.get("/agreements/new").body, HasSubstr("/agreements/new?pack=afpa"));
+  const auto form = officer.get("/agreements/new?pack=afpa");
+  EXPECT_EQ(form.status, 200);
+  EXPECT_THAT(form.body, HasSubstr("Centre des Deux-Rives"));
+  const auto drawn = officer.post("/agreements/new?pack=afpa", text());
+  ASSERT_EQ(drawn.status, 303) << drawn.body;
+  const std::string place = header_of(drawn, "Location");
+  const auto page = officer.get(place);
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("2.1.1"));
+  EXPECT_THAT(page.body, HasSubstr("<h1"));
+  ASSERT_EQ(officer.post(place + "/submit", {{"version", "1"}}).status, 303);
+  EXPECT_THAT(director.get(place).body, HasSubstr(place + "/sign"));
+  ASSERT_EQ(officer
+                .post(place + "/signature", {{"organisation", two.county.text()},
+                                             {"name", "Une signataire"},
+                                             {"function", "présidente"},
+                                             {"signed_on", "2022-06-03"},
+                                             {"place", "Ville"},
+                                             {"version", "2"}})
+                .status,
+            303);
+  EXPECT_EQ(director.get(place + "/sign").status, 200);
+  ASSERT_EQ(director.post(place + "/sign", {{"function", "directeur"}, {"place", "Ville"}, {"version", "3"}})
+                .status,
+            303);
+  const auto signed_page = officer.get(place);
+  EXPECT_THAT(signed_page.body, HasSubstr("Effet rétroactif"));
+  EXPECT_THAT(officer.get("/agreements?state=in_force").body, HasSubstr("Accord"));
+  EXPECT_THAT(officer.get("/agreements?state=draft").body, Not(HasSubstr("CD-1")));
+  EXPECT_THAT(officer.get("/agreements.csv").body, HasSubstr("CD-1;Accord"));
+}
+
+TEST_P(AgreementPages, KeepWhatWasTypedWhenRefused) {
+  const auto officer = browser(two.county, "partnership_officer");
+  auto fields = text();
+  fields[1].second = "Mon titre à moi";
+  fields[0].second = "";
+  fields[5].second = "";
+  const auto refused = officer.post("/agreements/new?pack=afpa", fields);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Mon titre à moi"));
+  EXPECT_THAT(refused.body, HasSubstr("reference-error"));
+}
+
+TEST_P(AgreementPages, AnswerOthersAsIfThereWereNothing) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto stranger = browser(house->organisation("Autre", "departmental_council"), "partnership_officer");
+  const auto nothing = stranger.get("/agreements/" + AgreementId{ids().next()}.text());
+  for (const std::string& path :
+       {place, place + "/convention.pdf", place + "/edit", place + "/plan/2022", place + "/notice"}) {
+    const auto answer = stranger.get(path);
+    EXPECT_EQ(answer.status, 404) << path;
+  }
+  EXPECT_EQ(nothing.status, 404);
+  EXPECT_EQ(browser(two.county, "trainer").get(place).status, 403);
+}
+
+TEST_P(AgreementPages, AskOnceBeforeANoticeAndSayWhenItTakesEffect) {
+  const std::string place = "/agreements/" + in_force().text();
+  clock.set(Date(2023, 1, 2));
+  const auto officer = browser(two.county, "partnership_officer");
+  std::vector<std::pair<std::string, std::string>> fields = {
+      {"by", two.county.text()}, {"letter", "2022-12-31"}, {"reason", ""}, {"version", "4"}};
+  const auto asked = officer.post(place + "/notice", fields);
+  EXPECT_EQ(asked.status, 200);
+  EXPECT_THAT(asked.body, HasSubstr("28 février 2023"));
+  EXPECT_THAT(officer.get(place).body, Not(HasSubstr("28 février 2023")));
+  fields.emplace_back("confirmed", "yes");
+  EXPECT_EQ(officer.post(place + "/notice", fields).status, 303);
+  EXPECT_THAT(officer.get(place).body, HasSubstr("28 février 2023"));
+}
+
+TEST_P(AgreementPages, ShowBothVersionsOfAConcurrentChange) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const std::string place = header_of(officer.post("/agreements/new?pack=afpa", text()), "Location");
+  auto fields = text();
+  fields.emplace_back("version", "1");
+  ASSERT_EQ(officer.post(place + "/edit", fields).status, 303);
+  fields[1].second = "Le titre de l’autre";
+  const auto conflict = officer.post(place + "/edit", fields);
+  EXPECT_EQ(conflict.status, 409);
+  EXPECT_THAT(conflict.body, HasSubstr("Le titre de l’autre"));
+  EXPECT_THAT(conflict.body, HasSubstr("name=\"version\" value=\"2\""));
+}
+
+// AFPA-94
+TEST_P(AgreementPages, APublicationSaysWhichMentionIsMissing) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto refused =
+      officer.post(place + "/publications/new",
+                   {{"title", "Affiche"}, {"medium", "poster"}, {"logo_state", "yes"}, {"publish", "yes"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("logo_pic-error"));
+  EXPECT_EQ(officer
+                .post(place + "/publications/new", {{"title", "Affiche"},
+                                                    {"medium", "poster"},
+                                                    {"logo_state", "yes"},
+                                                    {"logo_pic", "yes"},
+                                                    {"mention_state_funding", "yes"},
+                                                    {"publish", "yes"}})
+                .status,
+            303);
+  EXPECT_THAT(officer.get(place).body, HasSubstr("Affiche"));
+}
+
+TEST_P(AgreementPages, EditAPlan) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto form = officer.get(place + "/plan/2022");
+  EXPECT_EQ(form.status, 200);
+  EXPECT_THAT(form.body, HasSubstr("target_prepa_engaged"));
+  EXPECT_EQ(officer.get(place + "/plan/1999").status, 404);
+}
+
+TEST_P(AgreementPages, PrintTheConventionInEveryLanguage) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto pdf = officer.get("/agreements/" + in_force().text() + "/convention.pdf");
+  EXPECT_EQ(pdf.status, 200);
+  EXPECT_EQ(pdf.type, "application/pdf");
+  EXPECT_THAT(pdf.body.substr(0, 5), "%PDF-");
+}
+
+TEST_P(AgreementPages, DrawEveryDeed) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto officer = browser(two.county, "partnership_officer");
+  for (const std::string_view deed : {"/transmission", "/notice", "/amendment", "/referent", "/publications/new"})
+    EXPECT_EQ(officer.get(place + std::string(deed)).status, 200) << deed;
+  EXPECT_EQ(officer
+                .post(place + "/transmission", {{"sent", "2022-06-09"},
+                                                {"received", "2022-06-10"},
+                                                {"posted", ""},
+                                                {"act", "082-1"},
+                                                {"version", "4"}})
+                .status,
+            303);
+  EXPECT_EQ(officer
+                .post(place + "/referent",
+                      {{"kind", "experiment_referent"}, {"name", "Claude"}, {"from", "2022-06-10"}})
+                .status,
+            303);
+  EXPECT_EQ(officer
+                .post(place + "/amendment", {{"wording", "Article 2"},
+                                             {"signed_on", "2022-06-10"},
+                                             {"takes_effect_on", "2022-09-01"},
+                                             {"version", "5"}})
+                .status,
+            303);
+  const auto page = officer.get(place);
+  EXPECT_THAT(page.body, HasSubstr("082-1"));
+  EXPECT_THAT(page.body, HasSubstr("Claude"));
+  EXPECT_THAT(page.body, HasSubstr("Article 2"));
+}
+
+// The list asks as often for one agreement as for many.
+TEST_P(AgreementPages, AskTheDatabaseAFewTimes) {
+  in_force();
+  const auto officer = browser(two.county, "partnership_officer");
+  officer.get("/agreements");
+  const int one = house->statements();
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    DrawUpAgreement command = ordinary_agreement(two);
+    for (int i = 0; i < 3; ++i) {
+      command.reference = "X-" + std::to_string(i);
+      draw_up_agreement(tx, shipped_packs(), an_actor(two.county, "partnership_officer"), command,
+                        clock.today(), clock.now())
+          .value();
+    }
+  });
+  officer.get("/agreements");
+  EXPECT_EQ(house->statements(), one);
+}
+
+CONCERTO_ON_BOTH_ENGINES(AgreementPages);
+
+}  // namespace concerto::partnerships

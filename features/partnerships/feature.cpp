@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/partnerships/feature.h"
+
+#include "features/partnerships/agreement_pages.h"
+
+namespace concerto::partnerships {
+
+void install(access::Doors& doors) {
+  install_agreement_pages(doors);
+  install_deed_pages(doors);
+  install_plan_pages(doors);
+}
+
+}  // namespace concerto::partnerships

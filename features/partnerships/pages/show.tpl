@@ -1,0 +1,99 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! One agreement. PLACE its address, FIGURES_HREF, VERSION; AGREEMENT_REFERENCE _PACK _PURPOSE _VERSION; STATE*: components/state_ribbon;
+    MAY_…: what the reader may do; DUE*: DUE_WHAT, DUE_WHO DUE_DAY by set_if, DUE_IS_LATE; PARTY*, REFERENT*, PLAN* (stamp,
+    HEADING*, INDICATOR*), TRANSMISSION, PUBLICATION*, MENTION*, PAST*. }}
+<p class="page-actions">{{#MAY_SUBMIT}}<a class="btn btn-primary" href="#submit">[[partnerships.submit]]</a>{{/MAY_SUBMIT}}{{#MAY_SIGN}}<a class="btn btn-primary" href="{{PLACE}}/sign"><i class="icon icon-pen" aria-hidden="true"></i> [[partnerships.sign]]</a>{{/MAY_SIGN}} {{#MAY_RECORD_SIGNATURE}}<a class="btn btn-outline-secondary" href="{{PLACE}}/signature">[[partnerships.record_signature]]</a>{{/MAY_RECORD_SIGNATURE}} {{#MAY_CHANGE}}<a class="btn btn-outline-secondary" href="{{PLACE}}/edit"><i class="icon icon-pencil" aria-hidden="true"></i> [[partnerships.change]]</a>{{/MAY_CHANGE}} <a class="btn btn-outline-secondary" href="{{PLACE}}/convention.pdf"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[partnerships.convention]]</a></p>
+<p class="subtitle">{{AGREEMENT_REFERENCE}} · {{AGREEMENT_PACK}}</p>
+[[>components/state_ribbon]]
+<nav class="tabs" aria-label="[[partnerships.sections]]"><a href="#plan">[[partnerships.section.plan]]</a>{{#MAY_SEE_FIGURES}}<a href="{{FIGURES_HREF}}">[[partnerships.section.figures]]</a>{{/MAY_SEE_FIGURES}}{{#MAY_SEE_COMMITTEES}}<a href="/committees">[[partnerships.section.committees]]</a>{{/MAY_SEE_COMMITTEES}}<a href="#publications">[[partnerships.section.publications]]</a><a href="#history">[[partnerships.section.history]]</a></nav>
+
+<div class="columns">
+<div>
+  <section aria-labelledby="due-title">
+    <h2 id="due-title">[[partnerships.section.due]]</h2>
+    <ul class="todo">
+      {{#DUE}}<li><div>{{DUE_WHAT}}{{#HAS_DUE_WHO}} · {{DUE_WHO}}{{/HAS_DUE_WHO}}{{#HAS_DUE_DAY}} <span class="deadline">{{#DUE_IS_LATE}}<span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[due.late]]</span> {{/DUE_IS_LATE}}<span class="deadline-date">{{DUE_DAY}}</span></span>{{/HAS_DUE_DAY}}</div></li>
+      {{/DUE}}
+    </ul>
+    {{#MAY_SUBMIT}}<form method="post" action="{{PLACE}}/submit" id="submit">
+      [[>components/form]]
+      <input type="hidden" name="version" value="{{VERSION}}">
+      <p class="actions"><button class="btn btn-primary">[[partnerships.submit]]</button> <span class="hint">[[partnerships.submit.hint]]</span></p>
+    </form>{{/MAY_SUBMIT}}
+  </section>
+
+  <section aria-labelledby="plan" id="plans">
+    <h2 id="plan">[[partnerships.section.plan]]</h2>
+    {{#PLAN}}
+    <h3>[[partnerships.plan.year]] {{PLAN_YEAR}}</h3>
+    [[>components/stamp]]
+    <p>{{PLAN_PROGRESS}}{{#HAS_PLAN_EDIT_HREF}} · <a href="{{PLAN_EDIT_HREF}}">[[partnerships.plan.edit]]<span class="visually-hidden"> {{PLAN_YEAR}}</span></a>{{/HAS_PLAN_EDIT_HREF}}</p>
+    {{#HEADING}}
+    <div class="scroll" role="region" aria-label="{{HEADING_NUMBER}} {{PLAN_YEAR}}" tabindex="0">
+    <table class="table dense stack">
+      <caption>{{HEADING_NUMBER}} {{HEADING_WORDS}}</caption>
+      <thead><tr><th scope="col">[[partnerships.plan.party]]</th><th scope="col">[[partnerships.plan.commitment]]</th><th scope="col">[[partnerships.plan.state]]</th></tr></thead>
+      <tbody>{{#ROW}}<tr>
+        <td data-label="[[partnerships.plan.party]]">{{ROW_PARTY}}</td>
+        <td data-label="[[partnerships.plan.commitment]]">{{ROW_WORDING}}{{#HAS_ROW_NOTE}} <span class="note">{{ROW_NOTE}}</span>{{/HAS_ROW_NOTE}}</td>
+        <td data-label="[[partnerships.plan.state]]">{{#ROW_DONE}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{ROW_STATE}}</span>{{/ROW_DONE}}{{#ROW_OPEN}}<span class="mark">{{ROW_STATE}}</span>{{/ROW_OPEN}}</td>
+      </tr>{{/ROW}}</tbody>
+    </table>
+    </div>
+    {{/HEADING}}
+    <div class="scroll" role="region" aria-label="[[partnerships.plan.indicators]] {{PLAN_YEAR}}" tabindex="0">
+    <table class="table dense">
+      <caption>[[partnerships.plan.indicators]]</caption>
+      <thead><tr><th scope="col">[[partnerships.plan.indicator]]</th><th scope="col" class="number">[[partnerships.plan.target]]</th></tr></thead>
+      <tbody>{{#INDICATOR}}<tr><th scope="row">{{INDICATOR_WORDS}}</th><td class="number">{{INDICATOR_TARGET}}{{#HAS_INDICATOR_UNIT}} {{INDICATOR_UNIT}}{{/HAS_INDICATOR_UNIT}}</td></tr>{{/INDICATOR}}</tbody>
+    </table>
+    </div>
+    {{/PLAN}}
+  </section>
+
+  <section aria-labelledby="publications">
+    <h2 id="publications">[[partnerships.section.publications]]</h2>
+    <p class="hint">[[partnerships.publication.must_show]]</p>
+    <ul>{{#MENTION}}<li>{{MENTION_WORDS}}</li>{{/MENTION}}</ul>
+    <ul class="todo">{{#PUBLICATION}}<li><div>{{PUBLICATION_TITLE}} · {{PUBLICATION_MEDIUM}} · {{PUBLICATION_OF}} {{#PUBLICATION_OUT}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PUBLICATION_DAY}}</span>{{/PUBLICATION_OUT}}{{#PUBLICATION_DRAFT}}<span class="mark">[[partnerships.publication.draft]]</span>{{/PUBLICATION_DRAFT}}</div>{{#HAS_PUBLICATION_HREF}} <a class="btn btn-sm btn-outline-secondary" href="{{PUBLICATION_HREF}}">[[partnerships.change]]<span class="visually-hidden"> {{PUBLICATION_TITLE}}</span></a>{{/HAS_PUBLICATION_HREF}}</li>{{/PUBLICATION}}</ul>
+    {{#NO_PUBLICATION}}<p class="hint">[[partnerships.publication.none]]</p>{{/NO_PUBLICATION}}
+    {{#MAY_PUBLISH}}<p><a class="btn btn-outline-secondary" href="{{PLACE}}/publications/new">[[partnerships.publication.new]]</a></p>{{/MAY_PUBLISH}}
+  </section>
+
+  <section aria-labelledby="history">
+    <h2 id="history">[[partnerships.section.history]]</h2>
+    <ol class="timeline">{{#PAST}}<li><span class="date">{{PAST_DAY}}</span> {{PAST_WORDS}}</li>{{/PAST}}</ol>
+  </section>
+</div>
+
+<aside>
+  <section class="card-plain" aria-labelledby="parties-title">
+    <h2 id="parties-title">[[partnerships.section.parties]]</h2>
+    {{#PARTY}}<h3>{{PARTY_NAME}}</h3>
+    <p>{{PARTY_ROLE}}<br>{{PARTY_SIGNATORY}}{{#HAS_PARTY_TITLE}}, {{PARTY_TITLE}}{{/HAS_PARTY_TITLE}}</p>
+    {{#PARTY_SIGNED}}<p class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PARTY_SIGNED_WORDS}}</p>{{/PARTY_SIGNED}}
+    {{#PARTY_UNSIGNED}}<p class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> [[partnerships.unsigned]]</p>{{/PARTY_UNSIGNED}}
+    {{/PARTY}}
+  </section>
+  <section class="card-plain" aria-labelledby="referents-title">
+    <h2 id="referents-title">[[partnerships.section.referents]]</h2>
+    <dl class="facts">{{#REFERENT}}<dt>{{REFERENT_KIND}}</dt><dd>{{REFERENT_NAME}}<br><span class="hint">{{REFERENT_OF}}</span></dd>{{/REFERENT}}</dl>
+    {{#MAY_NAME}}<p><a href="{{PLACE}}/referent">[[partnerships.referent.name]]</a></p>{{/MAY_NAME}}
+  </section>
+  {{#TRANSMISSION}}<section class="card-plain" aria-labelledby="transmission-title">
+    <h2 id="transmission-title">[[partnerships.section.transmission]]</h2>
+    <dl class="facts">{{#HAS_SENT}}<dt>[[partnerships.field.sent]]</dt><dd>{{SENT}}</dd>{{/HAS_SENT}}{{#HAS_RECEIVED}}<dt>[[partnerships.field.received]]</dt><dd>{{RECEIVED}}</dd>{{/HAS_RECEIVED}}{{#HAS_POSTED}}<dt>[[partnerships.field.posted]]</dt><dd>{{POSTED}}</dd>{{/HAS_POSTED}}{{#HAS_ACT}}<dt>[[partnerships.field.act]]</dt><dd>{{ACT}}</dd>{{/HAS_ACT}}</dl>
+  </section>{{/TRANSMISSION}}
+  <section class="card-plain" aria-labelledby="terms-title">
+    <h2 id="terms-title">[[partnerships.section.terms]]</h2>
+    <p>{{AGREEMENT_PURPOSE}}</p>
+    <p class="hint">[[partnerships.pack.pinned]] {{AGREEMENT_VERSION}}</p>
+    <ul>
+      {{#MAY_TRANSMIT}}<li><a href="{{PLACE}}/transmission">[[partnerships.transmission]]</a></li>{{/MAY_TRANSMIT}}
+      {{#MAY_AMEND}}<li><a href="{{PLACE}}/amendment">[[partnerships.amendment]]</a></li>{{/MAY_AMEND}}
+      {{#MAY_END}}<li><a href="{{PLACE}}/notice">[[partnerships.notice]]</a></li>{{/MAY_END}}
+    </ul>
+  </section>
+</aside>
+</div>
