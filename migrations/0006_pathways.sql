@@ -12,7 +12,7 @@ create table pathways_action (
   type text not null,
   happened_on date not null,
   minutes integer not null,
-  outcome text not null,              -- a code of the pack, or empty
+  outcome text not null,              -- a code of action.h, or empty
   note text not null,
   worker_id uuid not null,
   group_id uuid,                      -- the same action done with several people at once
@@ -22,8 +22,8 @@ create table pathways_action (
   withdrawn_reason text not null,
   version integer not null
 );
-create index pathways_action_by_record on pathways_action (record_id, happened_on desc, id);
-create index pathways_action_by_organisation on pathways_action (organisation_id, happened_on desc, id);
+create index pathways_action_by_record on pathways_action (record_id, happened_on, id);
+create index pathways_action_by_organisation on pathways_action (organisation_id, happened_on, id);
 create index pathways_action_by_group on pathways_action (group_id);
 
 -- The declared cube: organisation × territory × domain × month. Deltas are appended with the action and folded into
@@ -60,6 +60,7 @@ create table pathways_cube_person (
   actions integer not null,
   primary key (organisation_id, month, domain, territory, person_id)
 );
+create index pathways_cube_person_by_territory on pathways_cube_person (territory, month, domain, person_id);
 
 create view pathways_latest as
 select record_id, happened_on, domain, type, worker_id, recorded_at
