@@ -34,7 +34,7 @@ Answer counts(const char* indicator, const Facts& facts) {
 
 const Indicator& indicator(const char* id) { return *pack().indicator(id); }
 
-// AFPA-02, AFPA-03, AFPA-29, AFPA-99: identity, its place in the county's policy, its legal bases.
+// AFPA-02, AFPA-03, AFPA-29, AFPA-99, DP-12: identity, its place in the county's policy, its legal bases.
 TEST(AfpaPack, NamesItsPurposeAndLegalBases) {
   EXPECT_EQ(pack().identity.jurisdiction, "FR");
   EXPECT_FALSE(pack().identity.purpose.in(Language::nl).empty());
@@ -209,7 +209,7 @@ TEST(AfpaPack, OwesItsReportsWithoutNames) {
   }
 }
 
-// AFPA-07, AFPA-50, AMB-68, AMB-71: two routes, four phases, three programmes.
+// AFPA-07, AFPA-50, AMB-68, AMB-71, AMB-80, AMB-85: two routes, four phases, three programmes and nothing made up.
 TEST(AfpaPack, HasThreeProgrammes) {
   EXPECT_EQ(ids(pack().programmes), (Names{"prepa_competences", "competences_pec", "promo_16_18"}));
   const auto& prepa = programme_of("afpa", "prepa_competences");

@@ -52,7 +52,8 @@ std::string plain_identifier(std::string_view text) {
 
 Result<OrganisationDraft> check_organisation(OrganisationDraft draft, const packs::Reference& reference,
                                              OrganisationId self) {
-  for (auto* text : {&draft.name, &draft.kind, &draft.country, &draft.language, &draft.zone, &draft.territory})
+  for (auto* text :
+       {&draft.name, &draft.kind, &draft.country, &draft.language, &draft.zone, &draft.territory})
     trim(*text);
   draft.identifier = plain_identifier(draft.identifier);
 

@@ -20,7 +20,7 @@ struct OrganisationDraft {
   std::string language = "fr";
   std::string zone = "Europe/Brussels";  ///< in which its days begin
   std::string territory;
-  OrganisationId parent = {};  ///< empty: stands alone
+  OrganisationId parent = {};   ///< empty: stands alone
   std::string identifier = {};  ///< SIRET or enterprise number, may be empty
 };
 

@@ -86,7 +86,8 @@ Result<SiteId> save_site(Transaction& tx, const Actor& actor, const Site& site) 
     saved.id = tx.fresh_id<SiteId>();
     insert_site(tx, saved);
   }
-  audit(tx, actor, site.id.empty() ? "organisations.site_added" : "organisations.site_changed", "site", saved.id);
+  audit(tx, actor, site.id.empty() ? "organisations.site_added" : "organisations.site_changed", "site",
+        saved.id);
   return saved.id;
 }
 
@@ -107,8 +108,8 @@ Result<ContactId> save_contact(Transaction& tx, const Actor& actor, const Contac
     saved.id = tx.fresh_id<ContactId>();
     insert_contact(tx, saved);
   }
-  audit(tx, actor, contact.id.empty() ? "organisations.contact_added" : "organisations.contact_changed", "contact",
-        saved.id);
+  audit(tx, actor, contact.id.empty() ? "organisations.contact_added" : "organisations.contact_changed",
+        "contact", saved.id);
   return saved.id;
 }
 

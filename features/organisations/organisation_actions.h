@@ -22,7 +22,7 @@ struct OrganisationFilter {
   std::string kind = {};       ///< empty: any
   std::string territory = {};  ///< empty: any
   bool with_inactive = false;
-  OrganisationId only = {};    ///< empty: all
+  OrganisationId only = {};  ///< empty: all
   int limit = 1'000;
 };
 
@@ -41,8 +41,8 @@ Result<OrganisationId> add_organisation(storage::Transaction& tx, const access::
 
 /// One changes one's own organisation; refuses others as organisations.not_found. `change.version` is the one
 /// that was read: `form.changed_meanwhile` when it has passed.
-Result<Done> change_organisation(storage::Transaction& tx, const access::Actor& actor, const Organisation& change,
-                                 const packs::Reference& reference);
+Result<Done> change_organisation(storage::Transaction& tx, const access::Actor& actor,
+                                 const Organisation& change, const packs::Reference& reference);
 
 /// An empty `id` adds the site to the actor's organisation, another one changes it.
 Result<SiteId> save_site(storage::Transaction& tx, const access::Actor& actor, const Site& site);

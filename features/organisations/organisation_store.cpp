@@ -62,7 +62,8 @@ std::vector<Organisation> load_organisations(Transaction& tx, const Organisation
   return tx.list(
       "select id, name, kind, country, language, zone, territory, parent_id, identifier, active, version "
       "from organisations_organisation "
-      "where ($1 = '' or kind = $1) and ($2 = '' or territory = $2) and (active or $3) and (id = $4 or not $5) "
+      "where ($1 = '' or kind = $1) and ($2 = '' or territory = $2) and (active or $3) and (id = $4 or not "
+      "$5) "
       "order by name, id "
       "limit $6",
       organisation_of, filter.kind, filter.territory, filter.with_inactive, filter.only, !filter.only.empty(),
@@ -71,7 +72,8 @@ std::vector<Organisation> load_organisations(Transaction& tx, const Organisation
 
 void insert_organisation(Transaction& tx, const Organisation& organisation, Instant now) {
   tx.run(
-      "insert into organisations_organisation (id, name, kind, country, language, zone, territory, parent_id, "
+      "insert into organisations_organisation (id, name, kind, country, language, zone, territory, "
+      "parent_id, "
       "identifier, active, created_at, version) "
       "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
       organisation.id, organisation.name, organisation.kind, organisation.country, organisation.language,
@@ -83,11 +85,12 @@ void insert_organisation(Transaction& tx, const Organisation& organisation, Inst
 bool update_organisation(Transaction& tx, const Organisation& organisation) {
   return tx.run(
              "update organisations_organisation "
-             "set name = $2, kind = $3, country = $4, language = $5, zone = $6, territory = $7, parent_id = $8, "
+             "set name = $2, kind = $3, country = $4, language = $5, zone = $6, territory = $7, parent_id = "
+             "$8, "
              "identifier = $9, active = $10, version = version + 1 "
              "where id = $1 and version = $11",
-             organisation.id, organisation.name, organisation.kind, organisation.country, organisation.language,
-             organisation.zone, organisation.territory, organisation.parent,
+             organisation.id, organisation.name, organisation.kind, organisation.country,
+             organisation.language, organisation.zone, organisation.territory, organisation.parent,
              organisation.identifier.empty() ? std::optional<std::string_view>() : organisation.identifier,
              organisation.active, organisation.version) == 1;
 }
@@ -111,7 +114,8 @@ std::optional<Site> load_site(Transaction& tx, SiteId id) {
 
 void insert_site(Transaction& tx, const Site& site) {
   tx.run(
-      "insert into organisations_site (id, organisation_id, name, address, postcode, commune, active, version) "
+      "insert into organisations_site (id, organisation_id, name, address, postcode, commune, active, "
+      "version) "
       "values ($1, $2, $3, $4, $5, $6, $7, 1)",
       site.id, site.organisation, site.name, site.address, site.postcode, site.commune, site.active);
 }

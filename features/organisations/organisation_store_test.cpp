@@ -21,8 +21,10 @@ access::Actor administrator_of(OrganisationId organisation) {
 TEST_P(OrganisationStore, KeepsWhatWasSaidOfAnOrganisation) {
   auto draft = a_service();
   draft.identifier = "12345678900012";
-  const auto id = database().write(test_scope(), [&](Transaction& tx) { return given_organisation(tx, draft); });
-  const auto found = database().read(test_scope(), [&](Transaction& tx) { return find_organisation(tx, id); });
+  const auto id =
+      database().write(test_scope(), [&](Transaction& tx) { return given_organisation(tx, draft); });
+  const auto found =
+      database().read(test_scope(), [&](Transaction& tx) { return find_organisation(tx, id); });
   ASSERT_TRUE(found);
   EXPECT_EQ(found->name, draft.name);
   EXPECT_EQ(found->identifier, "12345678900012");

@@ -18,7 +18,8 @@ packs::Entry entry(std::string id, std::string country = {}) {
 
 packs::Reference a_reference() {
   packs::Reference reference;
-  reference.organisation_kinds = {entry("department", "FR"), entry("training_centre", "FR"), entry("welfare", "BE")};
+  reference.organisation_kinds = {entry("department", "FR"), entry("training_centre", "FR"),
+                                  entry("welfare", "BE")};
   reference.territories = {entry("val", "FR"), entry("brussels", "BE")};
   reference.statuses = {entry("job_seeker"), entry("minimum_income", "FR")};
   reference.statuses[1].sensitive = true;
@@ -34,7 +35,8 @@ OrganisationDraft a_centre(const std::string& name) {
 }
 
 OrganisationId given_organisation(storage::Transaction& tx, const OrganisationDraft& draft) {
-  const auto added = add_organisation(tx, access::system_actor("test"), draft, a_reference(), Instant{1'651'561'200'000'000});
+  const auto added = add_organisation(tx, access::system_actor("test"), draft, a_reference(),
+                                      Instant{1'651'561'200'000'000});
   if (!added.ok()) throw std::logic_error(added.refusal().code);
   return *added;
 }

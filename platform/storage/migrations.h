@@ -3,8 +3,9 @@
 // `NNNN_name.sqlite.sql` where the engines truly differ. Its checksum is kept with its number: a database
 // that is newer than the program, or whose history was altered, is refused.
 //
-// A shared migration is written with PostgreSQL's type names; for SQLite, `uuid` and `bytea` are read as `blob`,
-// `date` as `text`, `bigint` and `boolean` as `integer`, and lines ending in `-- postgres only` are left out.
+// A shared migration is written with PostgreSQL's type names; for SQLite, `uuid` and `bytea` are read as
+// `blob`, `date` as `text`, `bigint` and `boolean` as `integer`, and lines ending in `-- postgres only` are
+// left out.
 #pragma once
 #include <string>
 #include <vector>
@@ -28,7 +29,8 @@ std::vector<Migration> read_migrations(const std::string& folder, Engine engine)
 /// `storage.newer_database` or `storage.altered_migration` (value `migration`).
 Result<std::vector<std::string>> migrate(Database& database, const std::vector<Migration>& history);
 
-/// Refuses with `storage.not_migrated`, `storage.newer_database` or `storage.altered_migration`; changes nothing.
+/// Refuses with `storage.not_migrated`, `storage.newer_database` or `storage.altered_migration`; changes
+/// nothing.
 Result<Done> check_migrated(Database& database, const std::vector<Migration>& history);
 
 }  // namespace concerto::storage

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The page that shows every component in its states, for whoever changes the look; tests run axe and screenshots
-// on it. Its invented values stand in pages/styleguide.sample, not in code.
+// The page that shows every component in its states, for whoever changes the look; tests run axe and
+// screenshots on it. Its invented values stand in pages/styleguide.sample, not in code.
 #pragma once
 #include <string>
 
@@ -13,7 +13,8 @@ namespace concerto::web {
 ///   !SECTION      the section is shown
 ///   ?NAME=value   `set_if`
 ///   NAME=value    `set`
-/// Empty lines and lines that begin with # are passed over. Throws std::runtime_error with file and line otherwise.
+/// Empty lines and lines that begin with # are passed over. Throws std::runtime_error with file and line
+/// otherwise.
 View read_sample(const std::string& file);
 
 }  // namespace concerto::web
