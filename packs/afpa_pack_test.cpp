@@ -209,7 +209,8 @@ TEST(AfpaPack, OwesItsReportsWithoutNames) {
   }
 }
 
-// AFPA-07, AFPA-50, AMB-68, AMB-71, AMB-80, AMB-85: two routes, four phases, three programmes and nothing made up.
+// AFPA-07, AFPA-50, AMB-68, AMB-71, AMB-80, AMB-85: two routes, four phases, three programmes and nothing
+// made up.
 TEST(AfpaPack, HasThreeProgrammes) {
   EXPECT_EQ(ids(pack().programmes), (Names{"prepa_competences", "competences_pec", "promo_16_18"}));
   const auto& prepa = programme_of("afpa", "prepa_competences");

@@ -66,10 +66,28 @@ class PlanCheck {
 
   void check_track() {
     if (plan_.track.empty()) {
-      if (programme_.track_required) refusals_.add({"calendar.track_missing", "track", {}, {}});
+      if (programme_.track_required && depends_on_track())
+        refusals_.add({"calendar.track_missing", "track", {}, {}});
     } else if (!track_) {
       refusals_.add({"calendar.unknown_track", "track", {{"track", plan_.track}}, {}});
     }
+  }
+
+  /// Every half-day says its phase: the plan may then hold some phases only, such as one workshop of a
+  /// programme (AMB-69), and each phase is checked by itself.
+  bool by_phases() const {
+    return std::none_of(halves_.begin(), halves_.end(),
+                        [](const PlannedHalf& half) { return half.phase.empty(); });
+  }
+
+  bool depends_on_track() const {
+    const bool tracks_bound = std::any_of(programme_.tracks.begin(), programme_.tracks.end(),
+                                          [](const Track& track) { return track.half_days.has_value(); });
+    return tracks_bound || !by_phases() ||
+           std::any_of(halves_.begin(), halves_.end(), [&](const PlannedHalf& half) {
+             const Phase* phase = programme_.phase(half.phase);
+             return phase && phase->by_track;
+           });
   }
 
   void check_doubles() {
@@ -107,6 +125,7 @@ class PlanCheck {
   }
 
   void check_count() {
+    if (by_phases() && !(track_ && track_->half_days)) return;
     auto bounds = half_days_of(programme_, plan_.track);
     if (!bounds) return;
     if (plan_.part_pathway && track_ && track_->reduced) bounds->least = track_->reduced->least;
