@@ -97,7 +97,7 @@ Result<Done> serve(Configuration configuration, bool demo, Language language) {
     const std::string address = fmt::format(
         "http://{}:{}/", configuration.listen.substr(0, configuration.listen.rfind(':')), server.port());
     if (demo)
-      demo::print_accounts(program->words(), language, address);
+      demo::print_accounts(program->words(), language, address, home());
     else
       log_line("listening", {{"address", address}});
     std::fflush(stdout);
