@@ -149,6 +149,17 @@ void delete_validations(Transaction& tx, MeetingId meeting) {
   tx.run("delete from governance_validation where meeting_id = $1", meeting);
 }
 
+std::map<AgreementId, DutiesDone> load_duties_of_organisation(Transaction& tx, OrganisationId organisation) {
+  std::map<AgreementId, DutiesDone> all;
+  tx.each_row(
+      "select d.agreement_id, d.duty, d.done_on from governance_duty d where exists (select 1 from "
+      "partnerships_party p "
+      "where p.agreement_id = d.agreement_id and p.organisation_id = $1) order by d.agreement_id, d.duty, "
+      "d.done_on",
+      [&](const Row& row) { all[row.id<AgreementId>(0)][row.text(1)].push_back(row.date(2)); }, organisation);
+  return all;
+}
+
 DutiesDone load_duties(Transaction& tx, AgreementId agreement) {
   DutiesDone done;
   tx.each_row(

@@ -23,6 +23,9 @@ void insert_decision(storage::Transaction& tx, MeetingId meeting, const Decision
 void insert_validation(storage::Transaction& tx, MeetingId meeting, const Validation& validation);
 void delete_validations(storage::Transaction& tx, MeetingId meeting);
 
+/// Of every agreement of the organisation.
+std::map<AgreementId, DutiesDone> load_duties_of_organisation(storage::Transaction& tx,
+                                                              OrganisationId organisation);
 DutiesDone load_duties(storage::Transaction& tx, AgreementId agreement);
 bool duty_known(storage::Transaction& tx, AgreementId agreement, const std::string& duty, EventId event);
 void insert_duty(storage::Transaction& tx, AgreementId agreement, const std::string& duty, Date done_on,
