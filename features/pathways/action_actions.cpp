@@ -211,6 +211,16 @@ NumbersFound find_by_numbers(Transaction& tx, const access::Actor& actor, std::s
   return found;
 }
 
+std::vector<RecentGroup> recent_groups(Transaction& tx, const access::Actor& actor, Date today) {
+  return load_recent_groups(tx, actor.organisation, actor.user, today.plus_days(-60));
+}
+
+std::vector<Participant> people_of_group(Transaction& tx, const access::Actor& actor, const Uuid& group) {
+  auto people = load_group(tx, actor.organisation, group);
+  std::erase_if(people, [&](const Participant& person) { return !may_open(actor, person); });
+  return people;
+}
+
 std::vector<LatestAction> latest_actions(Transaction& tx, std::span<const RecordId> records) {
   return records.empty() ? std::vector<LatestAction>{} : load_latest(tx, records);
 }

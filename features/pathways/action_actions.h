@@ -69,6 +69,13 @@ struct NumbersFound {
 /// up.
 NumbersFound find_by_numbers(storage::Transaction& tx, const access::Actor& actor, std::string_view pasted);
 
+/// What the actor recently did with several people at once, to do something with the same people again: of
+/// the sixty days before `today`, the latest first, ten at most.
+std::vector<RecentGroup> recent_groups(storage::Transaction& tx, const access::Actor& actor, Date today);
+/// Those of the group whose files the actor may open; nobody when it is not of the actor's institution.
+std::vector<Participant> people_of_group(storage::Transaction& tx, const access::Actor& actor,
+                                         const Uuid& group);
+
 /// For a list of at most fifty: one statement.
 std::vector<LatestAction> latest_actions(storage::Transaction& tx, std::span<const RecordId> records);
 

@@ -60,6 +60,16 @@ struct ActionList {
   std::optional<ActionPlace> next;
 };
 
+/// Something done with several people at once.
+struct RecentGroup {
+  Uuid group;
+  std::string pack;
+  std::string domain;
+  std::string type;
+  Date happened_on;
+  std::int64_t people = 0;
+};
+
 /// What was done last with somebody.
 struct LatestAction {
   RecordId record;

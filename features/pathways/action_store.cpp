@@ -208,6 +208,28 @@ std::optional<Action> load_action(Transaction& tx, ActionId id) {
       sql, [](const Row& row) { return action_of(row, 0); }, id);
 }
 
+std::vector<RecentGroup> load_recent_groups(Transaction& tx, OrganisationId organisation, UserId worker,
+                                            Date from) {
+  return tx.list(
+      "select group_id, max(pack), max(domain), max(type), max(happened_on), count(*) from pathways_action "
+      "where organisation_id = $1 and happened_on >= $2 and worker_id = $3 and group_id is not null "
+      "and withdrawn_at is null group by group_id order by max(happened_on) desc, group_id desc limit 10",
+      [](const Row& row) {
+        return RecentGroup{row.uuid(0), row.text(1), row.text(2), row.text(3), row.date(4), row.integer(5)};
+      },
+      organisation, from, worker);
+}
+
+std::vector<Participant> load_group(Transaction& tx, OrganisationId organisation, const Uuid& group) {
+  static const std::string sql = fmt::format(
+      "select {} from people_card c where c.record_id in (select a.record_id from pathways_action a "
+      "where a.group_id = $1 and a.organisation_id = $2 and a.withdrawn_at is null) order by c.name_key, "
+      "c.record_id",
+      person_columns);
+  return tx.list(
+      sql, [](const Row& row) { return participant_of(row, 0); }, group, organisation);
+}
+
 std::int64_t count_group(Transaction& tx, const Uuid& group) {
   if (group.empty()) return 0;
   return tx.number("select count(*) from pathways_action where group_id = $1 and withdrawn_at is null",

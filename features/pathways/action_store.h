@@ -27,6 +27,11 @@ void append_deltas(storage::Transaction& tx, std::span<const Action> actions, in
 bool mark_withdrawn(storage::Transaction& tx, const Action& action, const std::string& reason, Instant now);
 
 std::optional<Action> load_action(storage::Transaction& tx, ActionId id);
+/// The worker's groups since `from`, the latest first, ten at most.
+std::vector<RecentGroup> load_recent_groups(storage::Transaction& tx, OrganisationId organisation,
+                                            UserId worker, Date from);
+/// Who was in the group, by name.
+std::vector<Participant> load_group(storage::Transaction& tx, OrganisationId organisation, const Uuid& group);
 /// How many others were recorded with it and stand.
 std::int64_t count_group(storage::Transaction& tx, const Uuid& group);
 /// The worker's minutes of that day that stand; what was done with a group counts once.

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The yearly report, domain × month.
+#include <algorithm>
+
+#include "features/pathways/action_document.h"
+#include "features/pathways/action_pages.h"
+#include "features/pathways/report_actions.h"
+#include "platform/documents/csv_writer.h"
+#include "platform/documents/xlsx_writer.h"
+
+namespace concerto::pathways {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+
+constexpr int years_offered = 5;
+
+struct Asked {
+  int year = 0;
+  std::string territory;
+};
+
+Asked asked_of(Visit& visit) {
+  const web::Fields& query = visit.request().query;
+  const std::string year = query.get("year");
+  return {year.empty() ? visit.today().year() : std::atoi(year.c_str()), query.get("territory")};
+}
+
+Result<YearReport> load(Visit& visit, const Asked& asked) {
+  return visit.read([&](Transaction& tx) {
+    return year_report(tx, visit.actor(), asked.year, asked.territory, visit.house().packs.reference(),
+                       visit.today());
+  });
+}
+
+std::string whose(const Visit& visit, const Asked& asked) {
+  const auto* territory = visit.house().packs.reference().territory(asked.territory);
+  return territory ? territory->words.in(visit.language()) : visit.actor().organisation_name;
+}
+
+void draw_figure(const Visit& visit, web::View& line, const char* name, const Figure& figure) {
+  web::View cell = line.add(name);
+  if (figure.masked) {
+    cell.show("CELL_MASKED");
+    return;
+  }
+  if (figure.actions == 0) {
+    cell.show("CELL_NONE");
+    return;
+  }
+  web::View shown = cell.add("CELL_SHOWN");
+  shown.set("CELL_ACTIONS", words::write_number(visit.language(), figure.actions));
+  shown.set("CELL_TIME", visit.text("pathways.report.hours",
+                                    {{"hours", figure.minutes / 60}, {"minutes", figure.minutes % 60}}));
+  shown.set("CELL_PERSONS", visit.text("pathways.report.people", {{"people", figure.persons}}));
+}
+
+void draw_line(const Visit& visit, web::View& view, const ReportLine& of, const std::string& name, bool all) {
+  web::View line = view.add("LINE");
+  line.set("LINE_NAME", name).show_if("LINE_ALL", all);
+  for (const Figure& month : of.months) draw_figure(visit, line, "CELL", month);
+  draw_figure(visit, line, "CELL", of.year);
+}
+
+void draw_choices(const Visit& visit, web::View& view, const Asked& asked) {
+  for (int year = visit.today().year(); year > visit.today().year() - years_offered; --year) {
+    web::View option = view.add("YEAR");
+    option.set("YEAR_NUMBER", std::to_string(year)).show_if("YEAR_CHOSEN", year == asked.year);
+  }
+  view.set("INSTITUTION", visit.actor().organisation_name);
+  for (const packs::Entry& territory : visit.house().packs.reference().territories) {
+    web::View option = view.add("TERRITORY");
+    option.set("TERRITORY_ID", territory.id).set("TERRITORY_NAME", territory.words.in(visit.language()));
+    option.show_if("TERRITORY_CHOSEN", territory.id == asked.territory);
+  }
+}
+
+Response show_report(Visit& visit) {
+  const Asked asked = asked_of(visit);
+  const auto report = load(visit, asked);
+  if (!report.ok()) return visit.refused(report.refusal());
+  web::View view;
+  draw_choices(visit, view, asked);
+  for (int month = 1; month <= 12; ++month)
+    view.add("MONTH").set("MONTH_NAME", words::write_month(visit.language(), Month{asked.year, month}));
+  view.set("YEAR_TITLE", std::to_string(asked.year));
+  for (const ReportLine& line : report->lines)
+    draw_line(visit, view, line, domain_words(visit.house().packs, {}, line.domain, visit.language()), false);
+  draw_line(visit, view, report->all, visit.text("pathways.report.all"), true);
+  view.show_if("LINES", !report->lines.empty());
+  if (report->lines.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("pathways.report.empty"));
+  const std::string export_href =
+      fmt::format("/people/actions/report/export?year={}&territory={}", asked.year, asked.territory);
+  view.set("CSV_HREF", export_href + "&format=csv").set("XLSX_HREF", export_href + "&format=xlsx");
+  view.set("REPORT_WHOSE", whose(visit, asked));
+  return visit.page("pathways/report", view,
+                    fmt::format("{} {}", visit.text("pathways.report.title"), asked.year), "figures");
+}
+
+Response export_report(Visit& visit) {
+  const Asked asked = asked_of(visit);
+  const auto report = load(visit, asked);
+  if (!report.ok()) return visit.refused(report.refusal());
+  const Wording wording{visit.house().words, visit.house().packs, visit.language()};
+  const auto sheet = report_sheet(wording, *report, whose(visit, asked));
+  if (visit.request().query.get("format") == "xlsx") {
+    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
+                                       visit.now()};
+    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner),
+                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         sheet.title + ".xlsx");
+  }
+  documents::CsvManner manner;
+  manner.values = documents::csv_manner_of(visit.language());
+  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", sheet.title + ".csv");
+}
+
+}  // namespace
+
+void install_report(access::Doors& doors) {
+  doors.get("/people/actions/report", "figures.read", show_report);
+  doors.get("/people/actions/report/export", "figures.read", export_report);
+}
+
+}  // namespace concerto::pathways
