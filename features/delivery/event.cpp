@@ -30,13 +30,13 @@ Result<Done> check_event(const packs::Pack& pack, const Event& event) {
   if (event.title.empty()) refusals.add({"event.title_missing", "title"});
   if (event.place.empty() && event.modality != "remote") refusals.add({"event.place_missing", "place"});
   if (std::ranges::find(modalities, event.modality) == modalities.end())
-    refusals.add({"event.modality", "modality"});
+    refusals.add({"session.modality_unknown", "modality"});
   const bool hours = (event.starts_at.empty() || is_hour(event.starts_at)) &&
                      (event.ends_at.empty() || is_hour(event.ends_at)) &&
                      (event.starts_at.empty() || event.ends_at.empty() || event.starts_at < event.ends_at);
   if (!hours) refusals.add({"event.hours", "starts_at"});
   if (event.stand && kind && !kind->stand) refusals.add({"event.no_stand", "stand"});
-  if (event.anonymous_visitors < 0) refusals.add({"event.visitors", "anonymous_visitors"});
+  if (event.anonymous_visitors < 0) refusals.add({"event.visitors_below", "anonymous_visitors"});
   if (!refusals.empty()) return refusals.joined();
   return Done{};
 }

@@ -128,7 +128,7 @@ Result<Done> check_plan(const packs::Programme& programme, const SessionPlan& pl
   if (plan.title.empty()) refusals.add({"session.title_missing", "title"});
   if (plan.site.empty()) refusals.add({"session.site_missing", "site"});
   if (plan.capacity < 1) refusals.add({"session.capacity", "capacity"});
-  if (!contains(programme.modalities, plan.modality)) refusals.add({"session.modality", "modality"});
+  if (!contains(programme.modalities, plan.modality)) refusals.add({"session.modality_unknown", "modality"});
   if (plan.outside && !programme.delocalised) refusals.add({"session.not_outside", "outside"});
   const packs::Plan calendar{plan.halves, plan.track, !plan.part_reason.empty()};
   if (const auto kept = packs::check_calendar(programme, calendar); !kept.ok()) {

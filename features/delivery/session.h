@@ -83,7 +83,7 @@ struct SessionPlan {
 /// Whether the plan keeps the terms of the programme; all refusals at once: those of packs::check_calendar
 /// and packs::check_entry for the first day, and
 ///   session.title_missing, session.site_missing, session.capacity (at least one place)
-///   session.modality      the programme is not held in this way
+///   session.modality_unknown   the programme is not held in this way
 ///   session.not_outside   the programme is held in the centre only
 Result<Done> check_plan(const packs::Programme& programme, const SessionPlan& plan);
 

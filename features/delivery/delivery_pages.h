@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages of this feature; each function adds the routes of one subject.
+#pragma once
+#include "features/access/house_edge.h"
+
+namespace concerto::delivery {
+
+void install_session_pages(access::Doors& doors);
+void install_session_form_pages(access::Doors& doors);
+void install_referral_pages(access::Doors& doors);
+void install_enrolment_pages(access::Doors& doors);
+void install_roll_pages(access::Doors& doors);
+void install_sheet_pages(access::Doors& doors);
+void install_event_pages(access::Doors& doors);
+void install_authorisation_pages(access::Doors& doors);
+
+}  // namespace concerto::delivery

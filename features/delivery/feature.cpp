@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/feature.h"
+
+#include "features/delivery/delivery_pages.h"
+#include "features/delivery/session_api.h"
+
+namespace concerto::delivery {
+
+void install(access::Doors& doors) {
+  install_session_pages(doors);
+  install_session_form_pages(doors);
+  install_referral_pages(doors);
+  install_enrolment_pages(doors);
+  install_roll_pages(doors);
+  install_sheet_pages(doors);
+  install_event_pages(doors);
+  install_authorisation_pages(doors);
+  install_session_api(doors);
+}
+
+}  // namespace concerto::delivery

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <set>
+
+#include "features/delivery/delivery_pages.h"
+#include "features/delivery/enrolment_store.h"
+#include "features/delivery/session_actions.h"
+#include "features/delivery/words_edge.h"
+#include "packs/pack_text.h"
+#include "platform/documents/csv_writer.h"
+#include "platform/web/urls.h"
+
+namespace concerto::delivery {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+using web::View;
+
+constexpr int page_length = 50;
+
+SessionFilter filter_of(Visit& visit, int limit) {
+  const auto& query = visit.request().query;
+  SessionFilter filter;
+  filter.programme = query.get("programme");
+  filter.state = query.get("state");
+  filter.with_places = query.get("free") == "yes";
+  filter.over = query.get("over") == "yes";
+  filter.today = visit.today();
+  filter.limit = limit;
+  filter.after_day = day_in(query, "after_day");
+  filter.after = SessionId::parse(query.get("after")).value_or(SessionId{});
+  return filter;
+}
+
+std::string address_of(const SessionFilter& filter, std::string_view path) {
+  std::string address(path);
+  char sign = '?';
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    address += fmt::format("{}{}={}", sign, name, web::percent_encode(value));
+    sign = '&';
+  };
+  add("programme", filter.programme);
+  add("state", filter.state);
+  add("free", filter.with_places ? "yes" : "");
+  add("over", filter.over ? "yes" : "");
+  if (filter.after_day) {
+    add("after_day", filter.after_day->iso());
+    add("after", filter.after.text());
+  }
+  return address;
+}
+
+void add_session_row(View& view, const Visit& visit, const Session& session) {
+  View row = view.add("SESSION");
+  row.set("SESSION_HREF", "/sessions/" + session.id.text()).set("SESSION_TITLE", session.title);
+  row.set("SESSION_PROGRAMME", programme_words(visit, session)).set("SESSION_SITE", session.site);
+  row.set("SESSION_DATES", dates_words(visit, session.starts, session.ends));
+  row.set("SESSION_PLACES", places_words(visit, session));
+  row.set("SESSION_STATE", visit.text("session.state." + std::string(code_of(session.state))));
+  row.show(session.state != SessionState::open                       ? "SESSION_SHUT"
+           : session.places_left() > 0 && session.waiting == 0 ? "SESSION_FREE"
+                                                                     : "SESSION_FULL");
+}
+
+/// The programmes of the agreements that the reader's institution is a party to.
+std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& tx, const Visit& visit) {
+  std::vector<std::pair<std::string, std::string>> known;
+  std::set<std::string> seen;
+  for (const auto& agreement : partnerships::agreements_of(tx, visit.actor().organisation)) {
+    if (agreement.terms.empty()) continue;
+    const auto& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
+    for (const auto& programme : pack.programmes)
+      if (seen.insert(programme.id).second) known.emplace_back(programme.id, programme.words.in(visit.language()));
+  }
+  return known;
+}
+
+Response list_sessions(Visit& visit) {
+  const SessionFilter filter = filter_of(visit, page_length + 1);
+  std::vector<std::pair<std::string, std::string>> programmes;
+  auto found = visit.read([&](Transaction& tx) {
+    programmes = programmes_known(tx, visit);
+    return find_sessions(tx, visit.actor(), filter);
+  });
+  if (!found.ok()) return visit.refused(found.refusal());
+  View view;
+  view.show_if("MAY_PLAN", visit.actor().may("sessions.write"));
+  for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
+  for (const auto state : {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
+    add_option(view, "STATE_OPTION", code_of(state), visit.text("session.state." + std::string(code_of(state))),
+               filter.state);
+  view.show_if("FILTER_FREE", filter.with_places).show_if("FILTER_OVER", filter.over);
+  view.set("LIST_HREF", address_of(filter, "/sessions")).set("CSV_HREF", address_of(filter, "/sessions.csv"));
+  const bool more = found->size() > page_length;
+  if (more) found->resize(page_length);
+  view.show_if("SESSIONS", !found->empty());
+  for (const auto& session : *found) add_session_row(view, visit, session);
+  if (more) {
+    SessionFilter next = filter;
+    next.after_day = found->back().starts;
+    next.after = found->back().id;
+    view.set_if("NEXT_HREF", address_of(next, "/sessions"));
+  }
+  if (found->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("session.empty"));
+  return visit.page("delivery/sessions", view, visit.text("session.list.title"), "sessions");
+}
+
+Response list_as_csv(Visit& visit) {
+  SessionFilter filter = filter_of(visit, 5'000);
+  filter.after_day.reset();
+  const auto found = visit.read([&](Transaction& tx) { return find_sessions(tx, visit.actor(), filter); });
+  if (!found.ok()) return visit.refused(found.refusal());
+  using documents::Kind;
+  documents::Sheet sheet;
+  sheet.columns = {{visit.text("session.title")},
+                   {visit.text("session.programme")},
+                   {visit.text("session.first_day"), Kind::date},
+                   {visit.text("session.last_day"), Kind::date},
+                   {visit.text("session.site")},
+                   {visit.text("session.state")},
+                   {visit.text("session.capacity_label"), Kind::integer},
+                   {visit.text("session.places.left"), Kind::integer},
+                   {visit.text("session.waiting"), Kind::integer}};
+  for (const auto& session : *found)
+    sheet.rows.push_back({{session.title, programme_words(visit, session), session.starts, session.ends, session.site,
+                           visit.text("session.state." + std::string(code_of(session.state))),
+                           std::int64_t{session.capacity}, std::int64_t{session.places_left()},
+                           std::int64_t{session.waiting}}});
+  return web::download(documents::write_csv(sheet), "text/csv; charset=utf-8", "sessions.csv");
+}
+
+// ---- one session ----
+
+struct SessionPage {
+  Session session;
+  std::vector<SessionHalf> halves;
+  std::vector<Trainer> trainers;
+  std::vector<EnrolmentLine> people;
+};
+
+Result<SessionPage> read_session(Transaction& tx, const Visit& visit, SessionId id) {
+  SessionPage page;
+  page.session = TRY(find_session(tx, visit.actor(), id));
+  page.halves = load_halves(tx, id);
+  page.trainers = load_trainers(tx, id);
+  if (visit.actor().may("enrolments.read") || visit.actor().may("attendance.read"))
+    page.people = load_lines_of_session(tx, id, visit.actor().organisation);
+  return page;
+}
+
+void add_ribbon(View& view, const Visit& visit, const Session& session) {
+  const auto add = [&](std::string_view key, std::string_view section, const std::optional<Instant>& at) {
+    View state = view.add("STATE");
+    state.set("STATE_LABEL", visit.text(key)).show(section);
+    if (at) state.set_if("STATE_DATE", words::write_date(visit.language(), words::day_of(*at)));
+  };
+  add("session.state.planned", session.communicated_at ? "STATE_DONE" : "STATE_CURRENT", std::nullopt);
+  add("session.ribbon.communicated", session.communicated_at ? "STATE_DONE" : "STATE_NEXT", session.communicated_at);
+  add("session.ribbon.spread", session.spread_at ? "STATE_DONE" : "STATE_NEXT", session.spread_at);
+  if (session.state == SessionState::cancelled) return add("session.state.cancelled", "STATE_REFUSED", std::nullopt);
+  add("session.state.open",
+      session.state == SessionState::open     ? "STATE_CURRENT"
+      : session.state == SessionState::closed ? "STATE_DONE"
+                                              : "STATE_NEXT",
+      std::nullopt);
+  add("session.state.closed", session.state == SessionState::closed ? "STATE_CURRENT" : "STATE_NEXT", std::nullopt);
+}
+
+void add_buttons(View& view, const Visit& visit, const SessionPage& page) {
+  const auto& session = page.session;
+  const auto& actor = visit.actor();
+  const bool ours = session.provider == actor.organisation && actor.may("sessions.write");
+  const bool live = session.state != SessionState::cancelled;
+  view.show_if("MAY_CHANGE", ours && live);
+  view.show_if("MAY_PUBLISH", ours && session.state == SessionState::planned);
+  view.show_if("MAY_COMMUNICATE", ours && live && !session.communicated_at);
+  view.show_if("MAY_SPREAD", session.provider != actor.organisation && actor.may("sessions.spread") &&
+                                 session.communicated_at && !session.spread_at);
+  view.show_if("MAY_CLOSE", ours && session.state == SessionState::open);
+  view.show_if("MAY_REOPEN", ours && session.state == SessionState::closed);
+  view.show_if("MAY_CANCEL", ours && live);
+  view.show_if("MAY_OFFER", ours && session.waiting > 0 && session.places_left() > 0);
+  const bool teaches = session.provider == actor.organisation && actor.may("attendance.mark");
+  view.show_if("MAY_SHEET", actor.may("attendance.read") && !page.halves.empty());
+  if (!teaches || page.halves.empty() || !live) return;
+  // The roll of today, of the last day before it, or of the first day.
+  Date day = page.halves.front().when.day;
+  for (const auto& half : page.halves)
+    if (half.when.day <= visit.today()) day = half.when.day;
+  view.show("MAY_MARK").set("ROLL_HREF", fmt::format("/sessions/{}/roll?day={}", session.id.text(), day.iso()));
+}
+
+void add_calendar(View& view, const Visit& visit, const SessionPage& page) {
+  const auto& pack = pack_of(visit.house().packs, page.session);
+  const bool linked = visit.actor().may("attendance.read");
+  for (const auto& half : page.halves) {
+    View row = view.add("HALF");
+    row.set("HALF_WHEN", half_words(visit, half.when)).show(linked ? "HALF_LINK" : "HALF_PLAIN");
+    row.set("HALF_HREF", fmt::format("/sessions/{}/roll?day={}", page.session.id.text(), half.when.day.iso()));
+    if (!half.phase.empty())
+      row.set_if("HALF_PHASE", packs::phase_text(pack, page.session.programme, half.phase, visit.language()));
+    if (!half.planned)
+      row.set_if("HALF_OUTSIDE", visit.text("session.outside_plan", {{"reason", half.unplanned_reason}}));
+  }
+}
+
+void add_people(View& view, const Visit& visit, const SessionPage& page) {
+  view.show(page.people.empty() ? "NO_PEOPLE" : "PEOPLE");
+  for (const auto& line : page.people) {
+    View row = view.add("PERSON_ROW");
+    row.set("ROW_HREF", "/enrolments/" + line.id.text()).set("ROW_NAME", line.name);
+    row.set("ROW_STATE", line.state == EnrolmentState::waiting
+                             ? visit.text("enrolment.rank", {{"rank", std::int64_t{line.waiting_rank}}})
+                             : state_words(visit, line.state));
+    row.show_if("ROW_WAITING", line.state == EnrolmentState::waiting);
+    row.show_if("ROW_FLAG", !line.flag_reason.empty());
+    row.set("ROW_PRESCRIBER", line.prescriber_name).set("ROW_NUMBER", line.tool_number);
+  }
+}
+
+Response render_session(Visit& visit, const SessionPage& page, const Refusal* refusal) {
+  const Session& session = page.session;
+  View view;
+  view.add("CRUMB").set("CRUMB_HREF", "/sessions").set("CRUMB_LABEL", visit.text("session.list.title"));
+  view.set("SESSION_HREF", "/sessions/" + session.id.text()).set("SUBTITLE", programme_words(visit, session));
+  view.set("TOPIC", topic_of(session.id)).set("VERSION", session.version);
+  view.set("PLACES", places_words(visit, session));
+  view.show(session.state != SessionState::open                       ? "PLACES_SHUT"
+            : session.places_left() > 0 && session.waiting == 0 ? "PLACES_FREE"
+                                                                      : "PLACES_FULL");
+  view.set("AS_OF", visit.text("session.as_of", {{"at", session.changed_at}}));
+  view.set("DATES", dates_words(visit, session.starts, session.ends)).set("SITE", session.site);
+  view.set("MODALITY", visit.text("session.modality." + session.modality));
+  view.set_if("PART_REASON", session.part_reason);
+  std::string trainers;
+  for (const auto& trainer : page.trainers) trainers += (trainers.empty() ? "" : ", ") + trainer.name;
+  view.set_if("TRAINERS", trainers);
+  add_ribbon(view, visit, session);
+  add_buttons(view, visit, page);
+  add_calendar(view, visit, page);
+  add_people(view, visit, page);
+  if (refusal) return visit.refused(*refusal, "delivery/session", view, session.title, "sessions");
+  return visit.page("delivery/session", view, session.title, "sessions");
+}
+
+Response show_session(Visit& visit, const Refusal* refusal = nullptr) {
+  const auto page =
+      visit.read([&](Transaction& tx) { return read_session(tx, visit, visit.id<SessionId>()); });
+  if (!page.ok()) return visit.refused(page.refusal());
+  for (const auto& line : page->people)
+    visit.note_read({"enrolment.listed", "session", page->session.id.uuid, line.person, {}});
+  return render_session(visit, *page, refusal);
+}
+
+/// One button of the session page.
+template <class Deed>
+access::Doors::Handler button(std::string flash, Deed deed) {
+  return [flash = std::move(flash), deed](Visit& visit) {
+    const auto id = visit.id<SessionId>();
+    const auto outcome = visit.write_across([&](Transaction& tx) {
+      publish_after(tx, visit.house(), id);
+      return deed(tx, visit, id);
+    });
+    if (!outcome.ok()) return show_session(visit, &outcome.refusal());
+    visit.flash(flash);
+    return visit.go("/sessions/" + id.text());
+  };
+}
+
+int version_in(Visit& visit) { return number_in(visit.request().form, "version"); }
+
+/// Follows one session, or the list, of which the reader's institution is a party.
+Response follow(Visit& visit) {
+  const std::string topic = visit.request().query.get("topic");
+  if (topic != "sessions") {
+    constexpr std::string_view prefix = "session:";
+    const auto id = topic.starts_with(prefix) ? SessionId::parse(topic.substr(prefix.size())) : std::nullopt;
+    const auto seen = visit.read([&](Transaction& tx) { return find_session(tx, visit.actor(), id.value_or(SessionId{})); });
+    if (!seen.ok()) return visit.refused(seen.refusal());
+  }
+  Response response;
+  response.type = "text/event-stream";
+  response.topics = {topic};
+  return response;
+}
+
+}  // namespace
+
+void install_session_pages(access::Doors& doors) {
+  doors.get("/sessions", "sessions.read", list_sessions);
+  doors.get("/sessions.csv", "sessions.read", list_as_csv);
+  doors.get("/sessions/{id}", "sessions.read", [](Visit& visit) { return show_session(visit); });
+  doors.get("/live", "sessions.read", follow);
+  doors.post("/sessions/{id}/publish", "sessions.write",
+             button("session.done.published", [](Transaction& tx, Visit& visit, SessionId id) {
+               return publish_session(tx, visit.actor(), id, version_in(visit), visit.now());
+             }));
+  doors.post("/sessions/{id}/communicate", "sessions.write",
+             button("session.done.communicated", [](Transaction& tx, Visit& visit, SessionId id) {
+               return communicate_calendar(tx, visit.actor(), id, version_in(visit), visit.now());
+             }));
+  doors.post("/sessions/{id}/spread", "sessions.spread",
+             button("session.done.spread", [](Transaction& tx, Visit& visit, SessionId id) {
+               return spread_calendar(tx, visit.actor(), id, visit.now());
+             }));
+  doors.post("/sessions/{id}/close", "sessions.write",
+             button("session.done.closed", [](Transaction& tx, Visit& visit, SessionId id) {
+               return close_session(tx, visit.actor(), id, version_in(visit), visit.now());
+             }));
+  doors.post("/sessions/{id}/reopen", "sessions.write",
+             button("session.done.reopened", [](Transaction& tx, Visit& visit, SessionId id) {
+               return reopen_session(tx, visit.actor(), id, version_in(visit), visit.now());
+             }));
+  doors.post("/sessions/{id}/offer", "sessions.write",
+             button("session.done.offered", [](Transaction& tx, Visit& visit, SessionId id) -> Result<Done> {
+               const Session session = TRY(find_session(tx, visit.actor(), id));
+               if (session.provider != visit.actor().organisation) return Refusal{"session.not_provider"};
+               give_free_places(tx, visit.actor(), id, visit.now());
+               return Done{};
+             }));
+  doors.post("/sessions/{id}/cancel", "sessions.write",
+             button("session.done.cancelled", [](Transaction& tx, Visit& visit, SessionId id) {
+               return cancel_session(tx, visit.actor(), id, version_in(visit), visit.request().form.get("reason"),
+                                     visit.today(), visit.now());
+             }));
+}
+
+}  // namespace concerto::delivery
