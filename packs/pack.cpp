@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "packs/pack.h"
 
+#include "packs/find_id.h"
+
 namespace concerto::packs {
 namespace {
-
-template <class Thing>
-const Thing* find_id(const std::vector<Thing>& things, std::string_view id) {
-  for (const auto& thing : things)
-    if (thing.id == id) return &thing;
-  return nullptr;
-}
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "packs/pack_text.h"
 
+#include "packs/find_id.h"
+
 namespace concerto::packs {
 namespace {
 
@@ -8,13 +10,6 @@ template <class Thing>
 std::string text_of(const Thing* thing, std::string_view id, Language language) {
   if (!thing || thing->words.empty()) return std::string{id};
   return thing->words.in(language);
-}
-
-template <class Thing>
-const Thing* find_id(const std::vector<Thing>& things, std::string_view id) {
-  for (const auto& thing : things)
-    if (thing.id == id) return &thing;
-  return nullptr;
 }
 
 /// The words of an id that any programme may own: the first that knows it.

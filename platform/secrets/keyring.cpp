@@ -2,7 +2,6 @@
 #include "platform/secrets/keyring.h"
 
 #include <fcntl.h>
-#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,21 +10,13 @@
 #include <stdexcept>
 
 #include "platform/secrets/password.h"
+#include "platform/secrets/sodium_bytes.h"
 
 namespace concerto::secrets {
 namespace {
 
 constexpr std::size_t seed_bytes = 32;
 constexpr std::string_view heading = "concerto keyring 1\n";
-
-void ready() {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
-}
-
-const unsigned char* raw(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 /// A key of its own for each use, so that one never helps to break another.
 std::string derived(std::string_view seed, std::string_view use) {
@@ -67,14 +58,14 @@ Keyring::~Keyring() = default;
 Keyring::Keyring(Keyring&&) noexcept = default;
 
 Keyring Keyring::from_seed(std::string_view seed) {
-  ready();
+  start_sodium();
   std::string key(seed_bytes, '\0');
   crypto_generichash(raw(key), key.size(), raw(seed), seed.size(), nullptr, 0);
   return Keyring(std::make_unique<Inside>(key));
 }
 
 Keyring Keyring::open_or_create(const std::string& file) {
-  ready();
+  start_sodium();
   const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) {
     const std::string content = std::string(heading) + base64url(random_bytes(seed_bytes)) + "\n";

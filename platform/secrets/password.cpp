@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/secrets/password.h"
+#include "platform/secrets/sodium_bytes.h"
 
 #include <liboath/oath.h>
-#include <sodium.h>
 
 #include <stdexcept>
 
@@ -11,14 +11,6 @@ namespace {
 
 constexpr int totp_seconds = 30;
 constexpr int totp_digits = 6;
-
-void ready() {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
-}
-
-const unsigned char* raw(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 std::string code_of_step(std::string_view secret, std::int64_t step) {
   char code[totp_digits + 1] = {};
@@ -31,7 +23,7 @@ std::string code_of_step(std::string_view secret, std::int64_t step) {
 }  // namespace
 
 std::string hash_password(std::string_view password, PasswordCost cost) {
-  ready();
+  start_sodium();
   char hash[crypto_pwhash_STRBYTES];
   const bool fast = cost == PasswordCost::fast;
   if (crypto_pwhash_str_alg(hash, password.data(), password.size(),
@@ -43,7 +35,7 @@ std::string hash_password(std::string_view password, PasswordCost cost) {
 }
 
 bool password_matches(std::string_view password, std::string_view hash) {
-  ready();
+  start_sodium();
   static const std::string nobody = hash_password("nobody has this password");
   const std::string known(hash.empty() ? std::string_view(nobody) : hash);
   const bool same = crypto_pwhash_str_verify(known.c_str(), password.data(), password.size()) == 0;
@@ -51,7 +43,7 @@ bool password_matches(std::string_view password, std::string_view hash) {
 }
 
 std::string random_bytes(std::size_t count) {
-  ready();
+  start_sodium();
   std::string bytes(count, '\0');
   randombytes_buf(bytes.data(), bytes.size());
   return bytes;
@@ -119,7 +111,7 @@ std::string hex(std::string_view bytes) {
 }
 
 std::string keyed_digest(std::string_view key, std::string_view message) {
-  ready();
+  start_sodium();
   crypto_auth_hmacsha256_state state;
   crypto_auth_hmacsha256_init(&state, raw(key), key.size());
   crypto_auth_hmacsha256_update(&state, raw(message), message.size());
