@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "demo/bulk.h"
 #include "demo/story.h"
 #include "features/access/seal_actions.h"
 #include "platform/secrets/keyring.h"
@@ -24,8 +25,18 @@ std::unique_ptr<storage::Database> open_as_owner(const std::string& url, IdSourc
   return storage::open_database(url, options);
 }
 
-bool is_new(storage::Database& database) {
-  return !database.read(storage::Scope::of_system(), [](storage::Transaction& tx) {
+std::unique_ptr<storage::Database> open_as_application(const std::string& url, IdSource* ids) {
+  storage::DatabaseOptions options;
+  options.connections = 2;
+  options.ids = ids;
+  return storage::open_database(url, options);
+}
+
+/// Applies what is missing of the history, and tells whether nobody uses the database yet.
+Result<bool> migrate_and_ask_whether_new(const std::string& url, const std::string& home) {
+  const auto database = open_as_owner(url, nullptr);
+  TRY(storage::migrate(*database, storage::read_migrations(home + "/migrations", database->engine())));
+  return !database->read(storage::Scope::of_system(), [](storage::Transaction& tx) {
     return tx.exists("select 1 from organisations_organisation limit 1");
   });
 }
@@ -42,6 +53,35 @@ void tell_small(storage::Database& database, const packs::Library& library, cons
     tell_events(story);
     tell_accompaniment(story);
   });
+}
+
+/// Rows stream in faster as the owner, for whom row-level security is not active; where it is, the
+/// application's role does it more slowly.
+std::unique_ptr<storage::Database> open_for_bulk(const std::string& url, IdSource* ids) {
+  auto owner = open_as_owner(url, ids);
+  if (owner->engine() == storage::Engine::sqlite) return owner;
+  const bool hindered = owner->read(storage::Scope::of_system(), [](storage::Transaction& tx) {
+    return tx.number("select cast(row_security_active('people_record') as integer)") != 0;
+  });
+  return hindered ? open_as_application(url, ids) : std::move(owner);
+}
+
+void lay_down_large(const std::string& url, const packs::Library& library, const Names& names,
+                    const std::string& data, const std::string& size, std::uint64_t seed,
+                    const words::Catalogue& words, Language language, const Say& say) {
+  const auto ids = seeded_ids(seed ^ 1, at(business_day(), 1));
+  const auto database = open_for_bulk(url, ids.get());
+  lay_down(
+      *database, library, names, data, volume_of(size), seed, business_day(),
+      [&](const std::string& what, std::int64_t rows, double seconds) {
+        say(words.text(
+            language, "demo.rows",
+            {{"what", words.text(language, "demo.part." + what)},
+             {"rows", rows},
+             {"rate", static_cast<std::int64_t>(static_cast<double>(rows) / std::max(seconds, 0.001))}}));
+      });
+  // The planner knows nothing of rows that came in a stream.
+  database->script("analyze");
 }
 
 void seal(storage::Database& database, const secrets::Keyring& keyring) {
@@ -65,17 +105,17 @@ Result<Done> fill(const std::string& database_url, std::uint64_t seed, const std
                   Language language) {
   if (size != "small" && size != "S" && size != "L")
     return Refusal{"demo.unknown_size", "", {{"size", size}}};
+  if (!TRY(migrate_and_ask_whether_new(database_url, home))) return Refusal{"demo.not_empty"};
   const words::Catalogue words(words::word_folders(home));
   const auto ids = seeded_ids(seed, at(business_day(), 0));
-  const auto database = open_as_owner(database_url, ids.get());
-  TRY(storage::migrate(*database, storage::read_migrations(home + "/migrations", database->engine())));
-  if (!is_new(*database)) return Refusal{"demo.not_empty"};
+  const auto database = open_as_application(database_url, ids.get());
   const packs::Library library(home + "/packs");
   const std::string data = home + "/demo/data";
   const Names names(data);
   const Texts texts(data + "/texts.txt");
   say(words.text(language, "demo.telling"));
   tell_small(*database, library, names, texts, data, seed);
+  if (size != "small") lay_down_large(database_url, library, names, data, size, seed, words, language, say);
   say(words.text(language, "demo.sealing"));
   seal(*database, secrets::Keyring::open_or_create(keyring_file));
   say(words.text(language, "demo.done"));
@@ -84,9 +124,7 @@ Result<Done> fill(const std::string& database_url, std::uint64_t seed, const std
 
 Result<Done> prepare(const std::string& database_url, const std::string& keyring_file,
                      const std::string& home) {
-  const auto database = open_as_owner(database_url, nullptr);
-  TRY(storage::migrate(*database, storage::read_migrations(home + "/migrations", database->engine())));
-  if (!is_new(*database)) return Done{};
+  if (!TRY(migrate_and_ask_whether_new(database_url, home))) return Done{};
   return fill(database_url, usual_seed, "small", keyring_file, home, [](const std::string&) {});
 }
 

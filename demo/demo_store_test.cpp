@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "demo/bulk.h"
 #include "features/access/seal_actions.h"
 #include "features/access/sign_in_actions.h"
 #include "platform/secrets/digest.h"
@@ -127,6 +128,30 @@ TEST_P(DemoStore, PreparesANewDatabaseAndLeavesAFullOneAlone) {
   const auto before = number("select count(*) from access_audit");
   ASSERT_TRUE(prepare(url(), keyring(), CONCERTO_TREE).ok());
   EXPECT_EQ(number("select count(*) from access_audit"), before);
+}
+
+TEST_P(DemoStore, LaysDownTheVolumeAskedBesideTheSmallOne) {
+  ASSERT_TRUE(fill_it().ok());
+  const auto small = number("select count(*) from people_person");
+  const auto small_actions = number("select count(*) from pathways_action");
+  const auto small_marks = number("select count(*) from delivery_mark");
+  const packs::Library library(std::string(CONCERTO_TREE) + "/packs");
+  const std::string data = std::string(CONCERTO_TREE) + "/demo/data";
+  std::vector<std::string> told;
+  lay_down(database(), library, Names(data), data, {32, 100, 2, 150, 700, 1'000}, 7, business_day(),
+           [&](const std::string& what, std::int64_t, double) { told.push_back(what); });
+  EXPECT_EQ(number("select count(*) from organisations_organisation"), 32);
+  EXPECT_EQ(number("select count(*) from access_user"), 100);
+  EXPECT_EQ(number("select count(*) from people_person"), small + 150);
+  EXPECT_EQ(number("select count(*) from pathways_action"), small_actions + 700);
+  EXPECT_GE(number("select count(*) from delivery_mark"), small_marks + 1'000);
+  EXPECT_EQ(number("select sum(actions) from pathways_cube"), number("select count(*) from pathways_action"));
+  EXPECT_EQ(number("select count(*) from delivery_session where taken > capacity"), 0);
+  EXPECT_EQ(
+      number("select count(*) from people_record r where not exists (select 1 from people_token t where "
+             "t.record_id = r.id)"),
+      0);
+  EXPECT_EQ(told.back(), "roll_up");
 }
 
 CONCERTO_ON_BOTH_ENGINES(DemoStore);

@@ -47,7 +47,7 @@ struct Story {
     if (found == actors.end()) throw std::runtime_error("no account " + account);
     return found->second;
   }
-  const std::string& text(std::string_view key) { return dice.pick(texts.all(key)); }
+  const std::string& passage(std::string_view key) { return dice.pick(texts.all(key)); }
   std::vector<Line> table(const std::string& name) const { return read_table(data + "/" + name + ".txt"); }
 };
 

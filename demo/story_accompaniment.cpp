@@ -33,7 +33,7 @@ pathways::ActionDraft draft_of(Story& story, const Choice& choice, Date day) {
   const auto outcomes = pathways::outcomes();
   if (!outcomes.empty() && story.dice.percent(70))
     draft.outcome = outcomes[story.dice.below(outcomes.size())];
-  draft.note = story.text("action.note");
+  draft.note = story.passage("action.note");
   return draft;
 }
 

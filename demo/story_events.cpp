@@ -33,7 +33,7 @@ void come(Story& story, EventId event, const packs::EventKind& kind, Date day, i
     const auto place = story.dice.below(choices.size());
     const Followed who = choices[place];
     choices.erase(choices.begin() + static_cast<std::ptrdiff_t>(place));
-    delivery::RecordVisit visit{event, who.record, true, kind.evaluation ? story.text("evaluation") : ""};
+    delivery::RecordVisit visit{event, who.record, true, kind.evaluation ? story.passage("evaluation") : ""};
     must_succeed(
         delivery::record_visit(story.tx, story.library, story.actor(who.referent), visit, day, at(day, 18)),
         chapter);

@@ -118,15 +118,15 @@ void refer(Story& story, Course& course, const Line& profile, Date day) {
   command.fulfilled = fulfilled_on(course, day);
   command.mobility_secured = true;
   command.childcare_secured = true;
-  if (story.dice.percent(40)) command.conditions_note = story.text("conditions");
+  if (story.dice.percent(40)) command.conditions_note = story.passage("conditions");
   if (profile.yes(7)) {
-    command.employer = story.text("employer");
+    command.employer = story.passage("employer");
     command.contract_start = day.plus_days(-story.dice.between(90, 260));
     command.contract_end = command.contract_start->plus_months(12).plus_days(-1);
   }
   if (std::ranges::any_of(course.programme.prerequisites,
                           [](const packs::Prerequisite& one) { return one.of_whom == "parents"; }))
-    command.representative = story.text("representative");
+    command.representative = story.passage("representative");
   if (story.dice.percent(60))
     command.tool_number = fmt::format("{:07}", story.dice.between(1'000'000, 9'999'999));
   const auto referred = must_succeed(
@@ -237,7 +237,7 @@ void abandon(Story& story, Course& course, Participant& participant, Date day) {
   command.day = day;
   command.exit = story.texts.one("exit.left");
   if (!course.programme.exit(command.exit)) command.exit.clear();
-  command.reason = story.text("leave");
+  command.reason = story.passage("leave");
   must_succeed(
       delivery::abandon_enrolment(story.tx, story.library, course.manager, command, day, at(day, 18)),
       chapter);
@@ -355,7 +355,7 @@ void complete(Story& story, const Course& course, const Participant& participant
   command.version = enrolment_of(story, course, participant.enrolment).version;
   command.day = day;
   command.exit = exit_of(story, course.programme).id;
-  command.evidence = story.text("evidence");
+  command.evidence = story.passage("evidence");
   must_succeed(
       delivery::complete_enrolment(story.tx, story.library, course.manager, command, day, at(day, 17)),
       chapter);
@@ -371,7 +371,7 @@ void write_balance(Story& story, const Course& course, const Participant& partic
   if (!course.programme.balance) return;
   must_succeed(delivery::write_balance(
                    story.tx, story.library, course.trainer,
-                   {participant.enrolment, 0, story.text("balance"), story.text("follow_up")}, day),
+                   {participant.enrolment, 0, story.passage("balance"), story.passage("follow_up")}, day),
                chapter);
   if (!send) return;
   const auto written =
