@@ -11,9 +11,12 @@ Openness openness_of(std::string_view code) {
 
 std::string_view code_of(Openness openness) {
   switch (openness) {
-    case Openness::closed: return "closed";
-    case Openness::all: return "all";
-    case Openness::open: break;
+    case Openness::closed:
+      return "closed";
+    case Openness::all:
+      return "all";
+    case Openness::open:
+      break;
   }
   return "open";
 }

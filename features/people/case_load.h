@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "base/ids.h"
 #include "base/date.h"
+#include "base/ids.h"
 
 namespace concerto::people {
 
@@ -32,7 +32,7 @@ struct CaseLoadFilter {
   UserId referent = {};          ///< empty: of whomever
   bool without_referent = false;
   Openness openness = Openness::open;
-  std::string status = {};       ///< holds today; empty: any
+  std::string status = {};  ///< holds today; empty: any
   Date today;
   std::optional<CaseLoadPlace> after = {};
   int limit = 50;

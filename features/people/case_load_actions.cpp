@@ -25,7 +25,8 @@ CaseLoadFilter filter_for(const access::Actor& actor, Date today) {
   return within(actor, filter);
 }
 
-Result<CaseLoad> case_load(storage::Transaction& tx, const access::Actor& actor, const CaseLoadFilter& filter) {
+Result<CaseLoad> case_load(storage::Transaction& tx, const access::Actor& actor,
+                           const CaseLoadFilter& filter) {
   TRY(access::must(actor, "people.read"));
   return load_case_load(tx, within(actor, filter));
 }

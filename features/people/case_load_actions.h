@@ -14,7 +14,8 @@ namespace concerto::people {
 CaseLoadFilter filter_for(const access::Actor& actor, Date today);
 
 /// A page of the list, in the order of names. Refuses with access.not_allowed.
-Result<CaseLoad> case_load(storage::Transaction& tx, const access::Actor& actor, const CaseLoadFilter& filter);
+Result<CaseLoad> case_load(storage::Transaction& tx, const access::Actor& actor,
+                           const CaseLoadFilter& filter);
 
 /// Whom the typed text means, at most `filter.limit`; `more` when it means others too.
 Result<CaseLoad> search_people(storage::Transaction& tx, const access::Actor& actor, std::string_view typed,

@@ -87,31 +87,35 @@ std::vector<Range> ranges_of(const SearchText& search) {
   return ranges;
 }
 
-std::vector<CaseLoadRow> by_birth_date(Transaction& tx, const SearchText& search, const std::vector<Range>& ranges,
-                                       const CaseLoadFilter& filter) {
+std::vector<CaseLoadRow> by_birth_date(Transaction& tx, const SearchText& search,
+                                       const std::vector<Range>& ranges, const CaseLoadFilter& filter) {
   Query query;
   query.add("select ").add(columns).add(
-      " from people_record r where r.organisation_id = $? and r.birth_date = cast($? as date)", filter.organisation,
-      *search.birth_date);
+      " from people_record r where r.organisation_id = $? and r.birth_date = cast($? as date)",
+      filter.organisation, *search.birth_date);
   for (const auto& range : ranges)
     query.add(
-        " and exists (select 1 from people_token t where t.record_id = r.id and t.token >= $? and t.token < $?)",
+        " and exists (select 1 from people_token t where t.record_id = r.id and t.token >= $? and t.token < "
+        "$?)",
         range.from, range.to);
   add_restrictions(query, filter);
   query.add(" order by r.name_key, r.id limit $?", filter.limit + 1);
   return query.rows(tx);
 }
 
-std::vector<CaseLoadRow> by_names(Transaction& tx, const std::vector<Range>& ranges, const CaseLoadFilter& filter) {
+std::vector<CaseLoadRow> by_names(Transaction& tx, const std::vector<Range>& ranges,
+                                  const CaseLoadFilter& filter) {
   // The inner query walks one range of the tokens and stops early; only what it found is fetched and ordered.
   Query query;
   query.add("select ").add(columns).add(
-      " from people_record r where r.id in (select t.record_id from people_token t where t.organisation_id = $? "
+      " from people_record r where r.id in (select t.record_id from people_token t where t.organisation_id = "
+      "$? "
       "and t.token >= $? and t.token < $?",
       filter.organisation, ranges.front().from, ranges.front().to);
   for (std::size_t i = 1; i < ranges.size(); ++i)
     query.add(
-        " and exists (select 1 from people_token u where u.organisation_id = $? and u.record_id = t.record_id "
+        " and exists (select 1 from people_token u where u.organisation_id = $? and u.record_id = "
+        "t.record_id "
         "and u.token >= $? and u.token < $?)",
         filter.organisation, ranges[i].from, ranges[i].to);
   query.add(" order by t.token, t.record_id limit $?) and r.organisation_id = $?", 2 * filter.limit,
@@ -124,7 +128,8 @@ std::vector<CaseLoadRow> by_names(Transaction& tx, const std::vector<Range>& ran
 std::vector<CaseLoadRow> by_range(Transaction& tx, std::string_view column, const Range& range,
                                   const CaseLoadFilter& filter) {
   Query query;
-  query.add("select ").add(columns).add(" from people_record r where r.organisation_id = $?", filter.organisation);
+  query.add("select ").add(columns).add(" from people_record r where r.organisation_id = $?",
+                                        filter.organisation);
   query.add(fmt::format(" and r.{} >= $? and r.{} < $?", column, column), range.from, range.to);
   add_restrictions(query, filter);
   query.add(fmt::format(" order by r.{} limit $?", column), filter.limit + 1);
@@ -150,7 +155,8 @@ CaseLoad cut(std::vector<CaseLoadRow> rows, int limit) {
 
 CaseLoad load_case_load(Transaction& tx, const CaseLoadFilter& filter) {
   Query query;
-  query.add("select ").add(columns).add(" from people_record r where r.organisation_id = $?", filter.organisation);
+  query.add("select ").add(columns).add(" from people_record r where r.organisation_id = $?",
+                                        filter.organisation);
   if (!filter.referent.empty()) query.add(" and r.referent_id = $?", filter.referent);
   if (filter.without_referent) query.add(" and r.referent_id is null");
   if (filter.after)
@@ -169,7 +175,8 @@ CaseLoad load_case_load(Transaction& tx, const CaseLoadFilter& filter) {
 
 CaseLoad load_search(Transaction& tx, const SearchText& search, const CaseLoadFilter& filter) {
   const auto ranges = ranges_of(search);
-  if (search.birth_date && search.number.empty()) return cut(by_birth_date(tx, search, ranges, filter), filter.limit);
+  if (search.birth_date && search.number.empty())
+    return cut(by_birth_date(tx, search, ranges, filter), filter.limit);
   if (!search.number.empty()) {
     auto rows = by_range(tx, "file_number", Range(search.number), filter);
     if (!search.digits.empty()) add_new(rows, by_range(tx, "phone_digits", Range(search.digits), filter));

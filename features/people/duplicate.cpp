@@ -65,11 +65,16 @@ bool near_birth(Date left, Date right) {
 
 std::string_view code_of(Alike reason) {
   switch (reason) {
-    case Alike::same_name_same_birth: return "same_name_same_birth";
-    case Alike::similar_name_same_birth: return "similar_name_same_birth";
-    case Alike::same_name_near_birth: return "same_name_near_birth";
-    case Alike::same_name_birth_unknown: return "same_name_birth_unknown";
-    case Alike::same_phone_similar_name: return "same_phone_similar_name";
+    case Alike::same_name_same_birth:
+      return "same_name_same_birth";
+    case Alike::similar_name_same_birth:
+      return "similar_name_same_birth";
+    case Alike::same_name_near_birth:
+      return "same_name_near_birth";
+    case Alike::same_name_birth_unknown:
+      return "same_name_birth_unknown";
+    case Alike::same_phone_similar_name:
+      return "same_phone_similar_name";
   }
   return "";
 }
@@ -78,8 +83,8 @@ int name_likeness(std::string_view left, std::string_view right) {
   if (left == right) return left.empty() ? 0 : 100;
   auto some = words_of(left);
   auto others = words_of(right);
-  // Pairs are taken from the most alike down, with ties broken by the words themselves, so that the answer does not
-  // depend on which name comes first.
+  // Pairs are taken from the most alike down, with ties broken by the words themselves, so that the answer
+  // does not depend on which name comes first.
   if (some.size() > others.size() || (some.size() == others.size() && some > others)) std::swap(some, others);
   if (some.empty()) return 0;
   const auto words = static_cast<int>(some.size());
@@ -130,7 +135,8 @@ Likeness compare(const Face& face, const Face& candidate) {
   return found;
 }
 
-std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> candidates, std::size_t most) {
+std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> candidates,
+                                        std::size_t most) {
   std::vector<Likeness> likely;
   for (const Face& candidate : candidates) {
     if (candidate.record == face.record && !face.record.empty()) continue;

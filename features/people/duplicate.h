@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How alike two records are. SQL finds candidates by blocking keys (born on the same day, same folded name, same
-// phone); here they are scored in memory, the same way on every engine, with a reason for each match.
+// How alike two records are. SQL finds candidates by blocking keys (born on the same day, same folded name,
+// same phone); here they are scored in memory, the same way on every engine, with a reason for each match.
 #pragma once
 #include <map>
 #include <optional>
@@ -33,7 +33,7 @@ std::string_view code_of(Alike reason);
 
 struct Likeness {
   RecordId record;
-  int score = 0;  ///< 0 to 100
+  int score = 0;                ///< 0 to 100
   std::optional<Alike> reason;  ///< the strongest; nothing when they are not alike
 };
 
@@ -46,9 +46,10 @@ int name_likeness(std::string_view left, std::string_view right);
 /// Symmetric but for `record`, which is the candidate's.
 Likeness compare(const Face& face, const Face& candidate);
 
-/// The likely ones, most alike first, then by id; at most `most`. The order of the candidates does not matter, and
-/// a candidate given twice is shown once.
-std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> candidates, std::size_t most = 5);
+/// The likely ones, most alike first, then by id; at most `most`. The order of the candidates does not
+/// matter, and a candidate given twice is shown once.
+std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> candidates,
+                                        std::size_t most = 5);
 
 /// Many candidates, found again by their keys, so that each face meets only those it could resemble.
 class Candidates {

@@ -45,31 +45,34 @@ TEST(Compare, AMissingBirthDateLeavesTheQuestionOpen) {
 }
 
 TEST(Compare, ThePhoneCountsWithASimilarName) {
-  const auto found = compare(face("martin a", std::nullopt, "0470123456"), face("martin amina", birth, "0470123456"));
+  const auto found =
+      compare(face("martin a", std::nullopt, "0470123456"), face("martin amina", birth, "0470123456"));
   EXPECT_EQ(found.reason, Alike::same_phone_similar_name);
   EXPECT_GE(found.score, likely_score);
 }
 
 TEST(Compare, AHouseholdPhoneMakesNobodyTheSame) {
-  EXPECT_LT(compare(face("martin bruno", Date(1985, 1, 1), "0470123456"), face("martin amina", birth, "0470123456")).score,
-            likely_score);
+  EXPECT_LT(
+      compare(face("martin bruno", Date(1985, 1, 1), "0470123456"), face("martin amina", birth, "0470123456"))
+          .score,
+      likely_score);
 }
 
 TEST(Compare, ANamesakeOfAnotherAgeIsSomebodyElse) {
-  EXPECT_LT(compare(face("martin amina", Date(1961, 11, 28)), face("martin amina", birth)).score, likely_score);
+  EXPECT_LT(compare(face("martin amina", Date(1961, 11, 28)), face("martin amina", birth)).score,
+            likely_score);
 }
 
 TEST(Compare, TheSameBirthAloneSaysNothing) {
   EXPECT_LT(compare(face("dubois karel", birth), face("martin amina", birth)).score, likely_score);
 }
 
-rc::Gen<std::string> any_word() {
-  return rc::gen::container<std::string>(rc::gen::inRange('a', 'g'));
-}
+rc::Gen<std::string> any_word() { return rc::gen::container<std::string>(rc::gen::inRange('a', 'g')); }
 
 rc::Gen<std::string> any_name() {
-  return rc::gen::map(rc::gen::pair(any_word(), any_word()),
-                      [](const std::pair<std::string, std::string>& words) { return words.first + " " + words.second; });
+  return rc::gen::map(
+      rc::gen::pair(any_word(), any_word()),
+      [](const std::pair<std::string, std::string>& words) { return words.first + " " + words.second; });
 }
 
 rc::Gen<Face> any_face() {

@@ -12,7 +12,8 @@ TEST(FlatObject, WritesJson) {
 }
 
 TEST(FlatObject, ReadsNothingElse) {
-  for (const char* other : {"", "{", "[]", "{\"a\":1}", "{\"a\":\"b\"} ", "{\"a\":\"b", "{\"a\":\"\\", "{\"a\":\"b\"\"c\":\"d\"}"})
+  for (const char* other : {"", "{", "[]", "{\"a\":1}", "{\"a\":\"b\"} ", "{\"a\":\"b", "{\"a\":\"\\",
+                            "{\"a\":\"b\"\"c\":\"d\"}"})
     EXPECT_FALSE(read_flat(other)) << other;
 }
 

@@ -5,11 +5,12 @@ namespace concerto::people {
 namespace {
 
 constexpr std::array<std::string_view, import_field_count> field_codes = {
-    "skip",     "file_number", "family_name", "given_names", "full_name", "birth_name", "birth_date",
-    "sex",      "language",    "interpreter", "email",       "phone",     "address",    "postcode",
-    "commune",  "referent",    "status",      "status_from", "opened_on"};
+    "skip",    "file_number", "family_name", "given_names", "full_name", "birth_name", "birth_date",
+    "sex",     "language",    "interpreter", "email",       "phone",     "address",    "postcode",
+    "commune", "referent",    "status",      "status_from", "opened_on"};
 constexpr std::array<std::string_view, 3> mode_codes = {"create", "update", "both"};
-constexpr std::array<std::string_view, 5> outcome_codes = {"created", "updated", "unchanged", "refused", "doubtful"};
+constexpr std::array<std::string_view, 5> outcome_codes = {"created", "updated", "unchanged", "refused",
+                                                           "doubtful"};
 
 template <class Code, std::size_t n>
 std::optional<Code> find_code(const std::array<std::string_view, n>& codes, std::string_view code) {
@@ -18,7 +19,9 @@ std::optional<Code> find_code(const std::array<std::string_view, n>& codes, std:
   return static_cast<Code>(at - codes.begin());
 }
 
-bool has(const Mapping& mapping, ImportField field) { return std::ranges::find(mapping, field) != mapping.end(); }
+bool has(const Mapping& mapping, ImportField field) {
+  return std::ranges::find(mapping, field) != mapping.end();
+}
 
 bool gives_names(const Mapping& mapping) {
   return has(mapping, ImportField::full_name) ||
@@ -62,7 +65,8 @@ std::optional<std::pair<std::string, std::string>> split_name(const std::string&
 /// Reads the cells of one row into an ImportRow, gathering what cannot be read.
 class RowReader {
  public:
-  RowReader(const ImportVocabulary& vocabulary, const CellReading& reading, ImportRow& row, Refusals& refusals)
+  RowReader(const ImportVocabulary& vocabulary, const CellReading& reading, ImportRow& row,
+            Refusals& refusals)
       : vocabulary_(vocabulary), reading_(reading), row_(row), refusals_(refusals) {}
 
   void read(ImportField field, const std::string& text) {
@@ -70,25 +74,62 @@ class RowReader {
     row_.given.push_back(field);
     RecordDraft& draft = row_.draft;
     switch (field) {
-      case ImportField::file_number: draft.file_number = text; break;
-      case ImportField::family_name: draft.family_name = text; break;
-      case ImportField::given_names: draft.given_names = text; break;
-      case ImportField::full_name: full_name(text); break;
-      case ImportField::birth_name: draft.birth_name = text; break;
-      case ImportField::birth_date: draft.birth_date = date(field, text); break;
-      case ImportField::sex: draft.sex = word(field, text, vocabulary_.sexes, "people.sex_unknown"); break;
-      case ImportField::language: draft.language = word(field, text, vocabulary_.languages, "people.language_unknown"); break;
-      case ImportField::interpreter: interpreter(text); break;
-      case ImportField::email: draft.email = text; break;
-      case ImportField::phone: draft.phone = phone(text); break;
-      case ImportField::address: draft.address = text; break;
-      case ImportField::postcode: draft.postcode = text; break;
-      case ImportField::commune: draft.commune = text; break;
-      case ImportField::referent: row_.referent_email = text; break;
-      case ImportField::status: row_.status = word(field, text, vocabulary_.statuses, "people.status_unknown"); break;
-      case ImportField::status_from: row_.status_from = date(field, text); break;
-      case ImportField::opened_on: row_.opened_on = date(field, text); break;
-      case ImportField::skip: break;
+      case ImportField::file_number:
+        draft.file_number = text;
+        break;
+      case ImportField::family_name:
+        draft.family_name = text;
+        break;
+      case ImportField::given_names:
+        draft.given_names = text;
+        break;
+      case ImportField::full_name:
+        full_name(text);
+        break;
+      case ImportField::birth_name:
+        draft.birth_name = text;
+        break;
+      case ImportField::birth_date:
+        draft.birth_date = date(field, text);
+        break;
+      case ImportField::sex:
+        draft.sex = word(field, text, vocabulary_.sexes, "people.sex_unknown");
+        break;
+      case ImportField::language:
+        draft.language = word(field, text, vocabulary_.languages, "people.language_unknown");
+        break;
+      case ImportField::interpreter:
+        interpreter(text);
+        break;
+      case ImportField::email:
+        draft.email = text;
+        break;
+      case ImportField::phone:
+        draft.phone = phone(text);
+        break;
+      case ImportField::address:
+        draft.address = text;
+        break;
+      case ImportField::postcode:
+        draft.postcode = text;
+        break;
+      case ImportField::commune:
+        draft.commune = text;
+        break;
+      case ImportField::referent:
+        row_.referent_email = text;
+        break;
+      case ImportField::status:
+        row_.status = word(field, text, vocabulary_.statuses, "people.status_unknown");
+        break;
+      case ImportField::status_from:
+        row_.status_from = date(field, text);
+        break;
+      case ImportField::opened_on:
+        row_.opened_on = date(field, text);
+        break;
+      case ImportField::skip:
+        break;
     }
   }
 
@@ -159,12 +200,13 @@ void check_draft(ImportRow& row, Date today, Refusals& refusals) {
 std::string shown_name(const Record& record) { return record.name(); }
 
 Refusal likely_refusal(const Resembling& likely) {
-  return {"people.import_likely",
-          "",
-          {{"name", shown_name(likely.record)},
-           {"number", likely.record.file_number},
-           {"score", std::int64_t{likely.likeness.score}},
-           {"because", likely.likeness.reason ? std::string(code_of(*likely.likeness.reason)) : std::string()}}};
+  return {
+      "people.import_likely",
+      "",
+      {{"name", shown_name(likely.record)},
+       {"number", likely.record.file_number},
+       {"score", std::int64_t{likely.likeness.score}},
+       {"because", likely.likeness.reason ? std::string(code_of(*likely.likeness.reason)) : std::string()}}};
 }
 
 bool same_status_there(const ImportRow& row, std::span<const Status> statuses) {
@@ -180,8 +222,12 @@ const Status* later_status(const ImportRow& row, std::span<const Status> statuse
   return nullptr;
 }
 
-Judgement refused(RecordId record, Refusal reason) { return {ImportOutcome::refused, record, std::move(reason), {}, false}; }
-Judgement doubtful(RecordId record, Refusal reason) { return {ImportOutcome::doubtful, record, std::move(reason), {}, false}; }
+Judgement refused(RecordId record, Refusal reason) {
+  return {ImportOutcome::refused, record, std::move(reason), {}, false};
+}
+Judgement doubtful(RecordId record, Refusal reason) {
+  return {ImportOutcome::doubtful, record, std::move(reason), {}, false};
+}
 
 /// Compares a row with the record it is of.
 Judgement judge_known(const ImportRow& row, const Record& record, std::span<const Status> statuses) {
@@ -192,7 +238,8 @@ Judgement judge_known(const ImportRow& row, const Record& record, std::span<cons
   if (judgement.adds_status)
     if (const Status* later = later_status(row, statuses))
       return refused(record.id, {"people.status_overlaps", "status_from", {{"from", later->from}}});
-  const bool same = differences(record, judgement.after).empty() && judgement.after.referent == record.referent &&
+  const bool same = differences(record, judgement.after).empty() &&
+                    judgement.after.referent == record.referent &&
                     judgement.after.opened_on == record.opened_on && !judgement.adds_status;
   judgement.outcome = same ? ImportOutcome::unchanged : ImportOutcome::updated;
   return judgement;
@@ -214,9 +261,13 @@ Face plain_face(const RecordDraft& draft) {
 }  // namespace
 
 std::string_view code_of(ImportField field) { return field_codes[static_cast<std::size_t>(field)]; }
-std::optional<ImportField> import_field_of(std::string_view code) { return find_code<ImportField>(field_codes, code); }
+std::optional<ImportField> import_field_of(std::string_view code) {
+  return find_code<ImportField>(field_codes, code);
+}
 std::string_view code_of(ImportMode mode) { return mode_codes[static_cast<std::size_t>(mode)]; }
-std::optional<ImportMode> import_mode_of(std::string_view code) { return find_code<ImportMode>(mode_codes, code); }
+std::optional<ImportMode> import_mode_of(std::string_view code) {
+  return find_code<ImportMode>(mode_codes, code);
+}
 std::string_view code_of(ImportOutcome outcome) { return outcome_codes[static_cast<std::size_t>(outcome)]; }
 std::optional<ImportOutcome> import_outcome_of(std::string_view code) {
   return find_code<ImportOutcome>(outcome_codes, code);
@@ -246,12 +297,13 @@ Mapping propose_mapping(std::span<const std::string> heading_keys, const ImportV
     decided[column] = true;
     if (!has(mapping, field)) mapping[column] = field;
   };
-  // What people confirmed before comes first, then whole headings, then their beginnings: "Nom" never loses its
-  // field to a "Nom du référent" further left.
+  // What people confirmed before comes first, then whole headings, then their beginnings: "Nom" never loses
+  // its field to a "Nom du référent" further left.
   for (std::size_t i = 0; i < heading_keys.size(); ++i)
     if (const auto at = remembered.find(heading_keys[i]); at != remembered.end()) propose(i, at->second);
   for (std::size_t i = 0; i < heading_keys.size(); ++i)
-    if (const auto at = vocabulary.headings.find(heading_keys[i]); !decided[i] && at != vocabulary.headings.end())
+    if (const auto at = vocabulary.headings.find(heading_keys[i]);
+        !decided[i] && at != vocabulary.headings.end())
       propose(i, at->second);
   for (std::size_t i = 0; i < heading_keys.size(); ++i) {
     if (decided[i]) continue;
@@ -271,11 +323,13 @@ Mapping propose_mapping(std::span<const std::string> heading_keys, const ImportV
 Result<Done> check_mapping(const Mapping& mapping, ImportMode mode) {
   for (std::size_t i = 0; i < mapping.size(); ++i) {
     if (mapping[i] == ImportField::skip) continue;
-    if (std::find(mapping.begin() + static_cast<std::ptrdiff_t>(i) + 1, mapping.end(), mapping[i]) != mapping.end())
+    if (std::find(mapping.begin() + static_cast<std::ptrdiff_t>(i) + 1, mapping.end(), mapping[i]) !=
+        mapping.end())
       return Refusal{"people.mapping_twice", "", {{"field", std::string(code_of(mapping[i]))}}};
   }
   if (mode != ImportMode::update && !gives_names(mapping)) return Refusal{"people.mapping_names_missing"};
-  if (!gives_names(mapping) && !has(mapping, ImportField::file_number)) return Refusal{"people.mapping_key_missing"};
+  if (!gives_names(mapping) && !has(mapping, ImportField::file_number))
+    return Refusal{"people.mapping_key_missing"};
   if (has(mapping, ImportField::status) && !has(mapping, ImportField::status_from))
     return Refusal{"people.mapping_status_from_missing"};
   return Done{};
@@ -288,7 +342,8 @@ Result<ImportRow> read_import_row(std::int64_t line, const std::function<std::st
   row.line = line;
   Refusals refusals;
   RowReader reader(vocabulary, reading, row, refusals);
-  for (std::size_t column = 0; column < mapping.size(); ++column) reader.read(mapping[column], tidy(cell(column)));
+  for (std::size_t column = 0; column < mapping.size(); ++column)
+    reader.read(mapping[column], tidy(cell(column)));
   if (!row.status.empty() && !row.gives(ImportField::status_from))
     refusals.add({"people.status_from_missing", "status_from"});
   // A status that was not understood and a name that could not be split were told once; that is enough.
@@ -324,18 +379,21 @@ Record merged(Record record, const ImportRow& row) {
   return record;
 }
 
-Judgement judge(const ImportRow& row, const std::optional<Record>& by_number, std::span<const Resembling> likely,
-                std::span<const Status> statuses, ImportMode mode) {
+Judgement judge(const ImportRow& row, const std::optional<Record>& by_number,
+                std::span<const Resembling> likely, std::span<const Status> statuses, ImportMode mode) {
   if (by_number) {
     if (of_somebody_else(row, plain_face(row.draft), plain_face(*by_number)))
-      return doubtful(by_number->id, {"people.import_number_of_other",
-                                      "file_number",
-                                      {{"number", by_number->file_number}, {"name", shown_name(*by_number)}}});
+      return doubtful(by_number->id,
+                      {"people.import_number_of_other",
+                       "file_number",
+                       {{"number", by_number->file_number}, {"name", shown_name(*by_number)}}});
     Judgement judgement = judge_known(row, *by_number, statuses);
     if (judgement.outcome == ImportOutcome::unchanged) return judgement;
     if (mode == ImportMode::create)
-      return refused(by_number->id, {"people.import_exists", "file_number", {{"number", by_number->file_number}}});
-    if (by_number->closed_on) return refused(by_number->id, {"people.closed", "", {{"day", *by_number->closed_on}}});
+      return refused(by_number->id,
+                     {"people.import_exists", "file_number", {{"number", by_number->file_number}}});
+    if (by_number->closed_on)
+      return refused(by_number->id, {"people.closed", "", {{"day", *by_number->closed_on}}});
     return judgement;
   }
   if (!likely.empty()) {

@@ -49,8 +49,9 @@ std::string_view code_of(ImportMode mode);
 std::optional<ImportMode> import_mode_of(std::string_view code);
 
 enum class ImportOutcome : std::uint8_t { created, updated, unchanged, refused, doubtful };
-inline constexpr std::array all_outcomes = {ImportOutcome::created, ImportOutcome::updated, ImportOutcome::unchanged,
-                                            ImportOutcome::refused, ImportOutcome::doubtful};
+inline constexpr std::array all_outcomes = {ImportOutcome::created, ImportOutcome::updated,
+                                            ImportOutcome::unchanged, ImportOutcome::refused,
+                                            ImportOutcome::doubtful};
 std::string_view code_of(ImportOutcome outcome);
 std::optional<ImportOutcome> import_outcome_of(std::string_view code);
 
@@ -68,13 +69,14 @@ struct ImportVocabulary {
 /// A folded heading without signs: `n° dossier` and `n dossier` are one, `ne(e) le` is `nee le`.
 std::string heading_key(std::string_view folded);
 
-/// What the columns are likely to mean: as remembered, else by their words, else by the words they begin with. No field
-/// is proposed twice; later columns of the same name are skipped.
+/// What the columns are likely to mean: as remembered, else by their words, else by the words they begin
+/// with. No field is proposed twice; later columns of the same name are skipped.
 Mapping propose_mapping(std::span<const std::string> heading_keys, const ImportVocabulary& vocabulary,
                         const std::map<std::string, ImportField, std::less<>>& remembered);
 
-/// Refuses with people.mapping_twice (value `field`), people.mapping_names_missing (new files need both names),
-/// people.mapping_key_missing (updates need a file number, or both names) or people.mapping_status_from_missing.
+/// Refuses with people.mapping_twice (value `field`), people.mapping_names_missing (new files need both
+/// names), people.mapping_key_missing (updates need a file number, or both names) or
+/// people.mapping_status_from_missing.
 Result<Done> check_mapping(const Mapping& mapping, ImportMode mode);
 
 /// How cells are read; handed in, because platform knows them.
@@ -97,10 +99,10 @@ struct ImportRow {
   bool gives(ImportField field) const { return std::ranges::find(given, field) != given.end(); }
 };
 
-/// Reads a row. Refuses, each beside its field: people.import_date_unreadable, people.import_yes_no_unreadable,
-/// people.sex_unknown, people.language_unknown, people.status_unknown, people.status_from_missing,
-/// people.full_name_unclear (value `typed` for all of these), and as check_record and check_opening do. Names may be
-/// missing where a file number is given: then the row can only update.
+/// Reads a row. Refuses, each beside its field: people.import_date_unreadable,
+/// people.import_yes_no_unreadable, people.sex_unknown, people.language_unknown, people.status_unknown,
+/// people.status_from_missing, people.full_name_unclear (value `typed` for all of these), and as check_record
+/// and check_opening do. Names may be missing where a file number is given: then the row can only update.
 Result<ImportRow> read_import_row(std::int64_t line, const std::function<std::string_view(std::size_t)>& cell,
                                   const Mapping& mapping, const ImportVocabulary& vocabulary,
                                   const CellReading& reading, Date today);
@@ -126,8 +128,8 @@ struct Resembling {
 /// A row is matched by its file number, else by likeness. Refusals and doubts:
 ///   people.import_exists            the number is there, and only new files are wanted
 ///   people.import_nobody            nobody to update
-///   people.import_number_of_other   the number is there, of somebody with another name and birth date (doubtful)
-///   people.import_likely            somebody alike is there (doubtful); values `name`, `score`
+///   people.import_number_of_other   the number is there, of somebody with another name and birth date
+///   (doubtful) people.import_likely            somebody alike is there (doubtful); values `name`, `score`
 ///   people.closed
 ///   people.status_overlaps
 Judgement judge(const ImportRow& row, const std::optional<Record>& by_number,

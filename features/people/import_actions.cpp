@@ -112,20 +112,26 @@ ImportLine settled_line(std::int64_t line, ImportOutcome outcome, Refusal reason
 /// Reads rows and finds those that stand twice in the file.
 class RowSource {
  public:
-  RowSource(const ImportVocabulary& vocabulary, const Mapping& mapping, std::vector<Colleague> referents, Date today)
-      : vocabulary_(vocabulary), mapping_(mapping), referents_(std::move(referents)), reading_(cell_reading(today)),
+  RowSource(const ImportVocabulary& vocabulary, const Mapping& mapping, std::vector<Colleague> referents,
+            Date today)
+      : vocabulary_(vocabulary),
+        mapping_(mapping),
+        referents_(std::move(referents)),
+        reading_(cell_reading(today)),
         today_(today) {}
 
   Candidate read(const documents::TableRow& table_row) {
-    auto row = read_import_row(table_row.line, [&](std::size_t column) { return table_row.at(column); }, mapping_,
-                               vocabulary_, reading_, today_);
+    auto row = read_import_row(
+        table_row.line, [&](std::size_t column) { return table_row.at(column); }, mapping_, vocabulary_,
+        reading_, today_);
     if (!row.ok()) return refused(table_row.line, row.refusal());
     if (row->gives(ImportField::referent)) {
       const auto referent = std::ranges::find_if(referents_, [&](const Colleague& colleague) {
         return words::fold(colleague.email) == words::fold(row->referent_email);
       });
       if (referent == referents_.end())
-        return refused(table_row.line, {"people.import_referent_unknown", "referent", {{"typed", row->referent_email}}});
+        return refused(table_row.line,
+                       {"people.import_referent_unknown", "referent", {{"typed", row->referent_email}}});
       row->referent = referent->user;
     }
     Candidate candidate;
@@ -178,8 +184,8 @@ struct Judged {
   Judgement judgement;
 };
 
-std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation, const std::vector<Candidate>& chunk,
-                                ImportMode mode) {
+std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation,
+                                const std::vector<Candidate>& chunk, ImportMode mode) {
   std::vector<std::string> numbers;
   for (const Candidate& candidate : chunk)
     numbers.push_back(candidate.settled ? std::string() : candidate.row.draft.file_number);
@@ -212,7 +218,8 @@ std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation, co
   known.erase(std::ranges::unique(known).begin(), known.end());
   const bool with_statuses =
       std::ranges::any_of(chunk, [](const Candidate& candidate) { return !candidate.row.status.empty(); });
-  const auto statuses = with_statuses ? load_statuses_of(tx, known) : std::map<RecordId, std::vector<Status>>{};
+  const auto statuses =
+      with_statuses ? load_statuses_of(tx, known) : std::map<RecordId, std::vector<Status>>{};
 
   std::vector<Judged> all;
   for (std::size_t i = 0; i < chunk.size(); ++i) {
@@ -242,7 +249,8 @@ std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation, co
   return all;
 }
 
-StatusId add_import_status(Transaction& tx, const Actor& actor, RecordId record, const ImportRow& row, Instant now) {
+StatusId add_import_status(Transaction& tx, const Actor& actor, RecordId record, const ImportRow& row,
+                           Instant now) {
   const Status status{tx.fresh_id<StatusId>(), record, row.status, *row.status_from, std::nullopt, "import"};
   insert_status(tx, status, actor.user, now);
   return status.id;
@@ -262,8 +270,8 @@ Record new_record(Transaction& tx, const Actor& actor, const ImportRow& row, Dat
 }
 
 /// Changes the record a row is of and notes how it was.
-void apply_update(Transaction& tx, const Actor& actor, ImportId id, const Record& before, const ImportRow& row,
-                  bool adds_status, ImportLine& line, Instant now) {
+void apply_update(Transaction& tx, const Actor& actor, ImportId id, const Record& before,
+                  const ImportRow& row, bool adds_status, ImportLine& line, Instant now) {
   const Record after = merged(before, row);
   if (!update_record(tx, after, now)) {
     line.outcome = ImportOutcome::refused;
@@ -271,13 +279,15 @@ void apply_update(Transaction& tx, const Actor& actor, ImportId id, const Record
     return;
   }
   line.before = flat_of(before);
-  if (adds_status) line.before.emplace_back("status_added", add_import_status(tx, actor, before.id, row, now).text());
+  if (adds_status)
+    line.before.emplace_back("status_added", add_import_status(tx, actor, before.id, row, now).text());
   line.record = before.id;
   line.version_after = before.version + 1;
   audit(tx, actor, "people.imported", "record", before.id, before.person, {{"import", id.text()}});
 }
 
-void apply_chunk(Transaction& tx, const Actor& actor, ImportId id, std::vector<Judged>& all, Date today, Instant now) {
+void apply_chunk(Transaction& tx, const Actor& actor, ImportId id, std::vector<Judged>& all, Date today,
+                 Instant now) {
   std::vector<Record> made;
   std::vector<RecordId> changed;
   for (Judged& judged : all) {
@@ -295,8 +305,8 @@ void apply_chunk(Transaction& tx, const Actor& actor, ImportId id, std::vector<J
     if (judged.line.outcome == ImportOutcome::created && judged.judgement.adds_status)
       add_import_status(tx, actor, judged.line.record, *judged.row, now);
     if (judged.line.outcome == ImportOutcome::updated)
-      apply_update(tx, actor, id, before.at(judged.judgement.record), *judged.row, judged.judgement.adds_status,
-                   judged.line, now);
+      apply_update(tx, actor, id, before.at(judged.judgement.record), *judged.row,
+                   judged.judgement.adds_status, judged.line, now);
   }
 }
 
@@ -334,19 +344,20 @@ Result<std::int64_t> each_chunk(std::string_view bytes, RowSource& source, std::
 void count_lines(Transaction& tx, Import& import) {
   import.counts = {};
   import.total = 0;
-  tx.each_row("select outcome, count(*) from people_import_row where import_id = $1 group by outcome",
-              [&](const storage::Row& row) {
-                const auto outcome = import_outcome_of(row.text_view(0));
-                if (outcome) import.counts[static_cast<std::size_t>(*outcome)] = row.integer(1);
-                import.total += row.integer(1);
-              },
-              import.id);
+  tx.each_row(
+      "select outcome, count(*) from people_import_row where import_id = $1 group by outcome",
+      [&](const storage::Row& row) {
+        const auto outcome = import_outcome_of(row.text_view(0));
+        if (outcome) import.counts[static_cast<std::size_t>(*outcome)] = row.integer(1);
+        import.total += row.integer(1);
+      },
+      import.id);
 }
 
 Result<Import> own_import(Transaction& tx, const Actor& actor, ImportId id) {
   TRY(access::must(actor, imports));
   auto import = load_import(tx, id);
-  if (!import || import->organisation != actor.organisation) return Refusal{"people.import_not_found"};
+  if (!import || import->organisation != actor.organisation) return Refusal{"people.import.not_found"};
   return std::move(*import);
 }
 
@@ -459,9 +470,8 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
 
   RowSource source(vocabulary, import.mapping, std::move(referents), today);
   const auto step = [&](const std::vector<Candidate>& chunk) {
-    const auto judged = database.read(scope, [&](Transaction& tx) {
-      return judge_chunk(tx, actor.organisation, chunk, import.mode);
-    });
+    const auto judged = database.read(
+        scope, [&](Transaction& tx) { return judge_chunk(tx, actor.organisation, chunk, import.mode); });
     const auto lines = lines_of(judged);
     database.write(scope, [&](Transaction& tx) { insert_import_rows(tx, import.id, lines); });
   };
@@ -474,8 +484,8 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
   return import;
 }
 
-Result<Import> apply_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary, ImportId id,
-                            Date today, Instant now, const ImportProgress& progress) {
+Result<Import> apply_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
+                            ImportId id, Date today, Instant now, const ImportProgress& progress) {
   const auto scope = access::scope_of(actor);
   std::string file;
   std::vector<Colleague> referents;
@@ -484,7 +494,8 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
     Import import = TRY(own_import(tx, actor, id));
     file = load_file(tx, id);
     if (import.state != "checked" || file.empty()) return Refusal{"people.import_not_checked"};
-    if (import.count(ImportOutcome::created) + import.count(ImportOutcome::updated) == 0 && applied_before(tx, import))
+    if (import.count(ImportOutcome::created) + import.count(ImportOutcome::updated) == 0 &&
+        applied_before(tx, import))
       return Refusal{"people.import_already_applied"};
 
     referents = referents_of(tx, actor.organisation, today);
@@ -542,7 +553,8 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
     if (lines.empty()) break;
     after = lines.back().line;
     done += static_cast<std::int64_t>(lines.size());
-    std::erase_if(lines, [](const ImportLine& line) { return !line.version_after || !line.reason.code.empty(); });
+    std::erase_if(lines,
+                  [](const ImportLine& line) { return !line.version_after || !line.reason.code.empty(); });
     const auto undo = [&](std::span<const ImportLine> some) {
       database.write(scope, [&](Transaction& tx) {
         for (ImportLine line : some) {
@@ -554,13 +566,15 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
     try {
       undo(lines);
     } catch (const storage::DatabaseFault&) {
-      // Rows of later features stand on some file of this chunk. One by one, so that it holds back nobody else.
+      // Rows of later features stand on some file of this chunk. One by one, so that it holds back nobody
+      // else.
       for (const ImportLine& line : lines) {
         try {
           undo(std::span(&line, 1));
         } catch (const storage::DatabaseFault&) {
           // When the database itself is at fault, this fails as well and the fault goes on.
-          database.write(scope, [&](Transaction& tx) { close_line(tx, id, line, "people.import_used_since"); });
+          database.write(scope,
+                         [&](Transaction& tx) { close_line(tx, id, line, "people.import_used_since"); });
         }
       }
     }
@@ -575,8 +589,8 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
   return import;
 }
 
-Result<Done> settle_row(Transaction& tx, const Actor& actor, ImportId id, std::int64_t line_number, bool same_person,
-                        Date today, Instant now) {
+Result<Done> settle_row(Transaction& tx, const Actor& actor, ImportId id, std::int64_t line_number,
+                        bool same_person, Date today, Instant now) {
   Import import = TRY(own_import(tx, actor, id));
   auto line = load_import_line(tx, id, line_number);
   if (!line || line->outcome != ImportOutcome::doubtful || line->given.empty())
@@ -591,18 +605,21 @@ Result<Done> settle_row(Transaction& tx, const Actor& actor, ImportId id, std::i
   }
   if (there) TRY(must_open(actor, *there));
   if (same_person && there->closed_on) return Refusal{"people.closed", "", {{"day", *there->closed_on}}};
-  const bool taken = !row.draft.file_number.empty() &&
-                     number_taken(tx, actor.organisation, row.draft.file_number, same_person ? there->id : RecordId{});
+  const bool taken =
+      !row.draft.file_number.empty() &&
+      number_taken(tx, actor.organisation, row.draft.file_number, same_person ? there->id : RecordId{});
   if (taken) return Refusal{"people.import_number_taken", "file_number", {{"number", row.draft.file_number}}};
-  if (!same_person && row.draft.family_name.empty()) return Refusal{"people.family_name_missing", "family_name"};
+  if (!same_person && row.draft.family_name.empty())
+    return Refusal{"people.family_name_missing", "family_name"};
 
   line->reason = {};
   line->given.clear();
   if (same_person) {
     line->outcome = ImportOutcome::updated;
-    const bool adds_status = !row.status.empty() && std::ranges::none_of(load_statuses(tx, there->id), [&](const auto& status) {
-      return status.status == row.status && (!status.until || *status.until >= *row.status_from);
-    });
+    const bool adds_status =
+        !row.status.empty() && std::ranges::none_of(load_statuses(tx, there->id), [&](const auto& status) {
+          return status.status == row.status && (!status.until || *status.until >= *row.status_from);
+        });
     apply_update(tx, actor, id, *there, row, adds_status, *line, now);
   } else {
     line->outcome = ImportOutcome::created;
@@ -625,7 +642,9 @@ Result<std::vector<Import>> list_imports(Transaction& tx, const Actor& actor, in
   return load_imports(tx, actor.organisation, limit);
 }
 
-Result<Import> find_import(Transaction& tx, const Actor& actor, ImportId id) { return own_import(tx, actor, id); }
+Result<Import> find_import(Transaction& tx, const Actor& actor, ImportId id) {
+  return own_import(tx, actor, id);
+}
 
 std::vector<ShownLine> import_lines(Transaction& tx, const Actor& actor, const Import& import,
                                     std::optional<ImportOutcome> outcome, std::int64_t after, int limit) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Imports a spreadsheet of people: a dry run first, then all or nothing for each row, and the whole can be undone. A
-// wrong row never blocks a good one, and nothing comes in twice. Work goes by chunks of rows, each in a transaction of
-// its own, so that memory stays flat and others can write in between.
+// Imports a spreadsheet of people: a dry run first, then all or nothing for each row, and the whole can be
+// undone. A wrong row never blocks a good one, and nothing comes in twice. Work goes by chunks of rows, each
+// in a transaction of its own, so that memory stays flat and others can write in between.
 #pragma once
 #include <functional>
 #include <optional>
@@ -22,7 +22,7 @@ struct Import {
   ImportId id;
   OrganisationId organisation;
   std::string file_name;
-  std::string digest;      ///< SHA-256 of the file
+  std::string digest;  ///< SHA-256 of the file
   ImportMode mode = ImportMode::both;
   Mapping mapping;
   std::string state = "mapping";  ///< mapping, checked, applied, undone
@@ -38,10 +38,10 @@ struct Import {
 struct ImportLine {
   std::int64_t line = 0;
   ImportOutcome outcome = ImportOutcome::refused;
-  RecordId record;    ///< the one made, changed or resembled
-  Refusal reason;     ///< for refused and doubtful rows, and for rows that could not be undone
-  FlatObject given;   ///< of a doubtful row: what it says
-  FlatObject before;  ///< of an updated row: what it changed, for undoing
+  RecordId record;                   ///< the one made, changed or resembled
+  Refusal reason;                    ///< for refused and doubtful rows, and for rows that could not be undone
+  FlatObject given;                  ///< of a doubtful row: what it says
+  FlatObject before;                 ///< of an updated row: what it changed, for undoing
   std::optional<int> version_after;  ///< set once applied
 };
 
@@ -56,7 +56,8 @@ struct ImportFile {
 /// Takes a file in and proposes what its columns mean; nothing is judged yet (state `mapping`). Refuses with
 /// access.not_allowed and as documents::read_rows does.
 Result<Import> receive_import(storage::Database& database, const access::Actor& actor,
-                              const ImportVocabulary& vocabulary, const ImportFile& file, ImportMode mode, Instant now);
+                              const ImportVocabulary& vocabulary, const ImportFile& file, ImportMode mode,
+                              Instant now);
 
 /// The head of the file and its first rows, to map by.
 struct ImportPreview {
@@ -64,7 +65,7 @@ struct ImportPreview {
   std::vector<std::vector<std::string>> sample;
   documents::TableNotes notes;
 };
-/// Refuses with people.import_not_found or people.import_not_checked (the file is no longer kept).
+/// Refuses with people.import.not_found or people.import_not_checked (the file is no longer kept).
 Result<ImportPreview> preview_import(storage::Database& database, const access::Actor& actor, ImportId id);
 
 struct CheckImport {
@@ -73,34 +74,36 @@ struct CheckImport {
   std::optional<Mapping> mapping = {};  ///< nothing: as proposed
 };
 
-/// The dry run: judges each row, changes nothing but the account of this import, and keeps the file until it is applied.
-/// Remembers the mapping for the institution. Refuses with people.import_not_found, people.import_not_checked, as
-/// documents::read_rows and as check_mapping do.
+/// The dry run: judges each row, changes nothing but the account of this import, and keeps the file until it
+/// is applied. Remembers the mapping for the institution. Refuses with people.import.not_found,
+/// people.import_not_checked, as documents::read_rows and as check_mapping do.
 Result<Import> check_import(storage::Database& database, const access::Actor& actor,
                             const ImportVocabulary& vocabulary, const CheckImport& command, Date today,
                             const ImportProgress& progress = {});
 
-/// Brings in what the dry run found good; rows are judged again, because the world may have changed. An application
-/// that was broken off goes on where it stopped. Refuses with people.import_not_found, people.import_not_checked, and
-/// people.import_already_applied when the same file came in before in this mode and would change nothing.
+/// Brings in what the dry run found good; rows are judged again, because the world may have changed. An
+/// application that was broken off goes on where it stopped. Refuses with people.import.not_found,
+/// people.import_not_checked, and people.import_already_applied when the same file came in before in this
+/// mode and would change nothing.
 Result<Import> apply_import(storage::Database& database, const access::Actor& actor,
                             const ImportVocabulary& vocabulary, ImportId id, Date today, Instant now,
                             const ImportProgress& progress = {});
 
-/// Takes back what the import did: deletes the files it made, restores those it changed. A file that was changed or
-/// used since stays as it is, and its line says so (people.import_changed_since, people.import_used_since). Refuses
-/// with people.import_not_found or people.import_not_applied.
+/// Takes back what the import did: deletes the files it made, restores those it changed. A file that was
+/// changed or used since stays as it is, and its line says so (people.import_changed_since,
+/// people.import_used_since). Refuses with people.import.not_found or people.import_not_applied.
 Result<Import> undo_import(storage::Database& database, const access::Actor& actor, ImportId id, Instant now,
                            const ImportProgress& progress = {});
 
-/// Settles a doubtful row of an applied import: the person is the one it resembles (the file is updated), or somebody
-/// else (a file is made). Refuses with people.import_not_found, people.import_not_doubtful, people.closed,
-/// people.import_number_taken and people.import_mode_creates_none.
+/// Settles a doubtful row of an applied import: the person is the one it resembles (the file is updated), or
+/// somebody else (a file is made). Refuses with people.import.not_found, people.import_not_doubtful,
+/// people.closed, people.import_number_taken and people.import_mode_creates_none.
 Result<Done> settle_row(storage::Transaction& tx, const access::Actor& actor, ImportId id, std::int64_t line,
                         bool same_person, Date today, Instant now);
 
 /// The imports of the actor's institution, the latest first.
-Result<std::vector<Import>> list_imports(storage::Transaction& tx, const access::Actor& actor, int limit = 50);
+Result<std::vector<Import>> list_imports(storage::Transaction& tx, const access::Actor& actor,
+                                         int limit = 50);
 Result<Import> find_import(storage::Transaction& tx, const access::Actor& actor, ImportId id);
 /// A line with the name of the record it is about, when the actor may open it.
 struct ShownLine {
@@ -108,7 +111,8 @@ struct ShownLine {
   std::string name;
   std::string file_number;
 };
-std::vector<ShownLine> import_lines(storage::Transaction& tx, const access::Actor& actor, const Import& import,
-                                    std::optional<ImportOutcome> outcome, std::int64_t after, int limit);
+std::vector<ShownLine> import_lines(storage::Transaction& tx, const access::Actor& actor,
+                                    const Import& import, std::optional<ImportOutcome> outcome,
+                                    std::int64_t after, int limit);
 
 }  // namespace concerto::people

@@ -14,7 +14,8 @@ constexpr std::size_t piece = 50;
 
 std::string mapping_text(const Mapping& mapping) {
   FlatObject object;
-  for (std::size_t i = 0; i < mapping.size(); ++i) object.emplace_back(std::to_string(i), code_of(mapping[i]));
+  for (std::size_t i = 0; i < mapping.size(); ++i)
+    object.emplace_back(std::to_string(i), code_of(mapping[i]));
   return write_flat(object);
 }
 
@@ -26,7 +27,8 @@ Mapping mapping_of(std::string_view text) {
 }
 
 constexpr std::string_view import_columns =
-    "id, organisation_id, file_name, file_digest, mode, mapping, state, rows_total, rows_created, rows_updated, "
+    "id, organisation_id, file_name, file_digest, mode, mapping, state, rows_total, rows_created, "
+    "rows_updated, "
     "rows_unchanged, rows_refused, rows_doubtful, created_at, applied_at, undone_at";
 
 Import import_of(const Row& row) {
@@ -39,7 +41,8 @@ Import import_of(const Row& row) {
   import.mapping = mapping_of(row.text_view(5));
   import.state = row.text(6);
   import.total = row.integer(7);
-  for (std::size_t i = 0; i < import.counts.size(); ++i) import.counts[i] = row.integer(8 + static_cast<int>(i));
+  for (std::size_t i = 0; i < import.counts.size(); ++i)
+    import.counts[i] = row.integer(8 + static_cast<int>(i));
   import.created_at = row.instant(13);
   import.applied_at = row.maybe_instant(14);
   import.undone_at = row.maybe_instant(15);
@@ -65,7 +68,8 @@ Values values_of(const FlatObject& object) {
   for (const auto& [name, text] : object) {
     const std::string_view rest = std::string_view(text).substr(text.empty() ? 0 : 1);
     if (text.starts_with('i'))
-      values.emplace_back(name, static_cast<std::int64_t>(std::strtoll(std::string(rest).c_str(), nullptr, 10)));
+      values.emplace_back(name,
+                          static_cast<std::int64_t>(std::strtoll(std::string(rest).c_str(), nullptr, 10)));
     else if (text.starts_with('d'))
       values.emplace_back(name, Date::parse(rest).value_or(Date{}));
     else
@@ -74,7 +78,8 @@ Values values_of(const FlatObject& object) {
   return values;
 }
 
-constexpr std::string_view line_columns = "line, outcome, record_id, field, code, reason, given, before, version_after";
+constexpr std::string_view line_columns =
+    "line, outcome, record_id, field, code, reason, given, before, version_after";
 
 ImportLine line_of(const Row& row) {
   ImportLine line;
@@ -109,8 +114,10 @@ void in_pieces(Transaction& tx, const std::string& sql, std::span<const RecordId
 
 void insert_import(Transaction& tx, const Import& import, const std::string& file, UserId by, Instant now) {
   tx.run(
-      "insert into people_import (id, organisation_id, file_name, file_digest, file, mode, mapping, state, rows_total, "
-      "rows_created, rows_updated, rows_unchanged, rows_refused, rows_doubtful, created_by, created_at, version) "
+      "insert into people_import (id, organisation_id, file_name, file_digest, file, mode, mapping, state, "
+      "rows_total, "
+      "rows_created, rows_updated, rows_unchanged, rows_refused, rows_doubtful, created_by, created_at, "
+      "version) "
       "values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0, $9, $10, 1)",
       import.id, import.organisation, import.file_name, storage::Bytes{import.digest}, storage::Bytes{file},
       code_of(import.mode), mapping_text(import.mapping), import.state, by, now);
@@ -131,19 +138,27 @@ std::vector<Import> load_imports(Transaction& tx, OrganisationId organisation, i
 void save_import(Transaction& tx, const Import& import) {
   tx.run(
       "update people_import "
-      "set state = $2, rows_total = $3, rows_created = $4, rows_updated = $5, rows_unchanged = $6, rows_refused = $7, "
-      "rows_doubtful = $8, applied_at = $9, undone_at = $10, mode = $11, mapping = $12, version = version + 1 "
+      "set state = $2, rows_total = $3, rows_created = $4, rows_updated = $5, rows_unchanged = $6, "
+      "rows_refused = $7, "
+      "rows_doubtful = $8, applied_at = $9, undone_at = $10, mode = $11, mapping = $12, version = version + "
+      "1 "
       "where id = $1",
-      import.id, import.state, import.total, import.counts[0], import.counts[1], import.counts[2], import.counts[3],
-      import.counts[4], import.applied_at, import.undone_at, code_of(import.mode), mapping_text(import.mapping));
+      import.id, import.state, import.total, import.counts[0], import.counts[1], import.counts[2],
+      import.counts[3], import.counts[4], import.applied_at, import.undone_at, code_of(import.mode),
+      mapping_text(import.mapping));
 }
 
 std::string load_file(Transaction& tx, ImportId id) {
-  return tx.first("select file from people_import where id = $1", [](const Row& row) { return row.bytes(0).data; }, id)
+  return tx
+      .first(
+          "select file from people_import where id = $1", [](const Row& row) { return row.bytes(0).data; },
+          id)
       .value_or("");
 }
 
-void forget_file(Transaction& tx, ImportId id) { tx.run("update people_import set file = null where id = $1", id); }
+void forget_file(Transaction& tx, ImportId id) {
+  tx.run("update people_import set file = null where id = $1", id);
+}
 
 bool applied_before(Transaction& tx, const Import& import) {
   return tx.exists(
@@ -153,8 +168,9 @@ bool applied_before(Transaction& tx, const Import& import) {
 }
 
 void insert_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine> lines) {
-  constexpr std::array<std::string_view, 10> columns = {"import_id", "line",   "outcome", "record_id", "field",
-                                                        "code",      "reason", "given",   "before",    "version_after"};
+  constexpr std::array<std::string_view, 10> columns = {"import_id", "line",         "outcome", "record_id",
+                                                        "field",     "code",         "reason",  "given",
+                                                        "before",    "version_after"};
   auto rows = tx.bulk("people_import_row", columns);
   for (const ImportLine& line : lines)
     rows->add(id, line.line, code_of(line.outcome), line.record, line.reason.field, line.reason.code,
@@ -169,17 +185,20 @@ void delete_unapplied(Transaction& tx, ImportId id) {
 
 std::set<std::int64_t> load_applied_lines(Transaction& tx, ImportId id) {
   std::set<std::int64_t> lines;
-  tx.each_row("select line from people_import_row where import_id = $1 and version_after is not null order by line",
-              [&](const Row& row) { lines.insert(lines.end(), row.integer(0)); }, id);
+  tx.each_row(
+      "select line from people_import_row where import_id = $1 and version_after is not null order by line",
+      [&](const Row& row) { lines.insert(lines.end(), row.integer(0)); }, id);
   return lines;
 }
 
 std::vector<ImportLine> load_import_lines(Transaction& tx, ImportId id, std::optional<ImportOutcome> outcome,
                                           std::int64_t after, int limit) {
   static const std::string all = fmt::format(
-      "select {} from people_import_row where import_id = $1 and line > $2 order by line limit $3", line_columns);
+      "select {} from people_import_row where import_id = $1 and line > $2 order by line limit $3",
+      line_columns);
   static const std::string some = fmt::format(
-      "select {} from people_import_row where import_id = $1 and line > $2 and outcome = $4 order by line limit $3",
+      "select {} from people_import_row where import_id = $1 and line > $2 and outcome = $4 order by line "
+      "limit $3",
       line_columns);
   if (!outcome) return tx.list(all, line_of, id, after, limit);
   return tx.list(some, line_of, id, after, limit, code_of(*outcome));
@@ -204,11 +223,12 @@ void save_import_line(Transaction& tx, ImportId id, const ImportLine& line) {
 
 std::map<std::string, ImportField, std::less<>> load_columns(Transaction& tx, OrganisationId organisation) {
   std::map<std::string, ImportField, std::less<>> columns;
-  tx.each_row("select column_key, field from people_import_column where organisation_id = $1",
-              [&](const Row& row) {
-                if (const auto field = import_field_of(row.text_view(1))) columns.emplace(row.text(0), *field);
-              },
-              organisation);
+  tx.each_row(
+      "select column_key, field from people_import_column where organisation_id = $1",
+      [&](const Row& row) {
+        if (const auto field = import_field_of(row.text_view(1))) columns.emplace(row.text(0), *field);
+      },
+      organisation);
   return columns;
 }
 
@@ -223,7 +243,8 @@ void save_columns(Transaction& tx, OrganisationId organisation,
 
 std::map<RecordId, std::vector<Status>> load_statuses_of(Transaction& tx, std::span<const RecordId> records) {
   static const std::string sql = fmt::format(
-      "select distinct id, record_id, status, from_day, until_day, source from people_status where record_id in ({})",
+      "select distinct id, record_id, status, from_day, until_day, source from people_status where record_id "
+      "in ({})",
       places(1));
   std::map<RecordId, std::vector<Status>> statuses;
   in_pieces(tx, sql, records, [&](const Row& row) {

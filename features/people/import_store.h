@@ -12,7 +12,8 @@
 
 namespace concerto::people {
 
-void insert_import(storage::Transaction& tx, const Import& import, const std::string& file, UserId by, Instant now);
+void insert_import(storage::Transaction& tx, const Import& import, const std::string& file, UserId by,
+                   Instant now);
 std::optional<Import> load_import(storage::Transaction& tx, ImportId id);
 std::vector<Import> load_imports(storage::Transaction& tx, OrganisationId organisation, int limit);
 /// State, mode, mapping, counts and times.
@@ -28,17 +29,20 @@ void delete_unapplied(storage::Transaction& tx, ImportId id);
 std::set<std::int64_t> load_applied_lines(storage::Transaction& tx, ImportId id);
 /// Lines after `after`, in their order. An empty outcome means all.
 std::vector<ImportLine> load_import_lines(storage::Transaction& tx, ImportId id,
-                                          std::optional<ImportOutcome> outcome, std::int64_t after, int limit);
+                                          std::optional<ImportOutcome> outcome, std::int64_t after,
+                                          int limit);
 std::optional<ImportLine> load_import_line(storage::Transaction& tx, ImportId id, std::int64_t line);
 /// Outcome, record, reason, before and version.
 void save_import_line(storage::Transaction& tx, ImportId id, const ImportLine& line);
 
-std::map<std::string, ImportField, std::less<>> load_columns(storage::Transaction& tx, OrganisationId organisation);
+std::map<std::string, ImportField, std::less<>> load_columns(storage::Transaction& tx,
+                                                             OrganisationId organisation);
 void save_columns(storage::Transaction& tx, OrganisationId organisation,
                   const std::map<std::string, ImportField, std::less<>>& columns);
 
 /// Statuses of many records at once.
-std::map<RecordId, std::vector<Status>> load_statuses_of(storage::Transaction& tx, std::span<const RecordId> records);
+std::map<RecordId, std::vector<Status>> load_statuses_of(storage::Transaction& tx,
+                                                         std::span<const RecordId> records);
 /// Records by their ids; give each once.
 std::map<RecordId, Record> load_records_of(storage::Transaction& tx, std::span<const RecordId> records);
 

@@ -31,7 +31,8 @@ class Import_ : public TwoEngines {
     if (IsSkipped()) return;
     database().write(test_scope(), [&](Transaction& tx) {
       const auto organisation = organisations::given_organisation(tx, organisations::a_service());
-      other_ = given_referent(tx, organisations::given_organisation(tx, organisations::a_centre()), "Nora Ouvrard");
+      other_ = given_referent(tx, organisations::given_organisation(tx, organisations::a_centre()),
+                              "Nora Ouvrard");
       actor_ = given_referent(tx, organisation);
     });
   }
@@ -73,7 +74,8 @@ class Import_ : public TwoEngines {
 };
 using ImportStore = Import_;
 
-const std::string two_rows = "N° dossier;Nom;Prénom;Né(e) le\nA1;Abelin;Ida;01/02/1990\nA2;Bastide;Max;02/03/1991\n";
+const std::string two_rows =
+    "N° dossier;Nom;Prénom;Né(e) le\nA1;Abelin;Ida;01/02/1990\nA2;Bastide;Max;02/03/1991\n";
 
 std::string file_of_agencies() { return *documents::read_file(CONCERTO_TREE "/tests/data/people.csv"); }
 
@@ -187,8 +189,10 @@ TEST_P(ImportStore, UndoingLeavesFilesThatWereUsedSince) {
   const auto import = applied(two_rows);
   const auto used = found("A2").at(0);
   database().write(test_scope(), [&](Transaction& tx) {
-    tx.run("insert into people_link (id, record_id, person_id, was_person_id, linked_at, reason) values ($1, $2, $3, $3, 0, 'x')",
-           tx.fresh_uuid(), used.record, used.person);
+    tx.run(
+        "insert into people_link (id, record_id, person_id, was_person_id, linked_at, reason) values ($1, "
+        "$2, $3, $3, 0, 'x')",
+        tx.fresh_uuid(), used.record, used.person);
     const auto centre = other_.organisation;
     ASSERT_TRUE(provide_record(tx, actor_, used.person, used.record, centre, today, now).ok());
   });
@@ -200,7 +204,8 @@ TEST_P(ImportStore, UndoingLeavesFilesThatWereUsedSince) {
 
 TEST_P(ImportStore, ALikelyDuplicateWaitsForSomebodyToSettleIt) {
   database().write(test_scope(), [&](Transaction& tx) { given_file(tx, actor_, a_draft("Abelin", "Ida")); });
-  const std::string file = "Nom;Prénom;Né le;Commune\nAbellin;Ida;03/05/1990;Valbourg\nAbelain;Ida;03/05/1990;Lacville\n";
+  const std::string file =
+      "Nom;Prénom;Né le;Commune\nAbellin;Ida;03/05/1990;Valbourg\nAbelain;Ida;03/05/1990;Lacville\n";
   const auto import = applied(file);
   ASSERT_TRUE(import.ok());
   EXPECT_EQ(import->count(ImportOutcome::doubtful), 2);
@@ -215,7 +220,8 @@ TEST_P(ImportStore, ALikelyDuplicateWaitsForSomebodyToSettleIt) {
   ASSERT_TRUE(settle(3, false).ok());
   EXPECT_EQ(records(), 2);
   EXPECT_EQ(settle(3, false).refusal().code, "people.import_not_doubtful");
-  const auto after = database().read(test_scope(), [&](Transaction& tx) { return *find_import(tx, actor_, import->id); });
+  const auto after =
+      database().read(test_scope(), [&](Transaction& tx) { return *find_import(tx, actor_, import->id); });
   EXPECT_EQ(after.count(ImportOutcome::doubtful), 0);
   ASSERT_TRUE(undo_import(database(), actor_, import->id, now).ok());
   EXPECT_EQ(records(), 1);
@@ -236,7 +242,8 @@ TEST_P(ImportStore, OnlyOnesOwnFilesAreMatched) {
 TEST_P(ImportStore, TheMappingIsRememberedForTheInstitution) {
   const std::string file = "Alias;Prénom\nAbelin;Ida\n";
   EXPECT_EQ(checked(file).refusal().code, "people.mapping_names_missing");
-  ASSERT_TRUE(checked(file, ImportMode::both, Mapping{ImportField::family_name, ImportField::given_names}).ok());
+  ASSERT_TRUE(
+      checked(file, ImportMode::both, Mapping{ImportField::family_name, ImportField::given_names}).ok());
   EXPECT_TRUE(checked(file).ok());
 }
 
@@ -273,8 +280,8 @@ TEST_P(ImportStore, AnApplicationThatWasBrokenOffGoesOn) {
 TEST_P(ImportStore, AnotherInstitutionsImportIsNotFound) {
   const auto import = checked(two_rows);
   EXPECT_EQ(apply_import(database(), other_, vocabulary(), import->id, today, now).refusal().code,
-            "people.import_not_found");
-  EXPECT_EQ(undo_import(database(), other_, import->id, now).refusal().code, "people.import_not_found");
+            "people.import.not_found");
+  EXPECT_EQ(undo_import(database(), other_, import->id, now).refusal().code, "people.import.not_found");
 }
 
 TEST_P(ImportStore, WhatIsNoTableIsRefusedAsAWhole) {

@@ -33,7 +33,8 @@ TEST(ProposeMapping, KnowsHeadingsInEveryLanguage) {
               ElementsAre(file_number, family_name, given_names, birth_date, phone, email, postcode));
   EXPECT_THAT(proposed({"Dossiernummer", "Familienaam", "Voornaam", "Geboortedatum", "Geslacht"}),
               ElementsAre(file_number, family_name, given_names, birth_date, sex));
-  EXPECT_THAT(proposed({"Last name", "First name", "Date of birth"}), ElementsAre(family_name, given_names, birth_date));
+  EXPECT_THAT(proposed({"Last name", "First name", "Date of birth"}),
+              ElementsAre(family_name, given_names, birth_date));
 }
 
 TEST(ProposeMapping, LeavesExtraAndDoubledColumnsOut) {
@@ -47,7 +48,8 @@ TEST(ProposeMapping, AWholeHeadingWinsOverABeginning) {
 }
 
 TEST(ProposeMapping, RemembersWhatWasConfirmed) {
-  EXPECT_THAT(proposed({"Nom", "Alias"}, {{"alias", family_name}, {"nom", skip}}), ElementsAre(skip, family_name));
+  EXPECT_THAT(proposed({"Nom", "Alias"}, {{"alias", family_name}, {"nom", skip}}),
+              ElementsAre(skip, family_name));
 }
 
 TEST(CheckMapping, RefusesAFieldTwice) {
@@ -67,12 +69,14 @@ TEST(CheckMapping, UpdatesNeedSomethingToFindTheFileBy) {
 }
 
 TEST(CheckMapping, AStatusNeedsItsBeginning) {
-  EXPECT_EQ(check_mapping({full_name, status}, ImportMode::both).refusal().code, "people.mapping_status_from_missing");
+  EXPECT_EQ(check_mapping({full_name, status}, ImportMode::both).refusal().code,
+            "people.mapping_status_from_missing");
 }
 
 Result<ImportRow> read(const Mapping& mapping, std::vector<std::string> cells) {
-  return read_import_row(2, [&](std::size_t i) { return std::string_view(cells[i]); }, mapping, vocabulary(),
-                         cell_reading(today), today);
+  return read_import_row(
+      2, [&](std::size_t i) { return std::string_view(cells[i]); }, mapping, vocabulary(),
+      cell_reading(today), today);
 }
 
 const Mapping names_and_birth = {family_name, given_names, birth_date};
@@ -85,7 +89,8 @@ TEST(ReadImportRow, ReadsDatesAsSpreadsheetsHaveThem) {
 }
 
 TEST(ReadImportRow, UnderstandsWordsForSexLanguageAndStatus) {
-  const auto row = read({full_name, sex, language, status, status_from}, {"DE WITTE Jan", "Dhr", "Ukrainien", "job_seeker", "1/1/2022"});
+  const auto row = read({full_name, sex, language, status, status_from},
+                        {"DE WITTE Jan", "Dhr", "Ukrainien", "job_seeker", "1/1/2022"});
   ASSERT_TRUE(row.ok());
   EXPECT_EQ(row->draft.family_name, "DE WITTE");
   EXPECT_EQ(row->draft.given_names, "Jan");
@@ -125,14 +130,16 @@ TEST(ReadImportRow, RefusesAnUnknownLanguage) {
   EXPECT_EQ(refusal_of(read({full_name, language}, {"A, B", "klingon"})), "people.language_unknown");
 }
 TEST(ReadImportRow, RefusesAnUnknownStatus) {
-  EXPECT_EQ(refusal_of(read({full_name, status, status_from}, {"A, B", "hero", "1/1/2022"})), "people.status_unknown");
+  EXPECT_EQ(refusal_of(read({full_name, status, status_from}, {"A, B", "hero", "1/1/2022"})),
+            "people.status_unknown");
 }
 TEST(ReadImportRow, RefusesAStatusWithoutItsBeginning) {
   EXPECT_EQ(refusal_of(read({full_name, status, status_from}, {"A, B", "job_seeker", ""})),
             "people.status_from_missing");
 }
 TEST(ReadImportRow, RefusesNeitherYesNorNo) {
-  EXPECT_EQ(refusal_of(read({full_name, interpreter}, {"A, B", "peut-être"})), "people.import_yes_no_unreadable");
+  EXPECT_EQ(refusal_of(read({full_name, interpreter}, {"A, B", "peut-être"})),
+            "people.import_yes_no_unreadable");
 }
 TEST(ReadImportRow, RefusesWhatAFormWouldRefuse) {
   EXPECT_EQ(refusal_of(read({full_name, phone}, {"A, B", "12"})), "people.phone_invalid");
@@ -212,8 +219,8 @@ TEST(Judge, AClosedFileIsNotUpdated) {
 TEST(Judge, SomebodyAlikeIsADoubtAndBlocksNobodyElse) {
   const auto record = there();
   const Resembling likely{{record.id, 85, Alike::similar_name_same_birth}, record};
-  const auto judged = judge(row_of(a_draft("Martinelle"), {family_name, given_names, birth_date}), std::nullopt,
-                            std::span(&likely, 1), {}, ImportMode::both);
+  const auto judged = judge(row_of(a_draft("Martinelle"), {family_name, given_names, birth_date}),
+                            std::nullopt, std::span(&likely, 1), {}, ImportMode::both);
   EXPECT_EQ(judged.outcome, ImportOutcome::doubtful);
   EXPECT_EQ(judged.record, record.id);
   EXPECT_EQ(judged.reason.code, "people.import_likely");
@@ -222,8 +229,8 @@ TEST(Judge, SomebodyAlikeIsADoubtAndBlocksNobodyElse) {
 TEST(Judge, ARowWithoutNumberThatCameInBeforeIsUnchanged) {
   const auto record = there();
   const Resembling likely{{record.id, 100, Alike::same_name_same_birth}, record};
-  EXPECT_EQ(judge(row_of(a_draft(), {family_name, given_names, birth_date}), std::nullopt, std::span(&likely, 1), {},
-                  ImportMode::both)
+  EXPECT_EQ(judge(row_of(a_draft(), {family_name, given_names, birth_date}), std::nullopt,
+                  std::span(&likely, 1), {}, ImportMode::both)
                 .outcome,
             ImportOutcome::unchanged);
 }
@@ -240,7 +247,8 @@ TEST(Judge, AStatusThatOverlapsALaterOneIsRefused) {
   row.status = "job_seeker";
   row.status_from = Date(2021, 1, 1);
   const Status later{{}, record.id, "job_seeker", Date(2022, 1, 1), std::nullopt, "declared"};
-  EXPECT_EQ(judge(row, record, {}, std::span(&later, 1), ImportMode::both).reason.code, "people.status_overlaps");
+  EXPECT_EQ(judge(row, record, {}, std::span(&later, 1), ImportMode::both).reason.code,
+            "people.status_overlaps");
   row.status_from = Date(2022, 2, 1);
   EXPECT_EQ(judge(row, record, {}, std::span(&later, 1), ImportMode::both).outcome, ImportOutcome::unchanged);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words by which columns and cells are recognised: from the catalogue (`people.import.headings.*`,
-// `people.import.sexes.*`, `people.import.languages.*`) and from the reference data, in every language at once.
+// `people.import.sexes.*`, `people.import.languages.*`) and from the reference data, in every language at
+// once.
 #pragma once
 #include "features/people/import.h"
 #include "packs/reference.h"

@@ -20,7 +20,8 @@ bool reads_as_name(std::string_view text) {
 
 bool reads_as_email(std::string_view text) {
   const auto at = text.find('@');
-  if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) return false;
+  if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos)
+    return false;
   const auto dot = text.find('.', at);
   return dot != std::string_view::npos && dot > at + 1 && text.back() != '.' &&
          text.find_first_of(" ,;<>\"") == std::string_view::npos;
@@ -73,8 +74,9 @@ std::string tidy(std::string_view text) {
 }
 
 Result<RecordDraft> check_record(RecordDraft draft, Date today) {
-  for (auto* text : {&draft.file_number, &draft.family_name, &draft.given_names, &draft.birth_name, &draft.sex,
-                     &draft.language, &draft.email, &draft.phone, &draft.address, &draft.postcode, &draft.commune})
+  for (auto* text :
+       {&draft.file_number, &draft.family_name, &draft.given_names, &draft.birth_name, &draft.sex,
+        &draft.language, &draft.email, &draft.phone, &draft.address, &draft.postcode, &draft.commune})
     *text = tidy(*text);
   if (draft.sex.empty()) draft.sex = "unknown";
 
@@ -103,7 +105,8 @@ Result<RecordDraft> check_record(RecordDraft draft, Date today) {
 
 Result<Done> check_opening(const RecordDraft& draft, Date opened_on, Date today) {
   if (opened_on > today) return Refusal{"people.opened_in_future", "opened_on"};
-  if (draft.birth_date && opened_on < *draft.birth_date) return Refusal{"people.opened_before_birth", "opened_on"};
+  if (draft.birth_date && opened_on < *draft.birth_date)
+    return Refusal{"people.opened_before_birth", "opened_on"};
   return Done{};
 }
 
@@ -123,7 +126,8 @@ bool may_open(const access::Actor& actor, const Record& record) {
   if (actor.system && actor.organisation.empty()) return true;
   if (actor.organisation != record.organisation) return false;
   // A restricted file without a referent would be lost to everybody: then the own institution sees it.
-  return !record.restricted || record.referent.empty() || record.referent == actor.user || sees_restricted(actor);
+  return !record.restricted || record.referent.empty() || record.referent == actor.user ||
+         sees_restricted(actor);
 }
 
 bool may_see_statuses(const access::Actor& actor) { return actor.system || actor.has_role("referent"); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One institution's own record of a person. Records of several institutions are linked to one person, and each
-// institution reads only its own.
+// One institution's own record of a person. Records of several institutions are linked to one person, and
+// each institution reads only its own.
 #pragma once
 #include <optional>
 #include <string>
@@ -75,7 +75,8 @@ bool may_open(const access::Actor& actor, const Record& record);
 bool may_see_statuses(const access::Actor& actor);
 /// Whether restricted files stand in this actor's lists although somebody else is their referent.
 bool sees_restricted(const access::Actor& actor);
-/// Why this actor sees the file: `referent`, `data_protection` or `institution`; worded `people.because.<code>`.
+/// Why this actor sees the file: `referent`, `data_protection` or `institution`; worded
+/// `people.because.<code>`.
 std::string_view why_seen(const access::Actor& actor, const Record& record);
 /// Refuses with people.not_found what may not be opened.
 Result<Done> must_open(const access::Actor& actor, const Record& record);

@@ -75,7 +75,8 @@ std::vector<Resemblance> resembling_in(Transaction& tx, OrganisationId organisat
 
 }  // namespace
 
-Result<Opened> open_file(Transaction& tx, const Actor& actor, const OpenFile& command, Date today, Instant now) {
+Result<Opened> open_file(Transaction& tx, const Actor& actor, const OpenFile& command, Date today,
+                         Instant now) {
   TRY(access::must(actor, writes));
   Record record;
   static_cast<RecordDraft&>(record) = TRY(check_record(command.draft, today));
@@ -100,12 +101,13 @@ Result<Opened> open_file(Transaction& tx, const Actor& actor, const OpenFile& co
   return Opened{record.id, record.person, {}};
 }
 
-std::vector<Resemblance> resembling(Transaction& tx, const Actor& actor, const RecordDraft& draft, RecordId except) {
+std::vector<Resemblance> resembling(Transaction& tx, const Actor& actor, const RecordDraft& draft,
+                                    RecordId except) {
   return resembling_in(tx, actor.organisation, draft, except);
 }
 
-Result<Done> change_record(Transaction& tx, const Actor& actor, RecordId id, int version, const RecordDraft& draft,
-                           Date today, Instant now) {
+Result<Done> change_record(Transaction& tx, const Actor& actor, RecordId id, int version,
+                           const RecordDraft& draft, Date today, Instant now) {
   Record record = TRY(own_open_record(tx, actor, id));
   RecordDraft wanted = TRY(check_record(draft, today));
   if (wanted.file_number.empty()) wanted.file_number = record.file_number;
@@ -121,8 +123,8 @@ Result<Done> change_record(Transaction& tx, const Actor& actor, RecordId id, int
   return Done{};
 }
 
-Result<Done> close_file(Transaction& tx, const Actor& actor, RecordId id, int version, Date closed_on, Date today,
-                        Instant now) {
+Result<Done> close_file(Transaction& tx, const Actor& actor, RecordId id, int version, Date closed_on,
+                        Date today, Instant now) {
   Record record = TRY(own_record(tx, actor, id));
   TRY(check_closing(record, closed_on, today));
   TRY(must_be_version(record, version));
@@ -152,14 +154,16 @@ Result<Done> assign_referent(Transaction& tx, const Actor& actor, RecordId id, U
 
   record.referent = referent;
   TRY(save(tx, record, now));
-  audit(tx, actor, "people.referent_assigned", kind, record.id, record.person, {{"referent", referent.text()}});
+  audit(tx, actor, "people.referent_assigned", kind, record.id, record.person,
+        {{"referent", referent.text()}});
   return Done{};
 }
 
 Result<StatusId> add_status(Transaction& tx, const Actor& actor, const AddStatus& command,
                             const packs::Reference& reference, Date today, Instant now) {
   const Record record = TRY(own_open_record(tx, actor, command.record));
-  if (!may_see_statuses(actor)) return Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}};
+  if (!may_see_statuses(actor))
+    return Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}};
   Status status{{}, record.id, command.status, command.from, command.until, command.source};
   TRY(check_status(status, load_statuses(tx, record.id), record.birth_date, reference, today));
 
@@ -173,7 +177,8 @@ Result<StatusId> add_status(Transaction& tx, const Actor& actor, const AddStatus
 Result<Done> end_status(Transaction& tx, const Actor& actor, RecordId id, StatusId status_id, Date until,
                         Instant) {
   const Record record = TRY(own_open_record(tx, actor, id));
-  if (!may_see_statuses(actor)) return Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}};
+  if (!may_see_statuses(actor))
+    return Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}};
   const auto status = load_status(tx, status_id);
   if (!status || status->record != record.id) return not_found();
   TRY(check_status_end(*status, until));

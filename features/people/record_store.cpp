@@ -16,8 +16,10 @@ using storage::Transaction;
 constexpr std::size_t piece = 50;
 
 constexpr std::string_view record_columns =
-    "id, person_id, organisation_id, file_number, family_name, given_names, birth_name, birth_date, sex, language, "
-    "interpreter, email, phone, address, postcode, commune, restricted, referent_id, opened_on, closed_on, source, "
+    "id, person_id, organisation_id, file_number, family_name, given_names, birth_name, birth_date, sex, "
+    "language, "
+    "interpreter, email, phone, address, postcode, commune, restricted, referent_id, opened_on, closed_on, "
+    "source, "
     "version";
 
 Record record_of(const Row& row) {
@@ -47,7 +49,9 @@ Record record_of(const Row& row) {
   return record;
 }
 
-std::string name_key(const RecordDraft& draft) { return words::fold(draft.family_name + " " + draft.given_names); }
+std::string name_key(const RecordDraft& draft) {
+  return words::fold(draft.family_name + " " + draft.given_names);
+}
 
 std::set<std::string> tokens_of(const RecordDraft& draft) {
   std::set<std::string> tokens;
@@ -58,8 +62,8 @@ std::set<std::string> tokens_of(const RecordDraft& draft) {
 
 void insert_tokens(Transaction& tx, const Record& record) {
   for (const auto& token : tokens_of(record))
-    tx.run("insert into people_token (organisation_id, token, record_id) values ($1, $2, $3)", record.organisation,
-           token, record.id);
+    tx.run("insert into people_token (organisation_id, token, record_id) values ($1, $2, $3)",
+           record.organisation, token, record.id);
 }
 
 /// `($2, $3, … )` for one piece.
@@ -71,8 +75,8 @@ std::string places(std::size_t first) {
 
 /// Runs `sql` for each piece of `keys`; the last piece is filled up with its last key.
 template <class Key>
-void in_pieces(Transaction& tx, const std::string& sql, OrganisationId organisation, const std::vector<Key>& keys,
-               const std::function<void(const Row&)>& each) {
+void in_pieces(Transaction& tx, const std::string& sql, OrganisationId organisation,
+               const std::vector<Key>& keys, const std::function<void(const Row&)>& each) {
   for (std::size_t from = 0; from < keys.size(); from += piece) {
     std::vector<Parameter> values;
     values.reserve(piece + 1);
@@ -133,15 +137,16 @@ std::vector<Record> load_records(Transaction& tx, std::span<const RecordId> ids)
 }
 
 std::optional<Record> load_record_of(Transaction& tx, OrganisationId organisation, PersonId person) {
-  static const std::string sql =
-      fmt::format("select {} from people_record where organisation_id = $1 and person_id = $2", record_columns);
+  static const std::string sql = fmt::format(
+      "select {} from people_record where organisation_id = $1 and person_id = $2", record_columns);
   return tx.first(sql, record_of, organisation, person);
 }
 
 std::vector<std::optional<Record>> load_by_numbers(Transaction& tx, OrganisationId organisation,
                                                    std::span<const std::string> numbers) {
-  static const std::string sql = fmt::format(
-      "select {} from people_record where organisation_id = $1 and file_number in ({})", record_columns, places(2));
+  static const std::string sql =
+      fmt::format("select {} from people_record where organisation_id = $1 and file_number in ({})",
+                  record_columns, places(2));
   std::vector<std::string> keys;
   for (const auto& number : numbers)
     if (!number.empty()) keys.push_back(number);
@@ -160,8 +165,9 @@ std::vector<std::optional<Record>> load_by_numbers(Transaction& tx, Organisation
 }
 
 bool number_taken(Transaction& tx, OrganisationId organisation, const std::string& number, RecordId except) {
-  const auto holder = tx.first("select id from people_record where organisation_id = $1 and file_number = $2",
-                               [](const Row& row) { return row.id<RecordId>(0); }, organisation, number);
+  const auto holder = tx.first(
+      "select id from people_record where organisation_id = $1 and file_number = $2",
+      [](const Row& row) { return row.id<RecordId>(0); }, organisation, number);
   return holder && *holder != except;
 }
 
@@ -178,16 +184,19 @@ void insert_person(Transaction& tx, PersonId person, Instant now) {
 
 void insert_record(Transaction& tx, const Record& record, Instant now) {
   tx.run(
-      "insert into people_record (id, person_id, organisation_id, file_number, family_name, given_names, birth_name, "
-      "name_key, folding, birth_date, sex, language, interpreter, email, phone, phone_digits, address, postcode, "
+      "insert into people_record (id, person_id, organisation_id, file_number, family_name, given_names, "
+      "birth_name, "
+      "name_key, folding, birth_date, sex, language, interpreter, email, phone, phone_digits, address, "
+      "postcode, "
       "commune, restricted, referent_id, opened_on, closed_on, source, created_at, changed_at, version) "
-      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+      "$21, $22, "
       "$23, $24, $25, $25, $26)",
-      record.id, record.person, record.organisation, record.file_number, record.family_name, record.given_names,
-      record.birth_name, name_key(record), words::folding_version, record.birth_date, record.sex, record.language,
-      record.interpreter, record.email, record.phone, phone_digits(record.phone), record.address, record.postcode,
-      record.commune, record.restricted, record.referent, record.opened_on, record.closed_on, record.source, now,
-      record.version);
+      record.id, record.person, record.organisation, record.file_number, record.family_name,
+      record.given_names, record.birth_name, name_key(record), words::folding_version, record.birth_date,
+      record.sex, record.language, record.interpreter, record.email, record.phone, phone_digits(record.phone),
+      record.address, record.postcode, record.commune, record.restricted, record.referent, record.opened_on,
+      record.closed_on, record.source, now, record.version);
   insert_tokens(tx, record);
 }
 
@@ -200,17 +209,18 @@ void insert_records(Transaction& tx, std::span<const Record> records, Instant no
   persons->finish();
 
   constexpr std::array<std::string_view, 27> columns = {
-      "id",       "person_id", "organisation_id", "file_number", "family_name", "given_names",  "birth_name",
-      "name_key", "folding",   "birth_date",      "sex",         "language",    "interpreter",  "email",
-      "phone",    "phone_digits", "address",      "postcode",    "commune",     "restricted",   "referent_id",
-      "opened_on", "closed_on", "source",         "created_at",  "changed_at",  "version"};
+      "id",          "person_id",  "organisation_id", "file_number",  "family_name", "given_names",
+      "birth_name",  "name_key",   "folding",         "birth_date",   "sex",         "language",
+      "interpreter", "email",      "phone",           "phone_digits", "address",     "postcode",
+      "commune",     "restricted", "referent_id",     "opened_on",    "closed_on",   "source",
+      "created_at",  "changed_at", "version"};
   auto rows = tx.bulk("people_record", columns);
   for (const Record& record : records)
     rows->add(record.id, record.person, record.organisation, record.file_number, record.family_name,
-              record.given_names, record.birth_name, name_key(record), words::folding_version, record.birth_date,
-              record.sex, record.language, record.interpreter, record.email, record.phone, phone_digits(record.phone),
-              record.address, record.postcode, record.commune, record.restricted, record.referent, record.opened_on,
-              record.closed_on, record.source, now, now, record.version);
+              record.given_names, record.birth_name, name_key(record), words::folding_version,
+              record.birth_date, record.sex, record.language, record.interpreter, record.email, record.phone,
+              phone_digits(record.phone), record.address, record.postcode, record.commune, record.restricted,
+              record.referent, record.opened_on, record.closed_on, record.source, now, now, record.version);
   rows->finish();
 
   constexpr std::array<std::string_view, 3> token_columns = {"organisation_id", "token", "record_id"};
@@ -224,20 +234,24 @@ bool update_record(Transaction& tx, const Record& record, Instant now) {
   const bool changed =
       tx.run(
           "update people_record "
-          "set file_number = $2, family_name = $3, given_names = $4, birth_name = $5, name_key = $6, folding = $7, "
+          "set file_number = $2, family_name = $3, given_names = $4, birth_name = $5, name_key = $6, folding "
+          "= $7, "
           "birth_date = $8, sex = $9, language = $10, interpreter = $11, email = $12, phone = $13, "
-          "phone_digits = $14, address = $15, postcode = $16, commune = $17, restricted = $18, referent_id = $19, "
+          "phone_digits = $14, address = $15, postcode = $16, commune = $17, restricted = $18, referent_id = "
+          "$19, "
           "opened_on = $20, closed_on = $21, changed_at = $22, version = version + 1 "
           "where id = $1 and version = $23",
-          record.id, record.file_number, record.family_name, record.given_names, record.birth_name, name_key(record),
-          words::folding_version, record.birth_date, record.sex, record.language, record.interpreter, record.email,
-          record.phone, phone_digits(record.phone), record.address, record.postcode, record.commune,
-          record.restricted, record.referent, record.opened_on, record.closed_on, now, record.version) == 1;
+          record.id, record.file_number, record.family_name, record.given_names, record.birth_name,
+          name_key(record), words::folding_version, record.birth_date, record.sex, record.language,
+          record.interpreter, record.email, record.phone, phone_digits(record.phone), record.address,
+          record.postcode, record.commune, record.restricted, record.referent, record.opened_on,
+          record.closed_on, now, record.version) == 1;
   if (!changed) return false;
   const auto wanted = tokens_of(record);
   std::set<std::string> there;
-  tx.each_row("select token from people_token where record_id = $1",
-              [&](const Row& row) { there.insert(row.text(0)); }, record.id);
+  tx.each_row(
+      "select token from people_token where record_id = $1",
+      [&](const Row& row) { there.insert(row.text(0)); }, record.id);
   if (there == wanted) return true;
   tx.run("delete from people_token where record_id = $1", record.id);
   insert_tokens(tx, record);
@@ -245,7 +259,8 @@ bool update_record(Transaction& tx, const Record& record, Instant now) {
 }
 
 bool delete_record(Transaction& tx, const Record& record) {
-  if (tx.run("delete from people_record where id = $1 and version = $2", record.id, record.version) != 1) return false;
+  if (tx.run("delete from people_record where id = $1 and version = $2", record.id, record.version) != 1)
+    return false;
   // On PostgreSQL a record of another institution cannot be seen from here, but its foreign key still speaks.
   tx.run("delete from people_person where id = $1", record.person);
   return true;
@@ -259,9 +274,11 @@ std::vector<Face> load_candidates(Transaction& tx, OrganisationId organisation, 
   constexpr std::string_view select =
       "select id, name_key, birth_date, phone_digits from people_record where organisation_id = $1 and ";
   static const std::string by_birth = fmt::format(
-      "select id, name_key, birth_date from people_record where organisation_id = $1 and birth_date in ({})", places(2));
+      "select id, name_key, birth_date from people_record where organisation_id = $1 and birth_date in ({})",
+      places(2));
   static const std::string by_name = fmt::format("{}name_key in ({}) and not restricted", select, places(2));
-  static const std::string by_phone = fmt::format("{}phone_digits in ({}) and not restricted", select, places(2));
+  static const std::string by_phone =
+      fmt::format("{}phone_digits in ({}) and not restricted", select, places(2));
 
   std::vector<Date> births;
   std::vector<std::string> names;
@@ -277,8 +294,8 @@ std::vector<Face> load_candidates(Transaction& tx, OrganisationId organisation, 
     Face face{row.id<RecordId>(0), row.text(1), row.maybe_date(2), row.text(3)};
     found.insert_or_assign(face.record, std::move(face));
   };
-  // Born on the same day there may be dozens, and the index alone tells their names; phones and restrictions are
-  // fetched only for those whose name is near enough to matter.
+  // Born on the same day there may be dozens, and the index alone tells their names; phones and restrictions
+  // are fetched only for those whose name is near enough to matter.
   std::map<Date, std::vector<const Face*>> born;
   for (const Face& face : faces)
     if (face.birth_date) born[*face.birth_date].push_back(&face);
@@ -311,13 +328,15 @@ std::vector<Status> load_statuses(Transaction& tx, RecordId record) {
 }
 
 std::optional<Status> load_status(Transaction& tx, StatusId id) {
-  return tx.first("select id, record_id, status, from_day, until_day, source from people_status where id = $1",
-                  status_of, id);
+  return tx.first(
+      "select id, record_id, status, from_day, until_day, source from people_status where id = $1", status_of,
+      id);
 }
 
 void insert_status(Transaction& tx, const Status& status, UserId by, Instant now) {
   tx.run(
-      "insert into people_status (id, record_id, status, from_day, until_day, source, recorded_by, recorded_at) "
+      "insert into people_status (id, record_id, status, from_day, until_day, source, recorded_by, "
+      "recorded_at) "
       "values ($1, $2, $3, $4, $5, $6, $7, $8)",
       status.id, status.record, status.status, status.from, status.until, status.source, by, now);
 }
@@ -338,8 +357,9 @@ std::vector<Link> load_links(Transaction& tx, RecordId record) {
 }
 
 std::optional<Link> load_link(Transaction& tx, LinkId id) {
-  return tx.first("select id, record_id, person_id, was_person_id, reason, undone_at from people_link where id = $1",
-                  link_of, id);
+  return tx.first(
+      "select id, record_id, person_id, was_person_id, reason, undone_at from people_link where id = $1",
+      link_of, id);
 }
 
 void insert_link(Transaction& tx, const Link& link, UserId by, Instant now) {
@@ -354,8 +374,8 @@ void mark_undone(Transaction& tx, LinkId link, Instant now) {
 }
 
 void move_record(Transaction& tx, RecordId record, PersonId person, Instant now) {
-  tx.run("update people_record set person_id = $2, changed_at = $3, version = version + 1 where id = $1", record,
-         person, now);
+  tx.run("update people_record set person_id = $2, changed_at = $3, version = version + 1 where id = $1",
+         record, person, now);
 }
 
 }  // namespace concerto::people

@@ -32,13 +32,14 @@ void insert_record(storage::Transaction& tx, const Record& record, Instant now);
 void insert_records(storage::Transaction& tx, std::span<const Record> records, Instant now);
 /// False when the version is no longer the one that was read; then nothing has changed.
 bool update_record(storage::Transaction& tx, const Record& record, Instant now);
-/// Deletes a record of this version, with its statuses, and its person; false when it has changed since. Throws
-/// DatabaseFault when another feature's rows stand on it.
+/// Deletes a record of this version, with its statuses, and its person; false when it has changed since.
+/// Throws DatabaseFault when another feature's rows stand on it.
 bool delete_record(storage::Transaction& tx, const Record& record);
 
 Face face_of(const RecordDraft& draft, RecordId record = {});
 /// Everybody of the institution who shares a blocking key with one of the faces, without restricted files.
-std::vector<Face> load_candidates(storage::Transaction& tx, OrganisationId organisation, std::span<const Face> faces);
+std::vector<Face> load_candidates(storage::Transaction& tx, OrganisationId organisation,
+                                  std::span<const Face> faces);
 
 std::vector<Status> load_statuses(storage::Transaction& tx, RecordId record);
 std::optional<Status> load_status(storage::Transaction& tx, StatusId id);

@@ -28,7 +28,8 @@ class People : public TwoEngines {
     for (const auto& row : found->rows) all.push_back(row.name());
     return all;
   }
-  static std::vector<std::string> search(Transaction& tx, const access::Actor& actor, std::string_view typed) {
+  static std::vector<std::string> search(Transaction& tx, const access::Actor& actor,
+                                         std::string_view typed) {
     auto filter = filter_for(actor, today);
     filter.openness = Openness::all;
     return names(search_people(tx, actor, typed, filter));
@@ -113,7 +114,8 @@ TEST_P(People, AReferentMustBeOneOfTheInstitution) {
     const auto trainer = given_member(tx, organisation, "trainer", "Karel Dewitte");
     const auto colleague = given_referent(tx, organisation, "Nora Ouvrard");
     const auto id = given_file(tx, actor, a_draft());
-    EXPECT_EQ(assign_referent(tx, actor, id, trainer.user, today, now).refusal().code, "people.referent_unknown");
+    EXPECT_EQ(assign_referent(tx, actor, id, trainer.user, today, now).refusal().code,
+              "people.referent_unknown");
     EXPECT_TRUE(assign_referent(tx, actor, id, colleague.user, today, now).ok());
     EXPECT_EQ(find_record(tx, id)->referent, colleague.user);
     EXPECT_EQ(trail(tx, "people.referent_assigned"), 1);
@@ -239,7 +241,8 @@ TEST_P(People, ALinkCanBeTakenBack) {
     EXPECT_EQ(undo_link(tx, trainer, link.id, now).refusal().code, "people.link_undone");
     EXPECT_TRUE(link_record(tx, trainer, provided.id, person, "duplicate", now).ok());
     EXPECT_EQ(find_record(tx, provided.id)->person, person);
-    EXPECT_EQ(link_record(tx, trainer, provided.id, person, "duplicate", now).refusal().code, "people.link_same");
+    EXPECT_EQ(link_record(tx, trainer, provided.id, person, "duplicate", now).refusal().code,
+              "people.link_same");
     const auto other = given_file(tx, trainer, a_draft("Verhaegel", "Bruno"));
     EXPECT_EQ(link_record(tx, trainer, other, person, "duplicate", now).refusal().code, "people.link_taken");
   });
@@ -300,7 +303,8 @@ TEST_P(People, ARestrictedFileStandsInItsReferentsListsOnly) {
 TEST_P(People, TheListGoesOnWhereAPageEnded) {
   write([](Transaction& tx) {
     const auto actor = given_referent(tx, given_organisation(tx, a_service()));
-    for (const char* family : {"Cordier", "Abelin", "Bastide", "Abelin"}) given_file(tx, actor, a_draft(family, "Ida"));
+    for (const char* family : {"Cordier", "Abelin", "Bastide", "Abelin"})
+      given_file(tx, actor, a_draft(family, "Ida"));
     auto filter = filter_for(actor, today);
     filter.limit = 2;
     std::vector<std::string> all;

@@ -61,7 +61,8 @@ TEST(CheckRecord, RefusesWordsForALanguage) {
 
 TEST(CheckRecord, RefusesAddressesThatAreNone) {
   auto draft = a_draft();
-  for (const char* bad : {"amina", "@exemple.fr", "a@b", "a b@exemple.fr", "a@@exemple.fr", "a@exemple.fr."}) {
+  for (const char* bad :
+       {"amina", "@exemple.fr", "a@b", "a b@exemple.fr", "a@@exemple.fr", "a@exemple.fr."}) {
     draft.email = bad;
     EXPECT_EQ(refusal_of(draft), "people.email_invalid") << bad;
   }

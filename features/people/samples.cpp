@@ -45,8 +45,8 @@ access::Actor given_member(storage::Transaction& tx, OrganisationId organisation
   return actor;
 }
 
-RecordId given_file(storage::Transaction& tx, const access::Actor& actor, const RecordDraft& draft, UserId referent,
-                    Date opened_on) {
+RecordId given_file(storage::Transaction& tx, const access::Actor& actor, const RecordDraft& draft,
+                    UserId referent, Date opened_on) {
   OpenFile command;
   command.draft = draft;
   command.opened_on = opened_on;

@@ -12,8 +12,8 @@ bool overlap(const Status& one, const Status& other) {
 
 }  // namespace
 
-Result<Done> check_status(const Status& status, std::span<const Status> others, const std::optional<Date>& birth,
-                          const packs::Reference& reference, Date today) {
+Result<Done> check_status(const Status& status, std::span<const Status> others,
+                          const std::optional<Date>& birth, const packs::Reference& reference, Date today) {
   Refusals refusals;
   if (!reference.status(status.status)) refusals.add({"people.status_unknown", "status"});
   constexpr std::array sources = {"declared", "document", "tool", "import"};
@@ -37,7 +37,8 @@ Result<Done> check_status_end(const Status& status, Date until) {
   return Done{};
 }
 
-void add_facts(packs::Facts& facts, std::span<const Status> statuses, const packs::Reference& reference, Date day) {
+void add_facts(packs::Facts& facts, std::span<const Status> statuses, const packs::Reference& reference,
+               Date day) {
   for (const Status& status : statuses) {
     const packs::Entry* entry = reference.status(status.status);
     if (!entry || entry->fact.empty()) continue;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/people/feature.h"
+
+#include "features/people/import_pages.h"
+#include "features/people/people_api.h"
+#include "features/people/people_pages.h"
+
+namespace concerto::people {
+
+void install(access::Doors& doors) {
+  install_people(doors);
+  install_files(doors);
+  install_imports(doors);
+  install_api(doors);
+}
+
+}  // namespace concerto::people

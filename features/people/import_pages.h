@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "features/access/house_edge.h"
+
+namespace concerto::people {
+
+void install_imports(access::Doors& doors);
+
+}  // namespace concerto::people

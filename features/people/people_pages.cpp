@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/people/people_pages.h"
+
+#include "features/people/case_load_actions.h"
+#include "features/people/people_edge.h"
+#include "features/people/record_actions.h"
+#include "platform/documents/csv_writer.h"
+#include "platform/documents/xlsx_writer.h"
+#include "platform/web/urls.h"
+
+namespace concerto::people {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+
+/// What the address asks the list for.
+struct Asked {
+  std::string typed;
+  std::string referent;  ///< me, none, all, or a user
+  std::string open;
+  CaseLoadFilter filter;
+};
+
+Asked asked_of(const Visit& visit, const web::Fields& query) {
+  Asked asked;
+  asked.filter = filter_for(visit.actor(), visit.today());
+  asked.typed = query.get("q");
+  asked.open = query.get("open");
+  asked.referent = query.get("referent");
+  // "Mes suivis" begins with one's own.
+  if (asked.referent.empty()) asked.referent = visit.actor().has_role("referent") ? "me" : "all";
+  asked.filter.openness = openness_of(asked.open);
+  if (asked.referent == "me") asked.filter.referent = visit.actor().user;
+  asked.filter.without_referent = asked.referent == "none";
+  if (const auto user = UserId::parse(asked.referent)) asked.filter.referent = *user;
+  asked.filter.status = query.get("status");
+  asked.filter.after = CaseLoadPlace::parse(query.get("after"));
+  // A search looks everywhere: filters would hide the very file one is looking for.
+  if (!asked.typed.empty()) asked.filter.openness = Openness::all;
+  return asked;
+}
+
+Result<CaseLoad> load(Transaction& tx, const Visit& visit, const Asked& asked) {
+  return asked.typed.empty() ? case_load(tx, visit.actor(), asked.filter)
+                             : search_people(tx, visit.actor(), asked.typed, asked.filter);
+}
+
+std::string address_of(std::string_view path, const Asked& asked) {
+  return fmt::format("{}?q={}&referent={}&open={}&status={}", path, web::percent_encode(asked.typed),
+                     web::percent_encode(asked.referent), code_of(asked.filter.openness),
+                     web::percent_encode(asked.filter.status));
+}
+
+std::string name_of_user(const std::vector<Colleague>& colleagues, UserId user) {
+  const auto at = std::ranges::find(colleagues, user, &Colleague::user);
+  return at == colleagues.end() ? std::string() : at->name;
+}
+
+void draw_filters(web::View& view, const Visit& visit, const Asked& asked,
+                  const std::vector<Colleague>& colleagues) {
+  view.set("FILTER_Q", asked.typed);
+  const auto option = [&](const char* section, std::string_view value, std::string_view label, bool chosen) {
+    web::View line = view.add(section);
+    line.set("OPTION_VALUE", value).set("OPTION_LABEL", label).show_if("OPTION_CHOSEN", chosen);
+  };
+  for (const char* who : {"all", "me", "none"})
+    option("REFERENT_OPTION", who, visit.text(fmt::format("people.filter.referent.{}", who)),
+           asked.referent == who);
+  for (const Colleague& colleague : colleagues)
+    option("REFERENT_OPTION", colleague.user.text(), colleague.name, asked.referent == colleague.user.text());
+  for (const char* open : {"open", "closed", "all"})
+    option("OPEN_OPTION", open, visit.text(fmt::format("people.filter.open.{}", open)),
+           code_of(asked.filter.openness) == open);
+  if (!may_see_statuses(visit.actor())) return;
+  view.show("STATUS_FILTER");
+  option("STATUS_OPTION", "", visit.text("people.filter.status.any"), asked.filter.status.empty());
+  for (const packs::Entry& status : visit.house().packs.reference().statuses)
+    option("STATUS_OPTION", status.id, status.words.in(visit.language()), asked.filter.status == status.id);
+}
+
+void draw_row(web::View& view, const Visit& visit, const CaseLoadRow& row,
+              const std::vector<Colleague>& colleagues, std::span<const std::string> details) {
+  web::View line = view.add("ROW");
+  line.set("ROW_HREF", "/people/" + row.record.text())
+      .set("ROW_NAME", row.name())
+      .set("ROW_NUMBER", row.file_number);
+  line.set("ROW_BIRTH", row.birth_date ? words::write_short_date(visit.language(), *row.birth_date) : "");
+  if (row.birth_date)
+    line.set_if("ROW_AGE",
+                visit.text("people.age", {{"age", std::int64_t{age_on(*row.birth_date, visit.today())}}}));
+  line.set("ROW_COMMUNE", row.commune).set("ROW_REFERENT", name_of_user(colleagues, row.referent));
+  line.show_if("ROW_RESTRICTED", row.restricted);
+  line.set("ROW_OPENED", words::write_short_date(visit.language(), row.opened_on));
+  if (row.closed_on) line.set_if("ROW_CLOSED", words::write_short_date(visit.language(), *row.closed_on));
+  for (const auto& detail : details) line.add("DETAIL").set("DETAIL_TEXT", detail);
+}
+
+Response list_people(Visit& visit) {
+  const Asked asked = asked_of(visit, visit.request().query);
+  const auto details = row_details();
+  std::vector<Colleague> colleagues;
+  std::vector<Colleague> named;
+  std::vector<std::vector<std::string>> texts;
+  const auto found = visit.read([&](Transaction& tx) -> Result<CaseLoad> {
+    CaseLoad page = TRY(load(tx, visit, asked));
+    named = members_named(tx, visit.actor().organisation);
+    std::vector<RecordId> ids;
+    for (const auto& row : page.rows) ids.push_back(row.record);
+    for (const RowDetail& detail : details) texts.push_back(detail.texts(visit, tx, ids));
+    return page;
+  });
+  if (!found.ok()) return visit.refused(found.refusal());
+
+  web::View view;
+  draw_filters(view, visit, asked, named);
+  view.show_if("MAY_WRITE", visit.actor().may("people.write"))
+      .show_if("MAY_IMPORT", visit.actor().may("people.import"));
+  for (const RowDetail& detail : details)
+    view.add("DETAIL_HEADING").set("DETAIL_LABEL", visit.text(detail.heading));
+  for (std::size_t i = 0; i < found->rows.size(); ++i) {
+    std::vector<std::string> cells;
+    for (const auto& column : texts) cells.push_back(i < column.size() ? column[i] : std::string());
+    draw_row(view, visit, found->rows[i], named, cells);
+  }
+  view.show_if("ROWS", !found->rows.empty());
+  view.set("CSV_HREF", address_of("/people/export", asked) + "&format=csv");
+  view.set("XLSX_HREF", address_of("/people/export", asked) + "&format=xlsx");
+  if (found->next)
+    view.set_if("NEXT_HREF",
+                address_of("/people", asked) + "&after=" + web::percent_encode(found->next->text()));
+  view.set_if("PAGE_COUNT",
+              visit.text("people.list.count", {{"n", static_cast<std::int64_t>(found->rows.size())}}));
+  view.show_if("MORE", !asked.typed.empty() && found->more);
+  if (found->rows.empty()) {
+    web::View empty = view.add("EMPTY");
+    empty.set("EMPTY_TEXT", visit.text(asked.typed.empty() ? "people.list.empty" : "people.list.none"));
+    if (visit.actor().may("people.write"))
+      empty.set_if("EMPTY_HREF", "/people/new").set("EMPTY_ACTION", visit.text("people.list.new"));
+  }
+  return visit.page("people/list", view,
+                    visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found"), "people");
+}
+
+documents::Row export_row(const Visit& visit, const CaseLoadRow& row,
+                          const std::vector<Colleague>& colleagues) {
+  const auto day = [](const std::optional<Date>& date) {
+    return date ? documents::Cell(*date) : documents::Cell(std::monostate{});
+  };
+  (void)visit;
+  return {{row.file_number, row.family_name, row.given_names, day(row.birth_date), row.commune,
+           name_of_user(colleagues, row.referent), row.opened_on, day(row.closed_on)}};
+}
+
+Response export_people(Visit& visit) {
+  Asked asked = asked_of(visit, visit.request().query);
+  asked.filter.limit = 100'000;
+  std::vector<Colleague> named;
+  const auto found = visit.read([&](Transaction& tx) {
+    named = members_named(tx, visit.actor().organisation);
+    return load(tx, visit, asked);
+  });
+  if (!found.ok()) return visit.refused(found.refusal());
+  visit.note_read({"people.listed", "organisation", visit.actor().organisation.uuid, {}, {}});
+
+  using documents::Kind;
+  documents::Sheet sheet;
+  sheet.title = visit.text("people.list.title");
+  sheet.columns = {{visit.text("people.file_number")},
+                   {visit.text("people.family_name")},
+                   {visit.text("people.given_names")},
+                   {visit.text("people.birth_date"), Kind::date},
+                   {visit.text("people.commune")},
+                   {visit.text("people.referent")},
+                   {visit.text("people.opened_on"), Kind::date},
+                   {visit.text("people.closed_on"), Kind::date}};
+  for (const auto& row : found->rows) sheet.rows.push_back(export_row(visit, row, named));
+  if (visit.request().query.get("format") == "xlsx") {
+    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
+                                       visit.now()};
+    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner),
+                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         sheet.title + ".xlsx");
+  }
+  documents::CsvManner manner;
+  manner.values = documents::csv_manner_of(visit.language());
+  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", sheet.title + ".csv");
+}
+
+}  // namespace
+
+void install_people(access::Doors& doors) {
+  doors.get("/people", "people.read", list_people);
+  doors.get("/people/export", "people.read", export_people);
+}
+
+}  // namespace concerto::people

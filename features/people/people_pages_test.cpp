@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/people/people_pages.h"
+
+#include "features/access/samples.h"
+#include "features/people/feature.h"
+#include "features/people/people_cli.h"
+#include "features/people/people_edge.h"
+#include "features/people/samples.h"
+#include "platform/documents/table_reader.h"
+#include "platform/web/json.h"
+#include "tests/two_engines.h"
+
+namespace concerto::people {
+namespace {
+
+using storage::Transaction;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string location(const web::Response& response) {
+  for (const auto& [name, value] : response.headers)
+    if (name == "Location") return value;
+  return {};
+}
+
+std::string between(const std::string& text, const std::string& before, const std::string& after) {
+  const auto from = text.find(before);
+  if (from == std::string::npos) return {};
+  const auto begin = from + before.size();
+  return text.substr(begin, text.find(after, begin) - begin);
+}
+
+class PeoplePages : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped()) return;
+    house_ = std::make_unique<samples::House>(database(), clock);
+    install(house_->doors());
+    service_ = house_->organisation("Service d’insertion du Val", "department");
+    centre_ = house_->organisation("Centre de formation du Lac", "training_operator");
+    claire_ = house_->member(service_, {"referent"}, "Claire Dumontel");
+  }
+  void TearDown() override {
+    house_.reset();
+    TwoEngines::TearDown();
+  }
+  samples::Browser browser(const access::Membership& member) { return house_->sign_in(member); }
+  RecordId file(const access::Membership& member, const RecordDraft& draft, UserId referent = {}) {
+    return database().write(test_scope(), [&](Transaction& tx) {
+      return given_file(tx, house_->actor(member), draft, referent);
+    });
+  }
+  std::int64_t count(const std::string& sql) {
+    return database().read(test_scope(), [&](Transaction& tx) { return tx.number(sql); });
+  }
+
+  std::unique_ptr<samples::House> house_;
+  OrganisationId service_;
+  OrganisationId centre_;
+  access::Membership claire_;
+};
+
+TEST_P(PeoplePages, TheListShowsOnesOwnPeopleFirst) {
+  file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  file(claire_, a_draft("Verhaegel", "Bruno"));
+  const auto claire = browser(claire_);
+  const auto mine = claire.get("/people");
+  EXPECT_EQ(mine.status, 200);
+  EXPECT_THAT(mine.body, HasSubstr("Martinel Amina"));
+  EXPECT_THAT(mine.body, Not(HasSubstr("Verhaegel Bruno")));
+  EXPECT_THAT(claire.get("/people?referent=all").body, HasSubstr("Verhaegel Bruno"));
+  EXPECT_THAT(claire.get("/people?q=verh").body, HasSubstr("Verhaegel Bruno"));
+}
+
+TEST_P(PeoplePages, TheListAsksAsMuchForFiftyAsForOne) {
+  file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  const auto claire = browser(claire_);
+  claire.get("/people");
+  const int for_one = house_->statements();
+  for (int i = 0; i < 50; ++i)
+    file(claire_, a_draft("Martinel", fmt::format("Amina {}", char('A' + i % 26))), claire_.user);
+  const auto page = claire.get("/people");
+  EXPECT_EQ(house_->statements(), for_one);
+  EXPECT_THAT(page.body, HasSubstr("after="));
+}
+
+TEST_P(PeoplePages, OpeningAFileGoesToItAndShowsWhyOneSeesIt) {
+  const auto claire = browser(claire_);
+  EXPECT_EQ(claire.get("/people/new").status, 200);
+  const auto opened = claire.post("/people/new", {{"family_name", "D’Œuvre"},
+                                                  {"given_names", "Élise"},
+                                                  {"birth_date", "1990-05-03"},
+                                                  {"opened_on", "2022-01-10"},
+                                                  {"referent", claire_.user.text()},
+                                                  {"sex", "f"}});
+  ASSERT_EQ(opened.status, 303) << opened.body;
+  const auto page = claire.get(location(opened));
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("D’Œuvre Élise"));
+  EXPECT_THAT(page.body, HasSubstr("parce que vous en êtes le référent"));
+  EXPECT_EQ(count("select count(*) from access_audit where action = 'people.read'"), 1);
+}
+
+TEST_P(PeoplePages, AMistakeKeepsWhatWasTyped) {
+  const auto claire = browser(claire_);
+  const auto refused = claire.post(
+      "/people/new",
+      {{"family_name", "Martinel"}, {"given_names", ""}, {"phone", "12"}, {"opened_on", "2022-01-10"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("value=\"Martinel\""));
+  EXPECT_THAT(refused.body, HasSubstr("Indiquez au moins un prénom"));
+  EXPECT_THAT(refused.body, HasSubstr("id=\"phone-error\""));
+}
+
+TEST_P(PeoplePages, ALikelyDuplicateIsShownBeforeAFileIsOpened) {
+  file(claire_, a_draft("Lefebvrel", "Amina"));
+  const auto claire = browser(claire_);
+  std::vector<std::pair<std::string, std::string>> fields = {{"family_name", "Lefevrel"},
+                                                             {"given_names", "Amina"},
+                                                             {"birth_date", "1990-05-03"},
+                                                             {"opened_on", "2022-05-01"}};
+  const auto asked = claire.post("/people/new", fields);
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_THAT(asked.body, HasSubstr("nom proche, même date de naissance"));
+  EXPECT_EQ(count("select count(*) from people_record"), 1);
+  fields.emplace_back("confirmed", "yes");
+  EXPECT_EQ(claire.post("/people/new", fields).status, 303);
+}
+
+TEST_P(PeoplePages, AnotherInstitutionsFileAndNoFileAnswerAlike) {
+  const auto id = file(claire_, a_draft());
+  const auto other = browser(house_->member(centre_, {"referent"}, "Nora Ouvrard"));
+  const auto hidden = other.get("/people/" + id.text());
+  const auto nothing = other.get("/people/00000000-0000-7000-8000-000000000001");
+  EXPECT_EQ(hidden.status, 404);
+  EXPECT_EQ(nothing.status, 404);
+  EXPECT_THAT(other.get("/people?q=martinel").body, Not(HasSubstr("Amina")));
+}
+
+TEST_P(PeoplePages, ATrainerHasNoUseForFiles) {
+  const auto id = file(claire_, a_draft());
+  const auto trainer = browser(house_->member(service_, {"trainer"}, "Karel Dewitte"));
+  EXPECT_EQ(trainer.get("/people").status, 403);
+  EXPECT_EQ(trainer.get("/people/" + id.text()).status, 403);
+}
+
+TEST_P(PeoplePages, AConcurrentChangeShowsBothVersions) {
+  const auto id = file(claire_, a_draft());
+  const auto claire = browser(claire_);
+  EXPECT_EQ(claire.get("/people/" + id.text() + "/edit").status, 200);
+  const auto change = [&](const std::string& commune, const std::string& version) {
+    return claire.post("/people/" + id.text() + "/edit", {{"family_name", "Martinel"},
+                                                          {"given_names", "Amina"},
+                                                          {"birth_date", "1990-05-03"},
+                                                          {"commune", commune},
+                                                          {"version", version}});
+  };
+  EXPECT_EQ(change("Valbourg", "1").status, 303);
+  const auto conflict = change("Lacville", "1");
+  EXPECT_EQ(conflict.status, 409);
+  EXPECT_THAT(conflict.body, HasSubstr("Valbourg"));
+  EXPECT_THAT(conflict.body, HasSubstr("Lacville"));
+  EXPECT_EQ(between(conflict.body, "name=\"version\" value=\"", "\""), "2");
+  EXPECT_EQ(change("Lacville", "2").status, 303);
+}
+
+TEST_P(PeoplePages, StatusesAreAddedEndedAndHiddenFromOthers) {
+  const auto id = file(claire_, a_draft());
+  const auto claire = browser(claire_);
+  const std::string href = "/people/" + id.text();
+  EXPECT_EQ(claire.get(href + "/statuses/new").status, 200);
+  EXPECT_EQ(claire
+                .post(href + "/statuses/new",
+                      {{"status", "nothing"}, {"from", "2022-01-01"}, {"source", "declared"}})
+                .status,
+            422);
+  EXPECT_EQ(claire
+                .post(href + "/statuses/new",
+                      {{"status", "job_seeker"}, {"from", "2022-01-01"}, {"source", "declared"}})
+                .status,
+            303);
+  const auto page = claire.get(href);
+  EXPECT_THAT(page.body, HasSubstr("Demandeur d’emploi inscrit"));
+  const auto status = between(page.body, "name=\"status\" value=\"", "\"");
+  EXPECT_EQ(claire.post(href + "/statuses/end", {{"status", status}, {"until", "2022-04-30"}}).status, 303);
+  const auto manager = browser(house_->member(service_, {"centre_manager"}, "Paul Verdin"));
+  const auto seen = manager.get(href);
+  EXPECT_EQ(seen.status, 200);
+  EXPECT_THAT(seen.body, Not(HasSubstr("Demandeur d’emploi inscrit")));
+  EXPECT_EQ(manager.get(href + "/statuses/new").status, 403);
+}
+
+TEST_P(PeoplePages, AFileIsClosedReopenedAndGivenAReferent) {
+  const auto id = file(claire_, a_draft());
+  const auto claire = browser(claire_);
+  const std::string href = "/people/" + id.text();
+  EXPECT_EQ(claire.post(href + "/referent", {{"referent", claire_.user.text()}}).status, 303);
+  EXPECT_EQ(claire.post(href + "/close", {{"closed_on", "2030-01-01"}, {"version", "2"}}).status, 422);
+  EXPECT_EQ(claire.post(href + "/close", {{"closed_on", "2022-05-01"}, {"version", "2"}}).status, 303);
+  EXPECT_THAT(claire.get(href).body, HasSubstr("Clôturé le"));
+  EXPECT_EQ(claire.get(href + "/edit").status, 422);
+  EXPECT_EQ(claire.post(href + "/reopen", {{"version", "3"}}).status, 303);
+  EXPECT_THAT(claire.get(href).body, HasSubstr("Dossier ouvert"));
+}
+
+TEST_P(PeoplePages, TheReferentSeesWhoLookedAtTheFile) {
+  const auto id = file(claire_, a_draft(), claire_.user);
+  const auto nora = browser(house_->member(service_, {"referent"}, "Nora Ouvrard"));
+  const std::string href = "/people/" + id.text();
+  EXPECT_EQ(nora.get(href).status, 200);
+  EXPECT_EQ(nora.get(href + "/trail").status, 404);
+  const auto trail = browser(claire_).get(href + "/trail");
+  EXPECT_EQ(trail.status, 200);
+  EXPECT_THAT(trail.body, HasSubstr("Nora Ouvrard"));
+  EXPECT_THAT(trail.body, HasSubstr("a consulté le dossier"));
+}
+
+TEST_P(PeoplePages, LaterFeaturesAddPartsButtonsAndColumns) {
+  const auto id = file(claire_, a_draft(), claire_.user);
+  add_file_section({"sample", 1, [](access::Visit&, const Record& record) {
+                      return "<p>Part of " + record.family_name + "</p>";
+                    }});
+  add_file_button({"sample", 1, "people.file.edit",
+                   [](const access::Visit&, const Record&) { return std::string("/sample"); }});
+  add_row_detail(
+      {"sample", "people.trail.what", [](const access::Visit&, Transaction&, std::span<const RecordId> ids) {
+         return std::vector<std::string>(ids.size(), "Latest deed");
+       }});
+  const auto claire = browser(claire_);
+  const auto page = claire.get("/people/" + id.text());
+  EXPECT_THAT(page.body, HasSubstr("<p>Part of Martinel</p>"));
+  EXPECT_THAT(page.body, HasSubstr("href=\"/sample\""));
+  EXPECT_THAT(claire.get("/people").body, HasSubstr("Latest deed"));
+  add_file_section({"sample", 1, [](access::Visit&, const Record&) { return std::string(); }});
+  add_file_button(
+      {"sample", 1, "people.file.edit", [](const access::Visit&, const Record&) { return std::string(); }});
+}
+
+TEST_P(PeoplePages, TheListIsExportedAsShown) {
+  file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  file(claire_, a_draft("Verhaegel", "Bruno"));
+  const auto claire = browser(claire_);
+  const auto csv = claire.get("/people/export?format=csv&referent=me");
+  EXPECT_THAT(csv.body, HasSubstr("Martinel;Amina;03/05/1990"));
+  EXPECT_THAT(csv.body, Not(HasSubstr("Verhaegel")));
+  const auto xlsx = claire.get("/people/export?format=xlsx&referent=all");
+  EXPECT_EQ(documents::read_table(xlsx.body)->rows.size(), 2U);
+}
+
+TEST_P(PeoplePages, ASpreadsheetGoesInThroughTheBrowserAndOutAgain) {
+  const auto claire = browser(claire_);
+  EXPECT_EQ(claire.get("/people/import").status, 200);
+  const std::string csv = "Nom;Prénom;Né le;Divers\nAbelin;Ida;01/02/1990;x\nBastide;Max;31/02/1991;y\n";
+  EXPECT_EQ(claire.post("/people/import", {{"mode", "both"}}).status, 422);
+  const auto sent =
+      claire.post("/people/import", {{"mode", "both"}}, {{"file", "liste.csv", "text/csv", csv}});
+  ASSERT_EQ(sent.status, 303);
+  const auto mapping = claire.get(location(sent));
+  EXPECT_EQ(mapping.status, 200);
+  EXPECT_THAT(mapping.body, HasSubstr("Divers"));
+  const auto wrong = claire.post(location(sent), {{"mode", "both"}, {"column_0", "family_name"}});
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(wrong.body, HasSubstr("quelles colonnes contiennent"));
+  const auto checked = claire.post(location(sent), {{"mode", "both"},
+                                                    {"column_0", "family_name"},
+                                                    {"column_1", "given_names"},
+                                                    {"column_2", "birth_date"},
+                                                    {"column_3", "skip"}});
+  ASSERT_EQ(checked.status, 303);
+  const auto report = claire.get(location(checked));
+  EXPECT_THAT(report.body, HasSubstr("31/02/1991"));
+  EXPECT_THAT(report.body, HasSubstr("rien n’est encore enregistré"));
+  EXPECT_EQ(count("select count(*) from people_record"), 0);
+  EXPECT_EQ(claire.post(location(checked) + "/apply", {}).status, 303);
+  EXPECT_EQ(count("select count(*) from people_record"), 1);
+  EXPECT_THAT(claire.get(location(checked) + "/refused.csv").body, HasSubstr("31/02/1991"));
+  EXPECT_EQ(claire.get(location(checked) + "/undo").status, 200);
+  EXPECT_EQ(claire.post(location(checked) + "/undo", {}).status, 303);
+  EXPECT_EQ(count("select count(*) from people_record"), 0);
+  const auto other = browser(house_->member(centre_, {"referent"}, "Nora Ouvrard"));
+  EXPECT_EQ(other.get(location(checked)).status, 404);
+}
+
+TEST_P(PeoplePages, TheApiListsAndReads) {
+  const auto id = file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  const auto claire = browser(claire_);
+  const auto list = web::Json::parse(claire.get("/api/v1/people?search=mart").body);
+  ASSERT_TRUE(list);
+  EXPECT_EQ(list->text("people.0.id"), id.text());
+  const auto one = web::Json::parse(claire.get("/api/v1/people/" + id.text()).body);
+  EXPECT_EQ(one->text("family_name"), "Martinel");
+  EXPECT_EQ(one->text("birth_date"), "1990-05-03");
+  EXPECT_EQ(claire.get("/api/v1/people/00000000-0000-7000-8000-000000000001").status, 404);
+}
+
+TEST_P(PeoplePages, TheCommandLineSaysALineForEachRowAndASummary) {
+  std::vector<std::string> said;
+  const auto run = [&](ImportOrder order) {
+    said.clear();
+    order.institution = "Service d’insertion du Val";
+    return import_people(database(), house_->words(), house_->packs(), clock, order,
+                         [&](std::string_view line) { said.emplace_back(line); });
+  };
+  ImportOrder order;
+  order.file = CONCERTO_TREE "/tests/data/people.csv";
+  order.dry_run = true;
+  EXPECT_EQ(run(order), import_rows_left);
+  EXPECT_THAT(said, testing::Contains(HasSubstr("31/02/1990")));
+  EXPECT_THAT(said.front(), HasSubstr("ligne 5"));
+  EXPECT_EQ(count("select count(*) from people_record"), 0);
+  order.dry_run = false;
+  EXPECT_EQ(run(order), import_rows_left);
+  EXPECT_EQ(count("select count(*) from people_record"), 5);
+  EXPECT_EQ(run(order), import_nothing_done);
+  order.mode = "replace";
+  EXPECT_EQ(run(order), import_nothing_done);
+  ImportOrder undo;
+  undo.undo = database().read(test_scope(), [](Transaction& tx) {
+    return *tx.first("select id from people_import where state = 'applied'",
+                     [](const storage::Row& row) { return row.uuid(0).text(); });
+  });
+  EXPECT_EQ(run(undo), import_all_good);
+  EXPECT_EQ(count("select count(*) from people_record"), 0);
+}
+
+CONCERTO_ON_BOTH_ENGINES(PeoplePages);
+
+}  // namespace
+}  // namespace concerto::people
