@@ -12,6 +12,7 @@
 #include "app/serve_cli.h"
 #include "app/trail_cli.h"
 #include "demo/demo_cli.h"
+#include "features/people/people_cli.h"
 
 namespace concerto::app {
 namespace {
@@ -36,6 +37,7 @@ class CommandLine {
     add_operation();
     add_packs();
     add_accounts();
+    add_people();
   }
 
   /// The help of each command that does something, in the order of the help of the whole.
@@ -148,6 +150,27 @@ class CommandLine {
     install->callback([this] { status_ = install_pack(configuration(), *words_, language_, file_); });
   }
 
+  void add_people() {
+    CLI::App* import = command(cli_, "import", false);
+    import->require_subcommand(1);
+    CLI::App* people = command(*import, "people");
+    people->add_option("file", order_.file, text("cli.import.file"));
+    people->add_option("--institution", order_.institution, text("cli.import.institution"))->required();
+    people->add_option("--mode", order_.mode, text("cli.import.mode"))
+        ->check(CLI::IsMember({"create", "update", "both"}));
+    people->add_flag("--dry-run", order_.dry_run, text("cli.import.dry_run"));
+    people->add_option("--undo", order_.undo, text("cli.import.undo"));
+    people->callback([this] {
+      order_.language = language_;
+      const auto database = storage::open_database(configuration().database);
+      const packs::Library library(home() + "/packs");
+      const access::BusinessClock clock;
+      status_ = people::import_people(*database, *words_, library, clock, order_, [](std::string_view line) {
+        std::printf("%.*s\n", static_cast<int>(line.size()), line.data());
+      });
+    });
+  }
+
   void add_accounts() {
     CLI::App* audit = command(cli_, "audit", false);
     audit->require_subcommand(1);
@@ -184,6 +207,7 @@ class CommandLine {
   std::string size_ = "small";
   std::uint64_t seed_ = 7;
   int days_ = 90;
+  people::ImportOrder order_;
   bool demo_ = false;
   bool replace_ = false;
 };

@@ -3,9 +3,21 @@
 #include "app/features.h"
 
 #include "features/access/feature.h"
+#include "features/delivery/feature.h"
+#include "features/governance/feature.h"
+#include "features/partnerships/feature.h"
+#include "features/pathways/feature.h"
+#include "features/people/feature.h"
 
 namespace concerto::app {
 
-void install_features(access::Doors& doors) { access::install(doors); }
+void install_features(access::Doors& doors) {
+  access::install(doors);
+  people::install(doors);
+  partnerships::install(doors);
+  governance::install(doors);
+  pathways::install(doors);
+  delivery::install(doors);
+}
 
 }  // namespace concerto::app
