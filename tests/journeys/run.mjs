@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Runs the journeys: each `NAME.journey.mjs` exports `title`, `engines` and `walk(world)`. Arguments choose by name.
+// Runs the journeys: each `NAME.journey.mjs` exports `title`, `engines` and `walk(world)`. Arguments choose by name or by
+// its beginning: `j1` walks j1-agreement, j1-places and all others of that journey.
 // The last line is `N passed, N failed`.
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,8 +10,9 @@ import { World } from "./world.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const asked = process.argv.slice(2);
 const names = readdirSync(here).filter((name) => name.endsWith(".journey.mjs")).map((name) => name.slice(0, -".journey.mjs".length));
-const chosen = names.filter((name) => asked.length === 0 || asked.includes(name));
-const unknown = asked.filter((name) => !names.includes(name));
+const isAsked = (name, word) => name === word || name.startsWith(`${word}-`);
+const chosen = names.sort().filter((name) => asked.length === 0 || asked.some((word) => isAsked(name, word)));
+const unknown = asked.filter((word) => !names.some((name) => isAsked(name, word)));
 if (unknown.length) {
   console.error(`no journey called ${unknown.join(", ")}; there are ${names.join(", ")}`);
   process.exit(2);

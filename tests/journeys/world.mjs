@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = join(root, "build", process.env.CONCERTO_PRESET ?? "release", "concerto");
+const program = process.env.CONCERTO_PROGRAM ?? join(root, "build", process.env.CONCERTO_PRESET ?? "release", "concerto");
 const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
 /** A mail sink: speaks just enough SMTP to be given mail, and keeps it. */
