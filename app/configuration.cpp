@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/configuration.h"
 
+#include <fmt/core.h>
 #include <toml++/toml.h>
+
 #include <charconv>
 #include <cstdlib>
 #include <stdexcept>
