@@ -41,6 +41,14 @@ BalanceDuty balance_duty(const packs::Programme& programme) {
   return programme.balance->owed ? BalanceDuty::owed : BalanceDuty::offered;
 }
 
+Result<std::vector<ReceivedBalance>> received_balances(Transaction& tx, const Actor& actor, Instant since) {
+  constexpr int most = 50;
+  TRY(must(actor, "balances.read"));
+  auto received = load_received_balances(tx, actor.user, actor.organisation, most);
+  std::erase_if(received, [&](const ReceivedBalance& balance) { return balance.sent_at < since; });
+  return received;
+}
+
 Result<std::optional<Balance>> find_balance(Transaction& tx, const Actor& actor, EnrolmentId id) {
   TRY(must(actor, "balances.read"));
   const Enrolment enrolment = TRY(find_enrolment(tx, actor, id));

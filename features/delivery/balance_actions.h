@@ -23,6 +23,11 @@ BalanceDuty balance_duty(const packs::Programme& programme);
 Result<std::optional<Balance>> find_balance(storage::Transaction& tx, const access::Actor& actor,
                                             EnrolmentId enrolment);
 
+/// Balances that came in for the actor or for the basket of their service since `since`, the newest first.
+/// Rule `balances.read`.
+Result<std::vector<ReceivedBalance>> received_balances(storage::Transaction& tx, const access::Actor& actor,
+                                                       Instant since);
+
 struct WriteBalance {
   EnrolmentId enrolment;
   int version = 0;  ///< 0 for a first draft

@@ -47,8 +47,8 @@ struct Visitor {
 };
 
 /// All refusals of a form at once: `event.unknown_kind`, `event.title_missing`, `event.place_missing`,
-/// `session.modality_unknown`, `event.hours` (`HH:MM`, the end after the start), `event.no_stand` (the kind has none),
-/// `event.visitors_below` (a count below zero).
+/// `session.modality_unknown`, `event.hours` (`HH:MM`, the end after the start), `event.no_stand` (the kind
+/// has none), `event.visitors_below` (a count below zero).
 Result<Done> check_event(const packs::Pack& pack, const Event& event);
 
 /// Whether participation of followed people may be recorded: `event.no_people`, `event.cancelled`,

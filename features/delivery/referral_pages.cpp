@@ -23,7 +23,8 @@ struct ReferralData {
   bool authorised = false;
 };
 
-Result<ReferralData> read_data(Transaction& tx, const Visit& visit, RecordId record, const web::Fields& fields) {
+Result<ReferralData> read_data(Transaction& tx, const Visit& visit, RecordId record,
+                               const web::Fields& fields) {
   ReferralData data;
   data.file = TRY(people::read_file(tx, visit.actor(), record));
   const auto agreement = AgreementId::parse(fields.get("agreement")).value_or(AgreementId{});
@@ -64,7 +65,8 @@ std::optional<packs::FactValue> value_in(const web::Fields& form, const packs::F
       const auto text = form.get(name);
       return text.empty() ? std::nullopt : std::optional<packs::FactValue>(text);
     }
-    case packs::FactType::age: break;
+    case packs::FactType::age:
+      break;
   }
   return std::nullopt;
 }
@@ -91,9 +93,8 @@ std::vector<const packs::Prerequisite*> ticked_prerequisites(const packs::Progra
 }
 
 bool asks_conditions(const packs::Programme& programme) {
-  return std::ranges::any_of(programme.prerequisites, [](const auto& one) {
-    return one.fact == "material_conditions_secured";
-  });
+  return std::ranges::any_of(programme.prerequisites,
+                             [](const auto& one) { return one.fact == "material_conditions_secured"; });
 }
 
 Refer command_of(const Visit& visit, const ReferralData& data, const web::Fields& form) {
@@ -104,7 +105,8 @@ Refer command_of(const Visit& visit, const ReferralData& data, const web::Fields
   command.prescriber_kind = form.get("prescriber_kind");
   command.told = told_in(visit, data, form);
   command.flag_reason = form.get("flag_reason");
-  if (form.get("informed") == "yes") command.informed_on = day_in(form, "informed_on").value_or(visit.today());
+  if (form.get("informed") == "yes")
+    command.informed_on = day_in(form, "informed_on").value_or(visit.today());
   for (const auto* one : ticked_prerequisites(*data.offered.programme))
     if (form.get("prerequisite." + one->id) == "yes")
       command.fulfilled.push_back({one->id, day_in(form, "on." + one->id).value_or(visit.today()), ""});
@@ -124,19 +126,35 @@ Refer command_of(const Visit& visit, const ReferralData& data, const web::Fields
 void add_reasons(View& view, const Visit& visit, const packs::Evaluation& evaluation,
                  const packs::Vocabulary& vocabulary) {
   switch (evaluation.answer) {
-    case packs::Answer::yes: view.show("VERDICT_YES"); break;
-    case packs::Answer::no: view.show("VERDICT_NO"); break;
-    case packs::Answer::unknown: view.show("VERDICT_UNKNOWN"); break;
-    case packs::Answer::allowed: view.show("VERDICT_FLAG"); break;
+    case packs::Answer::yes:
+      view.show("VERDICT_YES");
+      break;
+    case packs::Answer::no:
+      view.show("VERDICT_NO");
+      break;
+    case packs::Answer::unknown:
+      view.show("VERDICT_UNKNOWN");
+      break;
+    case packs::Answer::allowed:
+      view.show("VERDICT_FLAG");
+      break;
   }
   for (const auto& line : packs::reasons(evaluation.explanation, vocabulary, visit.language())) {
     View reason = view.add("REASON");
     reason.set("REASON_TEXT", visit.text(line.code, line.values));
     switch (line.answer) {
-      case packs::Answer::yes: reason.show("REASON_YES"); break;
-      case packs::Answer::no: reason.show("REASON_NO"); break;
-      case packs::Answer::unknown: reason.show("REASON_UNKNOWN"); break;
-      case packs::Answer::allowed: reason.show("REASON_FLAG"); break;
+      case packs::Answer::yes:
+        reason.show("REASON_YES");
+        break;
+      case packs::Answer::no:
+        reason.show("REASON_NO");
+        break;
+      case packs::Answer::unknown:
+        reason.show("REASON_UNKNOWN");
+        break;
+      case packs::Answer::allowed:
+        reason.show("REASON_FLAG");
+        break;
     }
   }
 }
@@ -161,9 +179,11 @@ void add_sessions(View& view, const Visit& visit, const ReferralData& data, Sess
   if (data.sessions.empty()) view.show("NO_SESSION");
   for (const auto& session : data.sessions) {
     View row = view.add("SESSION_ROW");
-    std::string text = session.title + " · " + dates_words(visit, session.starts, session.ends) + " · " + session.site;
+    std::string text =
+        session.title + " · " + dates_words(visit, session.starts, session.ends) + " · " + session.site;
     if (!session.track.empty())
-      text += " · " + packs::track_text(*data.offered.pack, session.programme, session.track, visit.language());
+      text +=
+          " · " + packs::track_text(*data.offered.pack, session.programme, session.track, visit.language());
     row.set("SESSION_ID", session.id.text()).set("SESSION_TEXT", text);
     row.set("SESSION_PLACES", places_words(visit, session)).show_if("SESSION_CHOSEN", session.id == chosen);
     row.show(session.places_left() > 0 && session.waiting == 0 ? "SESSION_FREE" : "SESSION_FULL");
@@ -194,7 +214,8 @@ void add_checklist(View& view, const Visit& visit, const ReferralData& data, con
   }
   if (asks_conditions(programme)) {
     view.show("CONDITIONS").set("CONDITIONS_NOTE", form.get("conditions_note"));
-    view.show_if("MOBILITY_YES", form.get("mobility") == "yes").show_if("MOBILITY_NO", form.get("mobility") == "no");
+    view.show_if("MOBILITY_YES", form.get("mobility") == "yes")
+        .show_if("MOBILITY_NO", form.get("mobility") == "no");
     view.show_if("CHILDCARE_YES", form.get("childcare") == "yes");
     view.show_if("CHILDCARE_NO", form.get("childcare") == "no");
   }
@@ -278,8 +299,9 @@ Response choose_programme(Visit& visit, RecordId record) {
     offer.set("OFFER_TEXT", offered.programme->words.in(visit.language()));
     offer.set("OFFER_PURPOSE", offered.programme->purpose.in(visit.language()));
     offer.set("OFFER_NOTE", offered.agreement_title);
-    offer.set("OFFER_HREF", fmt::format("{}/refer?agreement={}&programme={}", person, offered.agreement.text(),
-                                        web::percent_encode(offered.programme->id)));
+    offer.set("OFFER_HREF",
+              fmt::format("{}/refer?agreement={}&programme={}", person, offered.agreement.text(),
+                          web::percent_encode(offered.programme->id)));
   }
   if (choice->offered.empty()) choosing.show("EMPTY").set("EMPTY_TEXT", visit.text("refer.no_programme"));
   return visit.page("delivery/refer", view, visit.text("refer.title", {{"name", choice->file.record.name()}}),

@@ -31,7 +31,8 @@ std::string short_half(const Visit& visit, const SessionHalf& half) {
   return visit.text(half.when.half == Half::morning ? "attendance.morning" : "attendance.afternoon");
 }
 
-Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Date day, const std::string& searched) {
+Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Date day,
+                           const std::string& searched) {
   RollPage page;
   page.day = day;
   page.searched = searched;
@@ -41,7 +42,8 @@ Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Da
   for (const auto& half : page.roll.halves) halves.push_back(half.half.id);
   page.changes = load_changes(tx, halves);
   if (!searched.empty())
-    page.found = search_lines(tx, page.roll.session.agreement, page.roll.session.provider, words::fold(searched), id, 10);
+    page.found = search_lines(tx, page.roll.session.agreement, page.roll.session.provider,
+                              words::fold(searched), id, 10);
   return page;
 }
 
@@ -50,7 +52,8 @@ void add_mark_sections(View& cell, std::string_view presence) {
   cell.show_if("MARK_ABSENT", presence == "absent").show_if("MARK_EXCUSED", presence == "excused");
 }
 
-void add_people(View& view, const Visit& visit, const RollPage& page, const web::Fields& typed, bool may_mark) {
+void add_people(View& view, const Visit& visit, const RollPage& page, const web::Fields& typed,
+                bool may_mark) {
   for (const auto& person : page.roll.people) {
     View row = view.add("PERSON_ROW");
     row.set("ROW_NAME", person.name).show_if("ROW_UNEXPECTED", !person.expected);
@@ -58,17 +61,21 @@ void add_people(View& view, const Visit& visit, const RollPage& page, const web:
       const auto* mark = half.mark_of(person.enrolment);
       const std::string name = "mark." + key_of(person.enrolment, half.half.id);
       View cell = row.add("CELL");
-      const std::string presence = typed.has(name) ? typed.get(name) : mark ? std::string(code_of(mark->presence)) : "";
+      const std::string presence = typed.has(name) ? typed.get(name)
+                                   : mark          ? std::string(code_of(mark->presence))
+                                                   : "";
       View inside = cell.add(may_mark ? "CELL_MARK" : "CELL_READ");
       inside.set("MARK_NAME", name).set("MARK_LABEL", person.name + ", " + short_half(visit, half.half));
       inside.set("CELL_WORD", presence.empty() ? "–" : visit.text("attendance.presence." + presence));
       add_mark_sections(inside, presence);
       cell.show_if("CELL_SIGNED", mark && mark->signed_on != SignedOn::nothing);
       if (mark && (mark->late_minutes > 0 || mark->early_minutes > 0))
-        cell.set_if("CELL_NOTE", visit.text("attendance.roll.minutes",
-                                            {{"word", visit.text("attendance.presence." + std::string(code_of(mark->presence)))},
-                                             {"late", std::int64_t{mark->late_minutes}},
-                                             {"early", std::int64_t{mark->early_minutes}}}));
+        cell.set_if(
+            "CELL_NOTE",
+            visit.text("attendance.roll.minutes",
+                       {{"word", visit.text("attendance.presence." + std::string(code_of(mark->presence)))},
+                        {"late", std::int64_t{mark->late_minutes}},
+                        {"early", std::int64_t{mark->early_minutes}}}));
     }
   }
 }
@@ -90,8 +97,10 @@ void add_details(View& view, const Visit& visit, const RollPage& page, const web
       const std::string reason = typed.has("reason." + key) ? typed.get("reason." + key)
                                  : mark                     ? std::string(code_of(mark->reason))
                                                             : "";
-      detail.show_if("DETAIL_JUSTIFIED", reason == "justified").show_if("DETAIL_UNJUSTIFIED", reason == "unjustified");
-      detail.show_if("DETAIL_REMOTE", mark ? mark->presence == Presence::remote : half.half.modality == "remote");
+      detail.show_if("DETAIL_JUSTIFIED", reason == "justified")
+          .show_if("DETAIL_UNJUSTIFIED", reason == "unjustified");
+      detail.show_if("DETAIL_REMOTE",
+                     mark ? mark->presence == Presence::remote : half.half.modality == "remote");
       detail.set("DETAIL_NOTE", typed.has("note." + key) ? typed.get("note." + key) : mark ? mark->note : "");
       if (mark && mark->signed_on != SignedOn::nothing) continue;
       View sign = detail.add("DETAIL_SIGN");
@@ -112,8 +121,9 @@ void add_halves(View& view, const Visit& visit, const RollPage& page, bool may_m
     const auto counted = count(page.roll, half);
     View column = view.add("COLUMN");
     column.set("COLUMN_TEXT", short_half(visit, half.half));
-    column.set("COLUMN_COUNTS", visit.text("attendance.marked_of", {{"marked", std::int64_t{counted.marked}},
-                                                                    {"expected", std::int64_t{counted.expected}}}));
+    column.set("COLUMN_COUNTS",
+               visit.text("attendance.marked_of", {{"marked", std::int64_t{counted.marked}},
+                                                   {"expected", std::int64_t{counted.expected}}}));
     View seen = view.add("SEEN");
     seen.set("SEEN_HALF", half.half.id.text()).set("SEEN_VERSION", half.half.version);
     View box = view.add("HALF_BOX");
@@ -145,11 +155,12 @@ void add_changes(View& view, const Visit& visit, const RollPage& page) {
   };
   for (const auto& change : page.changes) {
     View line = changes.add("CHANGE");
-    line.set("CHANGE_TEXT", visit.text("attendance.roll.change",
-                                       {{"when", half_words(visit, change.when)},
-                                        {"person", change.person},
-                                        {"was", words_of(change.was, change.was_late, change.was_early)},
-                                        {"becomes", words_of(change.becomes, change.becomes_late, change.becomes_early)}}));
+    line.set("CHANGE_TEXT",
+             visit.text("attendance.roll.change",
+                        {{"when", half_words(visit, change.when)},
+                         {"person", change.person},
+                         {"was", words_of(change.was, change.was_late, change.was_early)},
+                         {"becomes", words_of(change.becomes, change.becomes_late, change.becomes_early)}}));
     line.set("CHANGE_BY", visit.text("attendance.roll.change.by",
                                      {{"by", change.by}, {"at", change.at}, {"reason", change.reason}}));
   }
@@ -210,7 +221,8 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
   const std::string href = "/sessions/" + session.id.text();
   view.add("CRUMB").set("CRUMB_HREF", href).set("CRUMB_LABEL", session.title);
   view.set("SUBTITLE", words::write_weekday(visit.language(), page.day)).set("DAY", page.day.iso());
-  view.set("ACTION", href + "/roll").set("SHEET_HREF", fmt::format("{}/sheet.pdf?day={}", href, page.day.iso()));
+  view.set("ACTION", href + "/roll")
+      .set("SHEET_HREF", fmt::format("{}/sheet.pdf?day={}", href, page.day.iso()));
   add_days(view, visit, page);
   add_people(view, visit, page, typed, may_mark);
   add_halves(view, visit, page, may_mark);
@@ -223,8 +235,8 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
     if (!within_correction(terms, page.day, visit.today())) {
       View correction = view.add("CORRECTION");
       correction.set("REASON_TYPED", typed.get("reason"));
-      correction.set("CORRECTION_TEXT",
-                     visit.text("attendance.roll.correction", {{"days", std::int64_t{terms.correction_days}}}));
+      correction.set("CORRECTION_TEXT", visit.text("attendance.roll.correction",
+                                                   {{"days", std::int64_t{terms.correction_days}}}));
     }
   }
   const auto title = visit.text("attendance.roll.title", {{"title", session.title}});
@@ -260,7 +272,8 @@ MarkEntry entry_of(const web::Fields& form, const std::string& key, EnrolmentId 
   MarkEntry entry;
   entry.enrolment = enrolment;
   entry.half = half;
-  entry.presence = presence == Presence::present && form.get("remote." + key) == "yes" ? Presence::remote : presence;
+  entry.presence =
+      presence == Presence::present && form.get("remote." + key) == "yes" ? Presence::remote : presence;
   entry.late_minutes = number_in(form, "late." + key);
   entry.early_minutes = number_in(form, "early." + key);
   entry.reason = reason_of(form.get("reason." + key)).value_or(Reason::none);
@@ -316,12 +329,13 @@ Response sign(Visit& visit) {
   const auto& form = visit.request().form;
   SignHalf command;
   command.session = id;
-  command.when = {day_in(form, "day").value_or(visit.today()), half_of(form.get("half")).value_or(Half::morning)};
+  command.when = {day_in(form, "day").value_or(visit.today()),
+                  half_of(form.get("half")).value_or(Half::morning)};
   command.version = number_in(form, "version");
   command.strokes = form.raw("trainer");
-  command.medium = !command.strokes.empty()                       ? SignedOn::screen
+  command.medium = !command.strokes.empty()                ? SignedOn::screen
                    : form.get("trainer_on_sheet") == "yes" ? SignedOn::sheet
-                                                                  : SignedOn::nothing;
+                                                           : SignedOn::nothing;
   const auto done = visit.write(
       [&](Transaction& tx) { return sign_half(tx, visit.actor(), command, visit.today(), visit.now()); });
   if (!done.ok()) return show(visit, command.when.day, {}, &done.refusal());

@@ -60,8 +60,8 @@ void write_half(JsonWriter& json, const RollHalf& half) {
 Response read_roll(Visit& visit) {
   const Date from = day_in(visit.request().query, "from").value_or(visit.today());
   const Date to = day_in(visit.request().query, "to").value_or(from);
-  const auto roll =
-      visit.read([&](Transaction& tx) { return open_roll(tx, visit.actor(), visit.id<SessionId>(), from, to); });
+  const auto roll = visit.read(
+      [&](Transaction& tx) { return open_roll(tx, visit.actor(), visit.id<SessionId>(), from, to); });
   if (!roll.ok()) return visit.refused(roll.refusal());
   JsonWriter json;
   json.begin_object().member("session", roll->session.id.text()).key("people").begin_array();
@@ -102,8 +102,10 @@ Result<RecordAttendance> command_in(const web::Json& body, SessionId session) {
     entry.enrolment = *enrolment;
     entry.presence = *presence;
     entry.reason = *reason;
-    entry.late_minutes = static_cast<int>(std::clamp<std::int64_t>(one.integer("late_minutes").value_or(0), -1, 10'000));
-    entry.early_minutes = static_cast<int>(std::clamp<std::int64_t>(one.integer("early_minutes").value_or(0), -1, 10'000));
+    entry.late_minutes =
+        static_cast<int>(std::clamp<std::int64_t>(one.integer("late_minutes").value_or(0), -1, 10'000));
+    entry.early_minutes =
+        static_cast<int>(std::clamp<std::int64_t>(one.integer("early_minutes").value_or(0), -1, 10'000));
     entry.note = one.text("note").value_or("");
     if (one.boolean("signed_on_sheet").value_or(false)) entry.signed_on = SignedOn::sheet;
     command.entries.push_back(std::move(entry));
@@ -163,15 +165,15 @@ web::ApiOperation record_operation() {
   web::ApiOperation operation;
   operation.id = "record_attendance";
   operation.summary = "Marks a roll; nobody is marked who is left out";
-  operation.fields = {
-      {"id", "path", "uuid", true, "the session"},
-      {"from", "body", "date", true, "first day of the half-days marked"},
-      {"to", "body", "date", false, "last day"},
-      {"half_days", "body", "array", true, "id and version of each half-day as read"},
-      {"marks", "body", "array", true,
-       "half_day, enrolment, presence (present, remote, excused, absent), late_minutes, early_minutes, reason, note, "
-       "signed_on_sheet"},
-      {"reason", "body", "string", false, "why, when the correction window has passed"}};
+  operation.fields = {{"id", "path", "uuid", true, "the session"},
+                      {"from", "body", "date", true, "first day of the half-days marked"},
+                      {"to", "body", "date", false, "last day"},
+                      {"half_days", "body", "array", true, "id and version of each half-day as read"},
+                      {"marks", "body", "array", true,
+                       "half_day, enrolment, presence (present, remote, excused, absent), late_minutes, "
+                       "early_minutes, reason, note, "
+                       "signed_on_sheet"},
+                      {"reason", "body", "string", false, "why, when the correction window has passed"}};
   operation.answer_schema =
       R"({"type":"object","required":["marked","changed"],"properties":{"marked":{"type":"integer"},)"
       R"("changed":{"type":"integer"}}})";
@@ -182,8 +184,10 @@ web::ApiOperation record_operation() {
 
 void install_session_api(access::Doors& doors) {
   doors.api(web::Method::get, "/api/v1/sessions", "sessions.read", list_operation(), list_sessions);
-  doors.api(web::Method::get, "/api/v1/sessions/{id}/attendance", "attendance.read", read_operation(), read_roll);
-  doors.api(web::Method::post, "/api/v1/sessions/{id}/attendance", "attendance.mark", record_operation(), record);
+  doors.api(web::Method::get, "/api/v1/sessions/{id}/attendance", "attendance.read", read_operation(),
+            read_roll);
+  doors.api(web::Method::post, "/api/v1/sessions/{id}/attendance", "attendance.mark", record_operation(),
+            record);
 }
 
 }  // namespace concerto::delivery

@@ -63,7 +63,8 @@ Result<SessionPlan> plan_of(const web::Fields& form, const Typed& typed) {
 std::vector<UserId> trainers_of(const Typed& typed, const std::vector<Member>& members) {
   std::vector<UserId> trainers;
   for (const auto& member : members)
-    if (std::ranges::find(typed.trainers, member.user.text()) != typed.trainers.end()) trainers.push_back(member.user);
+    if (std::ranges::find(typed.trainers, member.user.text()) != typed.trainers.end())
+      trainers.push_back(member.user);
   return trainers;
 }
 
@@ -133,7 +134,8 @@ void fill_proposal(View& view, const Visit& visit, const FormData& data, const T
       add_option(tracks, "TRACK_OPTION", track.id, track.words.in(visit.language()), typed.track);
   }
   for (const char* code : {"both", "mornings", "afternoons"})
-    add_option(proposal, "HALVES_OPTION", code, visit.text(fmt::format("session.form.halves.{}", code)), halves);
+    add_option(proposal, "HALVES_OPTION", code, visit.text(fmt::format("session.form.halves.{}", code)),
+               halves);
 }
 
 Response choose_programme(Visit& visit) {
@@ -141,9 +143,11 @@ Response choose_programme(Visit& visit) {
   View choosing = view.add("CHOOSING");
   bool any = false;
   visit.read([&](Transaction& tx) {
-    for (const auto& agreement : partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today())) {
+    for (const auto& agreement :
+         partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today())) {
       if (!must_provide(visit.house().packs, agreement, visit.actor(), visit.today()).ok()) continue;
-      for (const auto& programme : partnerships::pack_of(visit.house().packs, agreement, visit.today()).programmes) {
+      for (const auto& programme :
+           partnerships::pack_of(visit.house().packs, agreement, visit.today()).programmes) {
         View offer = choosing.add("OFFER");
         offer.set("OFFER_TEXT", programme.words.in(visit.language())).set("OFFER_NOTE", agreement.title);
         offer.set("OFFER_HREF", fmt::format("/sessions/new?agreement={}&programme={}", agreement.id.text(),
@@ -164,7 +168,8 @@ Response show_new(Visit& visit) {
   const Date start = day_in(query, "start").value_or(visit.today().plus_days(8 - visit.today().weekday()));
   const auto data = visit.read([&](Transaction& tx) { return data_for_new(tx, visit, typed, start); });
   if (!data.ok()) return visit.refused(data.refusal());
-  if (typed.track.empty() && !data->programme->tracks.empty()) typed.track = data->programme->tracks.front().id;
+  if (typed.track.empty() && !data->programme->tracks.empty())
+    typed.track = data->programme->tracks.front().id;
   const std::string halves = query.get("halves").empty() ? "both" : query.get("halves");
   CalendarWish wish;
   wish.start = start;
@@ -188,14 +193,16 @@ Response create(Visit& visit) {
   const auto plan = plan_of(visit.request().form, typed);
   const auto made = plan.ok() ? visit.write([&](Transaction& tx) -> Result<SessionId> {
     return draw_up_session(tx, visit.house().packs, visit.actor(),
-                           {typed.agreement, *plan, trainers_of(typed, colleagues(tx, visit)), {}}, visit.now());
+                           {typed.agreement, *plan, trainers_of(typed, colleagues(tx, visit)), {}},
+                           visit.now());
   })
                               : Result<SessionId>(plan.refusal());
   if (made.ok()) {
     visit.flash("session.done.drawn_up");
     return visit.go("/sessions/" + made->text());
   }
-  const auto data = visit.read([&](Transaction& tx) { return data_for_new(tx, visit, typed, visit.today()); });
+  const auto data =
+      visit.read([&](Transaction& tx) { return data_for_new(tx, visit, typed, visit.today()); });
   if (!data.ok()) return visit.refused(data.refusal());
   View view;
   fill(view, visit, *data, typed, "/sessions/new", "/sessions");
@@ -287,7 +294,8 @@ Response change(Visit& visit) {
   typed.programme = now->before.programme;
   typed.track = now->before.track;
   fill(view, visit, now->data, typed, href + "/change", href);
-  return visit.refused(done.refusal(), "delivery/session_form", view, visit.text("session.change"), "sessions");
+  return visit.refused(done.refusal(), "delivery/session_form", view, visit.text("session.change"),
+                       "sessions");
 }
 
 }  // namespace

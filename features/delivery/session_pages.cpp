@@ -59,9 +59,9 @@ void add_session_row(View& view, const Visit& visit, const Session& session) {
   row.set("SESSION_DATES", dates_words(visit, session.starts, session.ends));
   row.set("SESSION_PLACES", places_words(visit, session));
   row.set("SESSION_STATE", visit.text("session.state." + std::string(code_of(session.state))));
-  row.show(session.state != SessionState::open                       ? "SESSION_SHUT"
+  row.show(session.state != SessionState::open                 ? "SESSION_SHUT"
            : session.places_left() > 0 && session.waiting == 0 ? "SESSION_FREE"
-                                                                     : "SESSION_FULL");
+                                                               : "SESSION_FULL");
 }
 
 /// The programmes of the agreements that the reader's institution is a party to.
@@ -72,7 +72,8 @@ std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& t
     if (agreement.terms.empty()) continue;
     const auto& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
     for (const auto& programme : pack.programmes)
-      if (seen.insert(programme.id).second) known.emplace_back(programme.id, programme.words.in(visit.language()));
+      if (seen.insert(programme.id).second)
+        known.emplace_back(programme.id, programme.words.in(visit.language()));
   }
   return known;
 }
@@ -87,10 +88,12 @@ Response list_sessions(Visit& visit) {
   if (!found.ok()) return visit.refused(found.refusal());
   View view;
   view.show_if("MAY_PLAN", visit.actor().may("sessions.write"));
+  view.show_if("MAY_AUTHORISE", visit.actor().may("authorisations.read"));
   for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
-  for (const auto state : {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
-    add_option(view, "STATE_OPTION", code_of(state), visit.text("session.state." + std::string(code_of(state))),
-               filter.state);
+  for (const auto state :
+       {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
+    add_option(view, "STATE_OPTION", code_of(state),
+               visit.text("session.state." + std::string(code_of(state))), filter.state);
   view.show_if("FILTER_FREE", filter.with_places).show_if("FILTER_OVER", filter.over);
   view.set("LIST_HREF", address_of(filter, "/sessions")).set("CSV_HREF", address_of(filter, "/sessions.csv"));
   const bool more = found->size() > page_length;
@@ -124,10 +127,10 @@ Response list_as_csv(Visit& visit) {
                    {visit.text("session.places.left"), Kind::integer},
                    {visit.text("session.waiting"), Kind::integer}};
   for (const auto& session : *found)
-    sheet.rows.push_back({{session.title, programme_words(visit, session), session.starts, session.ends, session.site,
-                           visit.text("session.state." + std::string(code_of(session.state))),
-                           std::int64_t{session.capacity}, std::int64_t{session.places_left()},
-                           std::int64_t{session.waiting}}});
+    sheet.rows.push_back(
+        {{session.title, programme_words(visit, session), session.starts, session.ends, session.site,
+          visit.text("session.state." + std::string(code_of(session.state))), std::int64_t{session.capacity},
+          std::int64_t{session.places_left()}, std::int64_t{session.waiting}}});
   return web::download(documents::write_csv(sheet), "text/csv; charset=utf-8", "sessions.csv");
 }
 
@@ -157,15 +160,18 @@ void add_ribbon(View& view, const Visit& visit, const Session& session) {
     if (at) state.set_if("STATE_DATE", words::write_date(visit.language(), words::day_of(*at)));
   };
   add("session.state.planned", session.communicated_at ? "STATE_DONE" : "STATE_CURRENT", std::nullopt);
-  add("session.ribbon.communicated", session.communicated_at ? "STATE_DONE" : "STATE_NEXT", session.communicated_at);
+  add("session.ribbon.communicated", session.communicated_at ? "STATE_DONE" : "STATE_NEXT",
+      session.communicated_at);
   add("session.ribbon.spread", session.spread_at ? "STATE_DONE" : "STATE_NEXT", session.spread_at);
-  if (session.state == SessionState::cancelled) return add("session.state.cancelled", "STATE_REFUSED", std::nullopt);
+  if (session.state == SessionState::cancelled)
+    return add("session.state.cancelled", "STATE_REFUSED", std::nullopt);
   add("session.state.open",
       session.state == SessionState::open     ? "STATE_CURRENT"
       : session.state == SessionState::closed ? "STATE_DONE"
                                               : "STATE_NEXT",
       std::nullopt);
-  add("session.state.closed", session.state == SessionState::closed ? "STATE_CURRENT" : "STATE_NEXT", std::nullopt);
+  add("session.state.closed", session.state == SessionState::closed ? "STATE_CURRENT" : "STATE_NEXT",
+      std::nullopt);
 }
 
 void add_buttons(View& view, const Visit& visit, const SessionPage& page) {
@@ -189,7 +195,8 @@ void add_buttons(View& view, const Visit& visit, const SessionPage& page) {
   Date day = page.halves.front().when.day;
   for (const auto& half : page.halves)
     if (half.when.day <= visit.today()) day = half.when.day;
-  view.show("MAY_MARK").set("ROLL_HREF", fmt::format("/sessions/{}/roll?day={}", session.id.text(), day.iso()));
+  view.show("MAY_MARK")
+      .set("ROLL_HREF", fmt::format("/sessions/{}/roll?day={}", session.id.text(), day.iso()));
 }
 
 void add_calendar(View& view, const Visit& visit, const SessionPage& page) {
@@ -198,7 +205,8 @@ void add_calendar(View& view, const Visit& visit, const SessionPage& page) {
   for (const auto& half : page.halves) {
     View row = view.add("HALF");
     row.set("HALF_WHEN", half_words(visit, half.when)).show(linked ? "HALF_LINK" : "HALF_PLAIN");
-    row.set("HALF_HREF", fmt::format("/sessions/{}/roll?day={}", page.session.id.text(), half.when.day.iso()));
+    row.set("HALF_HREF",
+            fmt::format("/sessions/{}/roll?day={}", page.session.id.text(), half.when.day.iso()));
     if (!half.phase.empty())
       row.set_if("HALF_PHASE", packs::phase_text(pack, page.session.programme, half.phase, visit.language()));
     if (!half.planned)
@@ -227,9 +235,9 @@ Response render_session(Visit& visit, const SessionPage& page, const Refusal* re
   view.set("SESSION_HREF", "/sessions/" + session.id.text()).set("SUBTITLE", programme_words(visit, session));
   view.set("TOPIC", topic_of(session.id)).set("VERSION", session.version);
   view.set("PLACES", places_words(visit, session));
-  view.show(session.state != SessionState::open                       ? "PLACES_SHUT"
+  view.show(session.state != SessionState::open                 ? "PLACES_SHUT"
             : session.places_left() > 0 && session.waiting == 0 ? "PLACES_FREE"
-                                                                      : "PLACES_FULL");
+                                                                : "PLACES_FULL");
   view.set("AS_OF", visit.text("session.as_of", {{"at", session.changed_at}}));
   view.set("DATES", dates_words(visit, session.starts, session.ends)).set("SITE", session.site);
   view.set("MODALITY", visit.text("session.modality." + session.modality));
@@ -277,7 +285,8 @@ Response follow(Visit& visit) {
   if (topic != "sessions") {
     constexpr std::string_view prefix = "session:";
     const auto id = topic.starts_with(prefix) ? SessionId::parse(topic.substr(prefix.size())) : std::nullopt;
-    const auto seen = visit.read([&](Transaction& tx) { return find_session(tx, visit.actor(), id.value_or(SessionId{})); });
+    const auto seen = visit.read(
+        [&](Transaction& tx) { return find_session(tx, visit.actor(), id.value_or(SessionId{})); });
     if (!seen.ok()) return visit.refused(seen.refusal());
   }
   Response response;
@@ -322,8 +331,8 @@ void install_session_pages(access::Doors& doors) {
              }));
   doors.post("/sessions/{id}/cancel", "sessions.write",
              button("session.done.cancelled", [](Transaction& tx, Visit& visit, SessionId id) {
-               return cancel_session(tx, visit.actor(), id, version_in(visit), visit.request().form.get("reason"),
-                                     visit.today(), visit.now());
+               return cancel_session(tx, visit.actor(), id, version_in(visit),
+                                     visit.request().form.get("reason"), visit.today(), visit.now());
              }));
 }
 

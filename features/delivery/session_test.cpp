@@ -105,7 +105,8 @@ TEST(CheckPlan, RefusesAWayOfHoldingItThatThePackDoesNotHave) {  // AFPA-74
   auto plan =
       plan_of("promo_16_18", "", propose_calendar(programme("promo_16_18"), {.start = Date(2022, 3, 7)}));
   plan.modality = "remote";
-  EXPECT_THAT(codes(check_plan(programme("promo_16_18"), plan)), testing::Contains("session.modality_unknown"));
+  EXPECT_THAT(codes(check_plan(programme("promo_16_18"), plan)),
+              testing::Contains("session.modality_unknown"));
 }
 
 TEST(CheckPlan, TellsEverythingThatIsMissingAtOnce) {

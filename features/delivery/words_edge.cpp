@@ -40,13 +40,16 @@ std::string state_words(const Visit& visit, EnrolmentState state) {
   return visit.text("enrolment.state." + std::string(code_of(state)));
 }
 
-std::optional<Date> day_in(const web::Fields& fields, std::string_view name) { return Date::parse(fields.get(name)); }
+std::optional<Date> day_in(const web::Fields& fields, std::string_view name) {
+  return Date::parse(fields.get(name));
+}
 
 int number_in(const web::Fields& fields, std::string_view name, int otherwise) {
   const std::string text = fields.get(name);
   int number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc{} || end != text.data() + text.size() || number < 0 || number > 1'000'000) return otherwise;
+  if (fault != std::errc{} || end != text.data() + text.size() || number < 0 || number > 1'000'000)
+    return otherwise;
   return number;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How the pages of this feature speak of sessions, places and people, and small things that several of them need.
+// How the pages of this feature speak of sessions, places and people, and small things that several of them
+// need.
 #pragma once
 #include <optional>
 #include <string>
@@ -27,7 +28,8 @@ int number_in(const web::Fields& fields, std::string_view name, int otherwise = 
 std::optional<bool> answer_in(const web::Fields& fields, std::string_view name);
 
 /// The refusal with the words of the pack's prerequisites in the reader's language.
-Refusal worded(const access::Visit& visit, const packs::Pack& pack, std::string_view programme, Refusal refusal);
+Refusal worded(const access::Visit& visit, const packs::Pack& pack, std::string_view programme,
+               Refusal refusal);
 
 /// Tells open pages that places or the roll of a session changed, once this transaction has committed.
 void publish_after(storage::Transaction& tx, const access::House& house, SessionId session);

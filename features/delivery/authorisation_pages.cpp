@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/delivery_pages.h"
+#include "features/delivery/enrolment_actions.h"
+#include "features/delivery/words_edge.h"
+
+namespace concerto::delivery {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+using web::View;
+
+/// Somebody of a partner who could be authorised under an agreement.
+struct Candidate {
+  AgreementId agreement;
+  Member member;
+};
+
+struct AuthorisationPage {
+  std::vector<Authorisation> all;
+  std::vector<Candidate> candidates;
+};
+
+AuthorisationPage read_page(Transaction& tx, const Visit& visit) {
+  AuthorisationPage page;
+  const auto agreements = partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today());
+  std::vector<AgreementId> ids;
+  for (const auto& agreement : agreements) ids.push_back(agreement.id);
+  page.all = load_authorisations(tx, ids);
+  if (!visit.actor().may("authorisations.grant")) return page;
+  std::vector<OrganisationId> partners;
+  for (const auto& agreement : agreements)
+    for (const auto& party : agreement.parties)
+      if (party.organisation != visit.actor().organisation) partners.push_back(party.organisation);
+  const auto members = load_members(tx, partners, visit.today());
+  for (const auto& agreement : agreements) {
+    if (!must_provide(visit.house().packs, agreement, visit.actor(), visit.today()).ok()) continue;
+    for (const auto& member : members)
+      if (agreement.party(member.organisation)) page.candidates.push_back({agreement.id, member});
+  }
+  return page;
+}
+
+Response list(Visit& visit, const Refusal* refusal = nullptr) {
+  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit); });
+  View view;
+  if (!page.candidates.empty()) {
+    View grant = view.add("MAY_GRANT");
+    grant.set("FROM", visit.today().iso());
+    for (const auto& one : page.candidates)
+      add_option(grant, "GRANT",
+                 one.agreement.text() + "/" + one.member.organisation.text() + "/" + one.member.user.text(),
+                 one.member.name + " · " + one.member.organisation_name, "");
+  }
+  view.show_if("LIST", !page.all.empty());
+  for (const auto& one : page.all) {
+    View row = view.add("AUTHORISATION");
+    row.set("AUTHORISATION_NAME", one.user_name).set("AUTHORISATION_ORGANISATION", one.organisation_name);
+    row.set("AUTHORISATION_FROM", words::write_date(visit.language(), one.from));
+    row.set("AUTHORISATION_STATE", one.revoked_on
+                                       ? visit.text("authorisation.revoked", {{"day", *one.revoked_on}})
+                                       : visit.text("authorisation.valid"));
+    if (!one.revoked_on && one.granted_by == visit.actor().organisation &&
+        visit.actor().may("authorisations.grant"))
+      row.add("AUTHORISATION_REVOKE").set("AUTHORISATION_ID", one.id.text());
+  }
+  if (page.all.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("authorisation.empty"));
+  const auto title = visit.text("authorisation.title");
+  if (refusal) return visit.refused(*refusal, "delivery/authorisations", view, title, "sessions");
+  return visit.page("delivery/authorisations", view, title, "sessions");
+}
+
+Response grant(Visit& visit) {
+  const auto& form = visit.request().form;
+  const std::string choice = form.get("user");
+  const auto first = choice.find('/');
+  const auto second = first == std::string::npos ? first : choice.find('/', first + 1);
+  Authorise command;
+  if (second != std::string::npos) {
+    command.agreement = AgreementId::parse(choice.substr(0, first)).value_or(AgreementId{});
+    command.organisation =
+        OrganisationId::parse(choice.substr(first + 1, second - first - 1)).value_or(OrganisationId{});
+    command.user = UserId::parse(choice.substr(second + 1)).value_or(UserId{});
+  }
+  command.from = day_in(form, "from").value_or(visit.today());
+  const auto done = visit.write([&](Transaction& tx) {
+    return authorise(tx, visit.house().packs, visit.actor(), command, visit.today());
+  });
+  if (!done.ok()) return list(visit, &done.refusal());
+  visit.flash("authorisation.done.granted");
+  return visit.go("/authorisations");
+}
+
+Response withdraw(Visit& visit) {
+  const auto& form = visit.request().form;
+  const auto id = Uuid::parse(form.get("authorisation")).value_or(Uuid{});
+  const auto done = visit.write([&](Transaction& tx) {
+    return revoke_authorisation(tx, visit.actor(), id, form.get("reason"), visit.today());
+  });
+  if (!done.ok()) return list(visit, &done.refusal());
+  visit.flash("authorisation.done.revoked");
+  return visit.go("/authorisations");
+}
+
+}  // namespace
+
+void install_authorisation_pages(access::Doors& doors) {
+  doors.get("/authorisations", "authorisations.read", [](Visit& visit) { return list(visit); });
+  doors.post("/authorisations", "authorisations.grant", grant);
+  doors.post("/authorisations/revoke", "authorisations.grant", withdraw);
+}
+
+}  // namespace concerto::delivery

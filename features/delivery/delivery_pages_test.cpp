@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/access/samples.h"
+#include "features/delivery/balance_actions.h"
+#include "features/delivery/event_actions.h"
+#include "features/delivery/feature.h"
+#include "features/delivery/samples.h"
+#include "features/people/samples.h"
+#include "platform/web/json.h"
+
+namespace concerto::delivery {
+namespace {
+
+using storage::Transaction;
+using testing::HasSubstr;
+using testing::Not;
+
+using Form = std::vector<std::pair<std::string, std::string>>;
+
+class DeliveryPages : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped()) return;
+    house = std::make_unique<samples::House>(database(), clock);
+    install(house->doors());
+    write([&](Transaction& tx) {
+      stage = a_stage(tx);
+      session = an_open_session(tx, stage, 3);
+      return true;
+    });
+    referent = sign_in(stage.referent, stage.county, "referent");
+    manager = sign_in(stage.manager, stage.centre, "centre_manager");
+    trainer = sign_in(stage.trainer, stage.centre, "trainer");
+  }
+  void TearDown() override {
+    referent.reset();
+    manager.reset();
+    trainer.reset();
+    house.reset();
+    TwoEngines::TearDown();
+  }
+  template <class Action>
+  auto write(Action action) {
+    return database().write(test_scope(), action);
+  }
+  std::unique_ptr<samples::Browser> sign_in(const access::Actor& actor, OrganisationId organisation,
+                                            const std::string& role) {
+    access::Membership membership;
+    membership.id = actor.membership;
+    membership.user = actor.user;
+    membership.organisation = organisation;
+    membership.roles = {role};
+    return std::make_unique<samples::Browser>(house->sign_in(membership));
+  }
+  RecordId person(const std::string& name) {
+    return write([&](Transaction& tx) { return an_eligible_person(tx, stage, name); });
+  }
+  Referred enrol(const std::string& name) {
+    return write([&](Transaction& tx) { return an_enrolment(tx, stage, session, name); });
+  }
+  std::string session_path(const std::string& rest = "") const {
+    return "/sessions/" + session.text() + rest;
+  }
+  HalfId first_half() {
+    return write([&](Transaction& tx) { return load_halves(tx, session).front().id; });
+  }
+  Form referral(const std::string& programme = "prepa_competences") const {
+    return {{"agreement", stage.agreement.text()},
+            {"programme", programme},
+            {"prescriber_kind", "departmental_council"},
+            {"session", session.text()},
+            {"informed", "yes"},
+            {"informed_on", "2022-05-03"},
+            {"prerequisite.adhesion", "yes"},
+            {"on.adhesion", "2022-05-03"},
+            {"mobility", "yes"},
+            {"childcare", "yes"},
+            {"step", "confirm"}};
+  }
+
+  std::unique_ptr<samples::House> house;
+  std::unique_ptr<samples::Browser> referent, manager, trainer;
+  Stage stage;
+  SessionId session;
+};
+
+TEST_P(DeliveryPages, TheListSaysHowManyPlacesAreLeft) {
+  enrol("Alba");
+  const auto page = referent->get("/sessions");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("2 places libres sur 3"));
+}
+
+TEST_P(DeliveryPages, TheListAsksAsOftenForManySessionsAsForOne) {
+  referent->get("/sessions");
+  const int one = house->statements();
+  write([&](Transaction& tx) {
+    for (int week = 1; week < 6; ++week) an_open_session(tx, stage, 12, Date(2022, 5, 9).plus_days(7 * week));
+    return true;
+  });
+  referent->get("/sessions");
+  EXPECT_EQ(house->statements(), one);
+}
+
+TEST_P(DeliveryPages, ASessionAsksAsOftenForManyPeopleAsForOne) {
+  enrol("Alba");
+  manager->get(session_path());
+  const int one = house->statements();
+  enrol("Bruna");
+  enrol("Carla");
+  const auto page = manager->get(session_path());
+  EXPECT_EQ(house->statements(), one);
+  EXPECT_THAT(page.body, HasSubstr("Alba Amina"));
+  EXPECT_THAT(page.body, HasSubstr("Complet"));
+}
+
+TEST_P(DeliveryPages, AReferralIsOnePageThatSaysWhyAndTakesThePlace) {
+  const auto record = person("Alba");
+  const auto path = "/people/" + record.text() + "/refer";
+  EXPECT_THAT(referent->get(path).body, HasSubstr("Prépa Compétences"));
+  const auto page =
+      referent->get(path + "?agreement=" + stage.agreement.text() + "&programme=prepa_competences");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Les conditions sont remplies"));
+  EXPECT_THAT(page.body, HasSubstr("3 places libres sur 3"));
+  const auto sent = referent->post(path, referral());
+  EXPECT_EQ(sent.status, 303) << sent.body;
+}
+
+TEST_P(DeliveryPages, ARefusedReferralKeepsWhatWasTypedAndSaysWhatIsMissing) {
+  auto form = referral();
+  std::erase_if(form, [](const auto& field) { return field.first == "prerequisite.adhesion"; });
+  form.emplace_back("conditions_note", "Bus de sept heures");
+  const auto page = referent->post("/people/" + person("Alba").text() + "/refer", form);
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("Il manque : La personne adhère"));
+  EXPECT_THAT(page.body, HasSubstr("Bus de sept heures"));
+}
+
+TEST_P(DeliveryPages, AFullSessionGivesARankOfTheWaitingList) {
+  for (const char* name : {"Alba", "Bruna", "Carla"}) enrol(name);
+  const auto sent = referent->post("/people/" + person("Delia").text() + "/refer", referral());
+  ASSERT_EQ(sent.status, 303) << sent.body;
+  EXPECT_THAT(manager->get(session_path()).body, HasSubstr("En attente, rang 1"));
+}
+
+TEST_P(DeliveryPages, TheRollMarksNobodyByDefault) {
+  enrol("Alba");
+  clock.set(Date(2022, 5, 9));
+  const auto page = trainer->get(session_path("/roll?day=2022-05-09"));
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Alba Amina"));
+  EXPECT_THAT(page.body, Not(HasSubstr("value=\"present\" checked")));
+}
+
+TEST_P(DeliveryPages, TheRollIsMarkedSignedAndPrinted) {
+  const auto alba = enrol("Alba");
+  clock.set(Date(2022, 5, 9));
+  const auto half = first_half();
+  const auto key = alba.enrolment.text() + "." + half.text();
+  const auto marked = trainer->post(session_path("/roll"), {{"day", "2022-05-09"},
+                                                            {"seen." + half.text(), "1"},
+                                                            {"mark." + key, "present"},
+                                                            {"late." + key, "10"},
+                                                            {"sign." + key, "10,20 30,40\n50,60 70,80"}});
+  ASSERT_EQ(marked.status, 303) << marked.body;
+  const auto signed_half = trainer->post(
+      session_path("/roll/sign"),
+      {{"day", "2022-05-09"}, {"half", "morning"}, {"version", "2"}, {"trainer_on_sheet", "yes"}});
+  ASSERT_EQ(signed_half.status, 303) << signed_half.body;
+  EXPECT_THAT(trainer->get(session_path("/roll?day=2022-05-09")).body, HasSubstr("Signée par"));
+  EXPECT_THAT(trainer->get("/attendance").body, HasSubstr("Projet mai"));
+  for (const char* rest : {"/sheet.pdf", "/sheet.pdf?blank=yes", "/sheet.pdf?day=2022-05-09"}) {
+    const auto sheet = trainer->get(session_path(rest));
+    EXPECT_EQ(sheet.type, "application/pdf");
+    EXPECT_TRUE(sheet.body.starts_with("%PDF"));
+  }
+  EXPECT_TRUE(
+      referent->get("/enrolments/" + alba.enrolment.text() + "/attendance.pdf").body.starts_with("%PDF"));
+}
+
+TEST_P(DeliveryPages, TwoTrainersAtOnceSeeBothVersions) {
+  const auto alba = enrol("Alba");
+  clock.set(Date(2022, 5, 9));
+  const auto half = first_half();
+  const auto name = "mark." + alba.enrolment.text() + "." + half.text();
+  trainer->post(session_path("/roll"),
+                {{"day", "2022-05-09"}, {"seen." + half.text(), "1"}, {name, "present"}});
+  const auto second = manager->post(session_path("/roll"),
+                                    {{"day", "2022-05-09"}, {"seen." + half.text(), "1"}, {name, "absent"}});
+  EXPECT_EQ(second.status, 409);
+  EXPECT_THAT(second.body, HasSubstr("<td>présent</td><td>absent</td>"));
+}
+
+TEST_P(DeliveryPages, ARollOfTwelveTakesAsManyStatementsAsARollOfOne) {
+  const auto big = write([&](Transaction& tx) { return an_open_session(tx, stage, 12); });
+  std::vector<EnrolmentId> people;
+  write([&](Transaction& tx) {
+    for (int at = 0; at < 12; ++at)
+      people.push_back(
+          an_enrolment(tx, stage, big, "Groupe" + std::string(1, static_cast<char>('a' + at))).enrolment);
+    return true;
+  });
+  clock.set(Date(2022, 5, 10));
+  const auto path = "/sessions/" + big.text() + "/roll";
+  const auto send = [&](Date day, std::size_t count) {
+    const auto half = write([&](Transaction& tx) { return *load_half(tx, big, {day, Half::morning}); });
+    Form form = {{"day", day.iso()}, {"seen." + half.id.text(), std::to_string(half.version)}};
+    for (std::size_t at = 0; at < count; ++at)
+      form.emplace_back("mark." + people[at].text() + "." + half.id.text(), "present");
+    EXPECT_EQ(trainer->post(path, form).status, 303);
+    return house->statements();
+  };
+  send(Date(2022, 5, 9), 12);  // everybody has entered
+  const int twelve = send(Date(2022, 5, 10), 12);
+  clock.set(Date(2022, 5, 11));
+  const int one = send(Date(2022, 5, 11), 1);
+  EXPECT_EQ(twelve, one);
+}
+
+TEST_P(DeliveryPages, AnotherInstitutionFindsNothing) {
+  const auto alba = enrol("Alba");
+  const auto other = house->organisation("Autre", "social_welfare_centre");
+  const auto stranger = house->sign_in(house->member(other, {"referent", "trainer", "centre_manager"}));
+  for (const std::string path :
+       {session_path(), session_path("/roll?day=2022-05-09"), session_path("/sheet.pdf"),
+        "/enrolments/" + alba.enrolment.text(), "/enrolments/" + alba.enrolment.text() + "/balance.pdf",
+        "/live?topic=session:" + session.text()})
+    EXPECT_EQ(stranger.get(path).status, 404) << path;
+}
+
+TEST_P(DeliveryPages, OpenPagesFollowTheirSession) {
+  const auto stream = referent->get("/live?topic=session:" + session.text());
+  EXPECT_THAT(stream.topics, testing::ElementsAre("session:" + session.text()));
+  int told = 0;
+  const auto ticket = house->live().listen("session:" + session.text(), [&](std::string_view) { ++told; });
+  ASSERT_EQ(referent->post("/people/" + person("Alba").text() + "/refer", referral()).status, 303);
+  EXPECT_EQ(told, 1);
+}
+
+TEST_P(DeliveryPages, ASessionIsDrawnUpFromAProposedCalendarAndRefusedOutsideTheTerms) {
+  const auto form = manager->get("/sessions/new?agreement=" + stage.agreement.text() +
+                                 "&programme=prepa_competences&track=project&start=2022-06-06");
+  EXPECT_EQ(form.status, 200);
+  EXPECT_THAT(form.body, HasSubstr("2022-06-06 morning"));
+  Form sent = {{"agreement", stage.agreement.text()},
+               {"programme", "prepa_competences"},
+               {"track", "project"},
+               {"title", "Projet juin"},
+               {"site", "Centre"},
+               {"modality", "on_site"},
+               {"capacity", "8"},
+               {"calendar", "2022-06-06 morning\n2022-06-27 morning"}};
+  const auto refused = manager->post("/sessions/new", sent);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Projet juin"));
+}
+
+TEST_P(DeliveryPages, AnEnrolmentShowsWhatIsToDoAndTakesTheToolNumber) {
+  const auto alba = enrol("Alba");
+  const auto path = "/enrolments/" + alba.enrolment.text();
+  EXPECT_EQ(referent
+                ->post(path + "/tool",
+                       {{"version", "1"}, {"tool_number", "P-2022-17"}, {"tool_entered_on", "2022-05-03"}})
+                .status,
+            303);
+  const auto page = referent->get(path);
+  EXPECT_THAT(page.body, HasSubstr("P-2022-17"));
+  const auto sheet = referent->get(path + "/tool");
+  EXPECT_EQ(sheet.status, 200);
+  EXPECT_LT(sheet.body.find("Alba"), sheet.body.find("Prépa Compétences"));
+}
+
+TEST_P(DeliveryPages, ABalanceIsWrittenSentAndReadByTheReferent) {
+  const auto alba = enrol("Alba");
+  const auto path = "/enrolments/" + alba.enrolment.text();
+  clock.set(Date(2022, 5, 20));
+  ASSERT_EQ(manager
+                ->post(path + "/end",
+                       {{"version", "1"}, {"day", "2022-05-20"}, {"exit", "training"}, {"step", "complete"}})
+                .status,
+            303);
+  EXPECT_THAT(referent->get(path).body, HasSubstr("Le bilan n’est pas encore envoyé"));
+  ASSERT_EQ(
+      manager
+          ->post(
+              path + "/balance",
+              {{"version", "0"}, {"wording", "Projet confirmé"}, {"follow_up", "Visite"}, {"step", "send"}})
+          .status,
+      303);
+  EXPECT_THAT(referent->get(path).body, HasSubstr("Projet confirmé"));
+  EXPECT_TRUE(referent->get(path + "/balance.pdf").body.starts_with("%PDF"));
+}
+
+TEST_P(DeliveryPages, EventsAreAnnouncedAndVisitorsFound) {
+  const auto made = manager->post("/events/new", {{"kind", stage.agreement.text() + "/open_day"},
+                                                  {"title", "Portes ouvertes"},
+                                                  {"day", "2022-05-12"},
+                                                  {"place", "Centre"},
+                                                  {"modality", "on_site"}});
+  ASSERT_EQ(made.status, 303) << made.body;
+  person("Alba");
+  EXPECT_THAT(referent->get("/events").body, HasSubstr("Portes ouvertes"));
+  std::string location;
+  for (const auto& [name, value] : made.headers)
+    if (name == "Location") location = value;
+  EXPECT_THAT(referent->get(location + "?q=alba").body, HasSubstr("Alba Amina"));
+}
+
+TEST_P(DeliveryPages, AuthorisationsAreGivenByTheCentre) {
+  const auto colleague =
+      write([&](Transaction& tx) { return somebody_of(tx, stage.county, "referent", "Nora Vidal"); });
+  EXPECT_THAT(manager->get("/authorisations").body, HasSubstr("Nora Vidal"));
+  const auto given = manager->post(
+      "/authorisations",
+      {{"user", stage.agreement.text() + "/" + stage.county.text() + "/" + colleague.user.text()},
+       {"from", "2022-05-03"}});
+  EXPECT_EQ(given.status, 303) << given.body;
+}
+
+TEST_P(DeliveryPages, TheApiListsSessionsWithPlaces) {
+  const auto answer = referent->get("/api/v1/sessions");
+  ASSERT_EQ(answer.status, 200);
+  const auto json = web::Json::parse(answer.body);
+  ASSERT_TRUE(json);
+  EXPECT_EQ(json->integer("sessions.0.places_left"), 3);
+  enrol("Alba");
+  const auto roll = trainer->get("/api/v1/sessions/" + session.text() + "/attendance?from=2022-05-09");
+  ASSERT_EQ(roll.status, 200);
+  EXPECT_EQ(web::Json::parse(roll.body)->text("people.0.name"), "Alba Amina");
+}
+CONCERTO_ON_BOTH_ENGINES(DeliveryPages);
+
+}  // namespace
+}  // namespace concerto::delivery

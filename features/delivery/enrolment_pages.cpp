@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/balance_actions.h"
+#include "features/delivery/delivery_pages.h"
+#include "features/delivery/enrolment_actions.h"
+#include "features/delivery/roll_store.h"
+#include "features/delivery/words_edge.h"
+#include "features/people/record_actions.h"
+#include "packs/pack_text.h"
+
+namespace concerto::delivery {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+using web::View;
+
+struct EnrolmentPage {
+  Enrolment enrolment;
+  Session session;
+  std::string name;
+  ToolNames names;
+  std::optional<Balance> balance;
+  int attended = 0;
+  int marked = 0;
+};
+
+Result<EnrolmentPage> read_page(Transaction& tx, const Visit& visit, EnrolmentId id) {
+  EnrolmentPage page;
+  const auto& actor = visit.actor();
+  page.enrolment = TRY(find_enrolment(tx, actor, id));
+  page.session = TRY(find_session(tx, actor, page.enrolment.session));
+  const auto record = people::find_record(tx, page.enrolment.provider == actor.organisation
+                                                  ? page.enrolment.provider_record
+                                                  : page.enrolment.prescriber_record);
+  if (record) page.name = record->name();
+  page.names = tool_names(tx, page.enrolment);
+  if (actor.may("balances.read")) page.balance = TRY(find_balance(tx, actor, id));
+  for (const auto& one : load_person_marks(tx, id)) {
+    if (!one.mark) continue;
+    ++page.marked;
+    if (one.mark->attended()) ++page.attended;
+  }
+  return page;
+}
+
+void add_fact(View& view, const Visit& visit, std::string_view key, const std::string& value) {
+  if (value.empty()) return;
+  view.add("FACT").set("FACT_NAME", visit.text(key)).set("FACT_VALUE", value);
+}
+
+void add_facts(View& view, const Visit& visit, const EnrolmentPage& page) {
+  const auto& one = page.enrolment;
+  const auto& pack = pack_of(visit.house().packs, page.session);
+  const auto day_words = [&](const std::optional<Date>& day, bool counts) {
+    if (!day) return std::string();
+    const auto words = words::write_date(visit.language(), *day);
+    return counts ? words : words + " (" + visit.text("enrolment.not_counted") + ")";
+  };
+  add_fact(view, visit, "session.prescriber", page.names.prescriber);
+  add_fact(view, visit, "enrolment.referent", page.names.referent);
+  add_fact(view, visit, "enrolment.oriented_on", words::write_date(visit.language(), one.oriented_on));
+  add_fact(view, visit, "enrolment.entered_on", day_words(one.entered_on, one.entry_counts));
+  add_fact(view, visit, "enrolment.ended_on", day_words(one.finalised_on, one.end_counts));
+  if (!one.exit_kind.empty())
+    add_fact(view, visit, "enrolment.exit",
+             packs::exit_text(pack, one.programme, one.exit_kind, visit.language()));
+  add_fact(view, visit, "enrolment.exit_evidence", one.exit_evidence);
+  add_fact(view, visit, "enrolment.reason", one.ended_reason);
+  // Why somebody was admitted may reveal a status: only the prescriber reads it.
+  if (one.prescriber == visit.actor().organisation) add_fact(view, visit, "session.flagged", one.flag_reason);
+  add_fact(view, visit, "refer.employer", one.employer);
+  add_fact(view, visit, "refer.representative", one.representative);
+  add_fact(view, visit, "enrolment.conditions", one.conditions_note);
+  add_fact(view, visit, "enrolment.attendance",
+           visit.text("enrolment.attendance.summary",
+                      {{"attended", std::int64_t{page.attended}}, {"marked", std::int64_t{page.marked}}}));
+}
+
+void add_prerequisites(View& view, const Visit& visit, const EnrolmentPage& page) {
+  const auto& programme = programme_of(visit.house().packs, page.session);
+  for (const auto& one : programme.prerequisites) {
+    if (one.fact == "user_authorised") continue;
+    if (!one.tracks.empty() && std::ranges::find(one.tracks, page.enrolment.track) == one.tracks.end())
+      continue;
+    View row = view.add("PREREQUISITE");
+    row.set("PREREQUISITE_TEXT", one.words.in(visit.language()));
+    const auto* done = page.enrolment.fulfils(one.id);
+    const auto day = done                     ? std::optional(done->on)
+                     : one.fact == "informed" ? page.enrolment.informed_on
+                                              : std::nullopt;
+    if (day) {
+      row.set_if("PREREQUISITE_DAY", visit.text("enrolment.done_on", {{"day", *day}}));
+    } else if (page.enrolment.live()) {
+      row.add("PREREQUISITE_OPEN").set("PREREQUISITE_ID", one.id);
+    }
+  }
+}
+
+void add_phases(View& view, const Visit& visit, const EnrolmentPage& page, bool delivers) {
+  const auto& programme = programme_of(visit.house().packs, page.session);
+  if (programme.phases.empty()) return;
+  View phases = view.add("PHASES");
+  bool offered = false;
+  for (const auto& phase : programme.phases) {
+    View row = phases.add("PHASE");
+    row.set("PHASE_TEXT", phase.words.in(visit.language()));
+    const auto entered =
+        std::ranges::find(page.enrolment.phases, phase.id, &std::pair<std::string, Date>::first);
+    if (entered != page.enrolment.phases.end()) {
+      row.set_if("PHASE_DAY", visit.text("enrolment.done_on", {{"day", entered->second}}));
+    } else if (delivers && !offered && page.enrolment.state == EnrolmentState::enrolled) {
+      row.add("PHASE_NEXT").set("PHASE_ID", phase.id);
+      offered = true;
+    }
+  }
+}
+
+void add_balance(View& view, const Visit& visit, const EnrolmentPage& page, bool delivers,
+                 const web::Fields& typed) {
+  const auto duty = balance_duty(programme_of(visit.house().packs, page.session));
+  if (duty == BalanceDuty::none || !visit.actor().may("balances.read")) return;
+  View balance = view.add("BALANCE");
+  balance.set("BALANCE_DUTY", visit.text(duty == BalanceDuty::owed ? "balance.owed" : "balance.offered"));
+  const auto& one = page.balance;
+  const auto value = [&](std::string_view name, const std::string& known) {
+    return typed.has(name) ? typed.raw(name) : known;
+  };
+  balance.set("BALANCE_WORDING", value("wording", one ? one->wording : ""));
+  balance.set("BALANCE_FOLLOW_UP", value("follow_up", one ? one->follow_up : ""));
+  if (one && one->sent) {
+    View sent = balance.add("BALANCE_SENT");
+    sent.set("BALANCE_SENT_TEXT",
+             visit.text(one->to_basket ? "balance.sent_to_basket" : "balance.sent_to_referent",
+                        {{"at", *one->sent_at}}));
+    if (one->handed_to_person_on)
+      sent.set_if("BALANCE_HANDED", visit.text("balance.handed", {{"day", *one->handed_to_person_on}}));
+    else
+      sent.show("BALANCE_HAND");
+  } else if (delivers && visit.actor().may("balances.write")) {
+    balance.add("BALANCE_WRITING").set("BALANCE_VERSION", one ? one->version : 0);
+  } else {
+    balance.show("BALANCE_NONE");
+  }
+}
+
+void add_end(View& view, const Visit& visit, const EnrolmentPage& page, bool delivers,
+             const web::Fields& typed) {
+  const auto& one = page.enrolment;
+  const auto& actor = visit.actor();
+  const bool manages = delivers && actor.may("enrolments.manage");
+  const bool ended = one.state == EnrolmentState::completed || one.state == EnrolmentState::abandoned;
+  const bool may_leave = one.live() && (manages || actor.may("enrolments.write"));
+  if (!may_leave && !(ended && manages)) return;
+  View end = view.add("MAY_END");
+  end.show_if("MAY_LEAVE", may_leave);
+  end.show_if("MAY_COMPLETE", manages && one.state == EnrolmentState::enrolled)
+      .show_if("MAY_CORRECT", ended && manages);
+  end.set("END_DAY", typed.has("day") ? typed.get("day") : one.finalised_on.value_or(visit.today()).iso());
+  end.set("EVIDENCE", typed.has("evidence") ? typed.get("evidence") : one.exit_evidence);
+  end.set("REASON", typed.get("reason"));
+  for (const auto& exit : programme_of(visit.house().packs, page.session).exits)
+    add_option(end, "EXIT", exit.id, exit.words.in(visit.language()),
+               typed.has("exit") ? typed.get("exit") : one.exit_kind);
+}
+
+void add_tool(View& view, const Visit& visit, const EnrolmentPage& page) {
+  const auto* tool = visit.house().packs.reference().tool(page.enrolment.tool);
+  if (!tool || !visit.actor().may("enrolments.read")) return;
+  View part = view.add("TOOL");
+  part.set("TOOL_TITLE", visit.text("enrolment.tool", {{"tool", tool->words.in(visit.language())}}));
+  part.set("TOOL_NUMBER", page.enrolment.tool_number);
+  if (page.enrolment.tool_entered_on)
+    part.set_if("TOOL_ENTERED",
+                visit.text("enrolment.tool.entered", {{"day", *page.enrolment.tool_entered_on}}));
+}
+
+Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
+  const auto id = visit.id<EnrolmentId>();
+  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id); });
+  if (!page.ok()) return visit.refused(page.refusal());
+  const auto& one = page->enrolment;
+  visit.note_read({"enrolment.read", "enrolment", id.uuid, one.person, {}});
+  const bool delivers = one.provider == visit.actor().organisation;
+  View view;
+  view.add("CRUMB")
+      .set("CRUMB_HREF", "/sessions/" + one.session.text())
+      .set("CRUMB_LABEL", page->session.title);
+  view.set("HREF", "/enrolments/" + id.text()).set("VERSION", one.version).set("TODAY", visit.today().iso());
+  view.set("SESSION_HREF", "/sessions/" + one.session.text());
+  view.set("SUBTITLE", programme_words(visit, page->session) + " · " + page->session.title);
+  view.set("STATE_TEXT", one.state == EnrolmentState::waiting
+                             ? visit.text("enrolment.rank", {{"rank", std::int64_t{one.waiting_rank}}})
+                             : state_words(visit, one.state));
+  view.show_if("SHEET", visit.actor().may("attendance.read"));
+  add_facts(view, visit, *page);
+  add_prerequisites(view, visit, *page);
+  add_phases(view, visit, *page, delivers && visit.actor().may("enrolments.manage"));
+  add_balance(view, visit, *page, delivers, typed);
+  add_end(view, visit, *page, delivers, typed);
+  add_tool(view, visit, *page);
+  if (delivers && visit.actor().may("enrolments.manage") && one.state != EnrolmentState::cancelled) {
+    View exam = view.add("MAY_EXAM");
+    exam.set("EXAM_ON", one.exam_on ? one.exam_on->iso() : visit.today().iso());
+    add_option(exam, "EXAM", "", visit.text("enrolment.exam.none"), one.exam);
+    for (const char* code : {"presented", "passed"})
+      add_option(exam, "EXAM", code, visit.text(fmt::format("enrolment.exam.{}", code)), one.exam);
+  }
+  const auto title = visit.text(
+      "enrolment.title", {{"name", page->name},
+                          {"programme", packs::programme_text(pack_of(visit.house().packs, page->session),
+                                                              one.programme, visit.language())}});
+  if (!refusal) return visit.page("delivery/enrolment", view, title, "sessions");
+  const auto said = worded(visit, pack_of(visit.house().packs, page->session), one.programme, *refusal);
+  return visit.refused(said, "delivery/enrolment", view, title, "sessions");
+}
+
+template <class Outcome>
+Response answer(Visit& visit, const Outcome& outcome, std::string_view flash) {
+  if (!outcome.ok()) return show(visit, visit.request().form, &outcome.refusal());
+  visit.flash(flash);
+  return visit.go("/enrolments/" + visit.id<EnrolmentId>().text());
+}
+
+Response end(Visit& visit) {
+  const auto& form = visit.request().form;
+  const EndEnrolment command{
+      visit.id<EnrolmentId>(), number_in(form, "version"), day_in(form, "day").value_or(visit.today()),
+      form.get("exit"),        form.get("evidence"),       form.get("reason")};
+  const std::string step = form.get("step");
+  const auto& packs = visit.house().packs;
+  const auto done = visit.write_across([&](Transaction& tx) -> Result<Done> {
+    const auto enrolment = TRY(find_enrolment(tx, visit.actor(), command.enrolment));
+    publish_after(tx, visit.house(), enrolment.session);
+    if (step == "cancel")
+      return cancel_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
+    if (step == "complete")
+      return complete_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
+    if (step == "correct") return correct_exit(tx, packs, visit.actor(), command, visit.today(), visit.now());
+    return abandon_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
+  });
+  return answer(visit, done, step == "cancel" ? "enrolment.done.cancelled" : "enrolment.done.ended");
+}
+
+Response exam(Visit& visit) {
+  const auto& form = visit.request().form;
+  return answer(visit, visit.write([&](Transaction& tx) {
+    return record_exam(tx, visit.actor(), visit.id<EnrolmentId>(), number_in(form, "version"),
+                       form.get("exam"), day_in(form, "exam_on"), visit.today());
+  }),
+                "enrolment.done.saved");
+}
+
+Response fulfil_one(Visit& visit) {
+  const auto& form = visit.request().form;
+  return answer(visit, visit.write([&](Transaction& tx) {
+    return fulfil(tx, visit.house().packs, visit.actor(), visit.id<EnrolmentId>(),
+                  {form.get("prerequisite"), day_in(form, "on").value_or(visit.today()), form.get("note")},
+                  visit.today(), visit.now());
+  }),
+                "enrolment.done.saved");
+}
+
+Response go_on(Visit& visit) {
+  const auto& form = visit.request().form;
+  return answer(visit, visit.write([&](Transaction& tx) {
+    return enter_phase(tx, visit.house().packs, visit.actor(), visit.id<EnrolmentId>(), form.get("phase"),
+                       day_in(form, "on").value_or(visit.today()), visit.today(), visit.now());
+  }),
+                "enrolment.done.saved");
+}
+
+Response note_number(Visit& visit) {
+  const auto& form = visit.request().form;
+  return answer(visit, visit.write([&](Transaction& tx) {
+    return note_tool_number(tx, visit.house().packs, visit.actor(), visit.id<EnrolmentId>(),
+                            number_in(form, "version"), form.get("tool_number"),
+                            day_in(form, "tool_entered_on").value_or(visit.today()), visit.today());
+  }),
+                "enrolment.done.saved");
+}
+
+Response show_tool_sheet(Visit& visit) {
+  const auto id = visit.id<EnrolmentId>();
+  std::string tool;
+  PersonId person;
+  const auto lines = visit.read([&](Transaction& tx) -> Result<std::vector<ToolLine>> {
+    const auto enrolment = TRY(find_enrolment(tx, visit.actor(), id));
+    person = enrolment.person;
+    tool = enrolment.tool;
+    return tool_sheet(tx, visit.house().packs, visit.actor(), id);
+  });
+  if (!lines.ok()) return visit.refused(lines.refusal());
+  visit.note_read({"enrolment.read", "enrolment", id.uuid, person, {}});
+  View view;
+  view.add("CRUMB")
+      .set("CRUMB_HREF", "/enrolments/" + id.text())
+      .set("CRUMB_LABEL", visit.text("session.person"));
+  for (const auto& line : *lines) {
+    std::string value = line.value;
+    if (line.field->id == "modality" && !value.empty())
+      value = visit.text("session.modality." + value);
+    else if (const auto day = Date::parse(value))
+      value = words::write_short_date(visit.language(), *day);
+    view.add("LINE").set("LINE_NAME", line.field->words.in(visit.language())).set("LINE_VALUE", value);
+  }
+  const auto* known = visit.house().packs.reference().tool(tool);
+  return visit.page("delivery/tool_sheet", view,
+                    visit.text("enrolment.tool.sheet.title", {{"tool", known->words.in(visit.language())}}),
+                    "sessions");
+}
+
+Response balance(Visit& visit) {
+  const auto id = visit.id<EnrolmentId>();
+  const auto& form = visit.request().form;
+  const WriteBalance command{id, number_in(form, "version"), form.get("wording"), form.get("follow_up")};
+  const bool send = form.get("step") == "send";
+  const auto done = visit.write_across([&](Transaction& tx) -> Result<Done> {
+    TRY(write_balance(tx, visit.house().packs, visit.actor(), command, visit.today()));
+    if (send) TRY(send_balance(tx, visit.actor(), id, command.version + 1, visit.today(), visit.now()));
+    return Done{};
+  });
+  return answer(visit, done, send ? "balance.done.sent" : "balance.done.saved");
+}
+
+Response handed(Visit& visit) {
+  const Date on = day_in(visit.request().form, "handed_on").value_or(visit.today());
+  return answer(visit, visit.write([&](Transaction& tx) {
+    return note_handed(tx, visit.actor(), visit.id<EnrolmentId>(), on, visit.today());
+  }),
+                "balance.done.handed");
+}
+
+}  // namespace
+
+void install_enrolment_pages(access::Doors& doors) {
+  doors.get("/enrolments/{id}", "sessions.read", [](Visit& visit) { return show(visit, {}, nullptr); });
+  doors.post("/enrolments/{id}/end", "enrolments.read", end);
+  doors.post("/enrolments/{id}/exam", "enrolments.manage", exam);
+  doors.post("/enrolments/{id}/fulfil", "enrolments.read", fulfil_one);
+  doors.post("/enrolments/{id}/phase", "enrolments.manage", go_on);
+  doors.get("/enrolments/{id}/tool", "enrolments.read", show_tool_sheet);
+  doors.post("/enrolments/{id}/tool", "enrolments.read", note_number);
+  doors.post("/enrolments/{id}/balance", "balances.write", balance);
+  doors.post("/enrolments/{id}/balance/handed", "balances.read", handed);
+}
+
+}  // namespace concerto::delivery
