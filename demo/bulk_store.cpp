@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "demo/bulk_store.h"
 
+#include <stdexcept>
+
+#include "features/access/account_store.h"
+#include "features/people/record_actions.h"
 #include "features/people/record_store.h"
 
 namespace concerto::demo {
@@ -66,21 +70,21 @@ void insert_half_rows(Transaction& tx, const SessionBatch& batch, Instant now, s
 /// The centre gets a record of its own of everybody it did not know, with the minimum.
 void provide_records(Transaction& tx, const SessionBatch& batch, Instant now, std::int64_t& count) {
   for (const auto& one : batch.provided) {
-    tx.run(
-        "insert into people_record (id, person_id, organisation_id, file_number, family_name, given_names, "
-        "birth_name, "
-        "name_key, folding, birth_date, sex, language, interpreter, email, phone, phone_digits, address, "
-        "postcode, "
-        "commune, restricted, opened_on, source, created_at, changed_at, version) "
-        "select $1, person_id, $2, $3, family_name, given_names, birth_name, name_key, folding, birth_date, "
-        "'unknown', "
-        "language, interpreter, '', '', '', '', '', '', false, opened_on, 'enrolment', $4, $4, 1 "
-        "from people_record where id = $5",
-        one.who.provider_record, one.organisation, one.file_number, now, one.who.record);
-    count += 1 + tx.run(
-                     "insert into people_token (organisation_id, token, record_id) "
-                     "select $1, token, $2 from people_token where record_id = $3",
-                     one.organisation, one.who.provider_record, one.who.record);
+    const auto known = people::find_record(tx, one.who.record);
+    if (!known) throw std::runtime_error("demo: somebody enrolled has no record");
+    people::Record record;
+    record.id = one.who.provider_record;
+    record.person = known->person;
+    record.organisation = one.organisation;
+    record.file_number = one.file_number;
+    record.family_name = known->family_name;
+    record.given_names = known->given_names;
+    record.birth_date = known->birth_date;
+    record.language = known->language;
+    record.opened_on = known->opened_on;
+    record.source = "enrolment";
+    people::insert_record(tx, record, now);
+    ++count;
   }
 }
 
@@ -146,9 +150,11 @@ void insert_mark_rows(Transaction& tx, const SessionBatch& batch, Instant now, s
 }  // namespace
 
 std::vector<UserId> users_with_role(Transaction& tx, OrganisationId organisation, std::string_view role) {
-  return tx.list(
-      "select user_id from access_membership where organisation_id = $1 and roles = $2 order by id",
-      [](const storage::Row& row) { return row.id<UserId>(0); }, organisation, role);
+  std::vector<UserId> users;
+  for (const auto& member : access::members_of(tx, organisation))
+    if (std::ranges::find(member.roles, role) != member.roles.end()) users.push_back(member.user);
+  std::ranges::sort(users);
+  return users;
 }
 
 void insert_institutions(Transaction& tx, std::span<const NewOrganisation> organisations,

@@ -6,6 +6,7 @@
 #include "demo/bulk.h"
 #include "demo/story.h"
 #include "features/access/seal_actions.h"
+#include "features/organisations/organisation_actions.h"
 #include "platform/secrets/keyring.h"
 #include "platform/secrets/password.h"
 #include "platform/storage/migrations.h"
@@ -37,7 +38,7 @@ Result<bool> migrate_and_ask_whether_new(const std::string& url, const std::stri
   const auto database = open_as_owner(url, nullptr);
   TRY(storage::migrate(*database, storage::read_migrations(home + "/migrations", database->engine())));
   return !database->read(storage::Scope::of_system(), [](storage::Transaction& tx) {
-    return tx.exists("select 1 from organisations_organisation limit 1");
+    return !organisations::list_organisations(tx, {.with_inactive = true, .limit = 1}).empty();
   });
 }
 
