@@ -54,7 +54,8 @@ Response show_organisation(Visit& visit) {
   const Organisation& own = card->organisation;
   const auto& reference = visit.house().packs.reference();
   web::View view;
-  view.show_if("MAY_WRITE", visit.actor().may("organisations.write"));
+  const bool may_write = visit.actor().may("organisations.write");
+  view.show_if("MAY_WRITE", may_write);
   const auto fact = [&](std::string_view label, const std::string& value) {
     if (!value.empty()) view.add("FACT").set("FACT_LABEL", visit.text(label)).set("FACT_VALUE", value);
   };
@@ -66,6 +67,7 @@ Response show_organisation(Visit& visit) {
   view.show_if("SITES", !card->sites.empty());
   for (const Site& site : card->sites) {
     web::View line = view.add("SITE");
+    line.show(may_write ? "SITE_LINK" : "SITE_PLAIN");
     line.set("SITE_NAME", site.name)
         .set("SITE_ADDRESS", site.address)
         .set("SITE_TOWN", site.postcode + " " + site.commune);
@@ -75,6 +77,7 @@ Response show_organisation(Visit& visit) {
   view.show_if("CONTACTS", !card->contacts.empty());
   for (const Contact& contact : card->contacts) {
     web::View line = view.add("CONTACT");
+    line.show(may_write ? "CONTACT_LINK" : "CONTACT_PLAIN");
     line.set("CONTACT_NAME", contact.name)
         .set("CONTACT_PURPOSE", visit.text("organisations.purpose." + contact.purpose));
     line.set("CONTACT_EMAIL", contact.email).set("CONTACT_PHONE", contact.phone);

@@ -18,7 +18,7 @@ class OrganisationPages : public TwoEngines {
     if (IsSkipped()) return;
     house_ = std::make_unique<samples::House>(database(), clock);
     install(house_->doors());
-    service_ = house_->organisation("Service du Val", "department");
+    service_ = house_->organisation("Service du Val", "departmental_council");
   }
   void TearDown() override {
     house_.reset();
@@ -48,8 +48,8 @@ TEST_P(OrganisationPages, AMistakeIsToldBesideItsFieldAndAConflictShowsBoth) {
   const auto administrator = browser("administrator");
   const auto save = [&](const std::string& name, const std::string& zone, const std::string& version) {
     return administrator.post("/settings/organisation/edit", {{"name", name},
-                                                              {"kind", "department"},
-                                                              {"territory", "fr-82"},
+                                                              {"kind", "departmental_council"},
+                                                              {"territory", "fr_82"},
                                                               {"language", "fr"},
                                                               {"zone", zone},
                                                               {"identifier", ""},

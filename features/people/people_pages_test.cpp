@@ -37,8 +37,8 @@ class PeoplePages : public TwoEngines {
     if (IsSkipped()) return;
     house_ = std::make_unique<samples::House>(database(), clock);
     install(house_->doors());
-    service_ = house_->organisation("Service d’insertion du Val", "department");
-    centre_ = house_->organisation("Centre de formation du Lac", "training_operator");
+    service_ = house_->organisation("Service d’insertion du Val", "departmental_council");
+    centre_ = house_->organisation("Centre de formation du Lac", "adult_training_centre");
     claire_ = house_->member(service_, {"referent"}, "Claire Dumontel");
   }
   void TearDown() override {
