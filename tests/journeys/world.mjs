@@ -92,8 +92,8 @@ export class World {
 
   #postgresDatabase(name) {
     const url = new URL(process.env.CONCERTO_TEST_POSTGRES);
-    const database = `journey_${name}_${process.pid}`;
-    execFileSync("psql", ["-q", url.href, "-c", `drop database if exists ${database}`, "-c", `create database ${database}`], { stdio: ["ignore", "ignore", "inherit"] });
+    const database = `journey_${name.replaceAll("-", "_")}_${process.pid}`;
+    execFileSync("psql", ["-q", url.href, "-c", `create database ${database}`], { stdio: ["ignore", "ignore", "inherit"] });
     url.pathname = `/${database}`;
     return url.href;
   }
@@ -161,6 +161,51 @@ export class World {
     await page.fill("#email", email);
     await page.fill("#password", password);
     await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), page.click("main button.btn-primary")]);
+  }
+
+  /** A browser in which this account of the demo is signed in. */
+  async enter(account, options = {}) {
+    const page = await this.browser(options);
+    await this.signIn(page, `${account}@demo.concerto.example`, "demo-concerto-2022");
+    return page;
+  }
+
+  /** Presses a button or link and waits for the page that follows. */
+  async press(page, target) {
+    const element = typeof target === "string" ? page.locator(target).first() : target;
+    const [answer] = await Promise.all([page.waitForNavigation(), element.click()]);
+    return answer;
+  }
+
+  /** Moves the business day for everybody. */
+  async moveClock(page, day) {
+    await page.fill("#shell-day", day);
+    await this.press(page, ".clock-banner button");
+  }
+
+  /** What a page says, with plain blanks. */
+  async words(page, selector = "main") {
+    return (await page.locator(selector).first().innerText()).replace(/[\u00a0\u202f\s]+/g, " ");
+  }
+
+  /** The page says this; a failure shows only how it begins. */
+  async says(page, wanted, selector = "main") {
+    const words = await this.words(page, selector);
+    assert.ok(wanted.test(words), `${new URL(page.url()).pathname} does not say ${wanted}:\n${words.slice(0, 1500)}`);
+  }
+
+  /** The bytes behind an address, as this page's reader gets them. */
+  async fetch(page, address) {
+    const answer = await page.request.get(new URL(address, page.url()).href);
+    assert.equal(answer.status(), 200, address);
+    return { body: await answer.body(), type: answer.headers()["content-type"] };
+  }
+
+  /** The text of a PDF. */
+  async pdf(page, address) {
+    const { body, type } = await this.fetch(page, address);
+    assert.match(type, /application\/pdf/);
+    return execFileSync("pdftotext", ["-layout", "-", "-"], { input: body, encoding: "utf8" }).replace(/[\u00a0\u202f]/g, " ");
   }
 
   /** Notes where the journey is, for the report of a failure. */
