@@ -58,6 +58,11 @@ Result<std::optional<Balance>> find_balance(Transaction& tx, const Actor& actor,
   return balance;
 }
 
+Result<std::vector<ReceivedBalance>> received_balances(Transaction& tx, const Actor& actor, int limit) {
+  TRY(must(actor, "balances.read"));
+  return load_received_balances(tx, actor.user, actor.organisation, limit);
+}
+
 Result<Done> write_balance(Transaction& tx, const packs::Library& library, const Actor& actor,
                            const WriteBalance& command, Date today) {
   const Enrolment enrolment = TRY(delivered(tx, actor, command.enrolment));

@@ -28,6 +28,10 @@ Result<std::optional<Balance>> find_balance(storage::Transaction& tx, const acce
 Result<std::vector<ReceivedBalance>> received_balances(storage::Transaction& tx, const access::Actor& actor,
                                                        Instant since);
 
+/// Balances that came in for the actor, and those in the basket of their service. Rule `balances.read`.
+Result<std::vector<ReceivedBalance>> received_balances(storage::Transaction& tx, const access::Actor& actor,
+                                                       int limit = 20);
+
 struct WriteBalance {
   EnrolmentId enrolment;
   int version = 0;  ///< 0 for a first draft

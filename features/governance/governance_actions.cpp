@@ -52,6 +52,10 @@ std::vector<Meeting> meetings_of_organisation(Transaction& tx, OrganisationId or
 
 DutiesDone duties_done(Transaction& tx, AgreementId agreement) { return load_duties(tx, agreement); }
 
+std::map<AgreementId, DutiesDone> duties_done_of(Transaction& tx, OrganisationId organisation) {
+  return load_duties_of_organisation(tx, organisation);
+}
+
 std::vector<CadenceDue> dues_of(Transaction& tx, const packs::Library& library, const Agreement& agreement,
                                 Date day) {
   return cadence_dues(partnerships::pack_of(library, agreement, day), agreement,

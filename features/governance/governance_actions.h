@@ -24,6 +24,8 @@ std::vector<Meeting> meetings_of(storage::Transaction& tx, AgreementId agreement
 std::vector<Meeting> meetings_of_organisation(storage::Transaction& tx, OrganisationId organisation);
 /// When the duties of an agreement were done.
 DutiesDone duties_done(storage::Transaction& tx, AgreementId agreement);
+/// The same for every agreement of `organisation`, in one statement.
+std::map<AgreementId, DutiesDone> duties_done_of(storage::Transaction& tx, OrganisationId organisation);
 /// What is due for one agreement on `day`.
 std::vector<CadenceDue> dues_of(storage::Transaction& tx, const packs::Library& library,
                                 const partnerships::Agreement& agreement, Date day);

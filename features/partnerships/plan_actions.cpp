@@ -48,6 +48,10 @@ std::vector<YearPlan> plans_of(storage::Transaction& tx, AgreementId agreement) 
   return load_plans(tx, agreement);
 }
 
+std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation, Date day) {
+  return load_unvalidated(tx, organisation, day);
+}
+
 std::optional<YearPlan> plan_of_year(storage::Transaction& tx, AgreementId agreement, int year) {
   for (YearPlan& plan : load_plans(tx, agreement)) {
     if (plan.year == year) return std::move(plan);

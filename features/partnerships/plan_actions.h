@@ -16,6 +16,15 @@ namespace concerto::partnerships {
 std::vector<YearPlan> plans_of(storage::Transaction& tx, AgreementId agreement);
 std::optional<YearPlan> plan_of_year(storage::Transaction& tx, AgreementId agreement, int year);
 
+/// A plan of an agreement in force that the committee has yet to validate, wholly or its indicators.
+struct PlanToValidate {
+  AgreementId agreement;
+  std::string agreement_title;
+  int year = 0;
+};
+/// Of every agreement of `organisation`, up to the year of `day`, the oldest first.
+std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation, Date day);
+
 struct EditRow {
   PlanRowId row;        ///< empty: a new row
   std::string heading;  ///< of a new row

@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "features/partnerships/plan.h"
+#include "features/partnerships/plan_actions.h"
 #include "platform/storage/database.h"
 
 namespace concerto::partnerships {
 
 std::vector<YearPlan> load_plans(storage::Transaction& tx, AgreementId agreement);
+std::vector<PlanToValidate> load_unvalidated(storage::Transaction& tx, OrganisationId organisation, Date day);
 /// Stores a new plan with its rows and indicators; ids are filled in.
 void insert_plan(storage::Transaction& tx, YearPlan& plan);
 void delete_plan(storage::Transaction& tx, const YearPlan& plan);

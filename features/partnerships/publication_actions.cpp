@@ -14,6 +14,10 @@ std::vector<Publication> publications_of(storage::Transaction& tx, AgreementId a
   return load_publications(tx, agreement);
 }
 
+std::vector<Publication> unpublished_of(storage::Transaction& tx, OrganisationId organisation) {
+  return load_unpublished(tx, organisation);
+}
+
 Result<Uuid> save_publication(storage::Transaction& tx, const packs::Library& library,
                               const access::Actor& actor, const SavePublication& command, Date today,
                               Instant now) {

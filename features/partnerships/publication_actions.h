@@ -27,6 +27,9 @@ struct Publication {
 
 std::vector<Publication> publications_of(storage::Transaction& tx, AgreementId agreement);
 
+/// What `organisation` has begun and not published, under any of its agreements, the oldest first.
+std::vector<Publication> unpublished_of(storage::Transaction& tx, OrganisationId organisation);
+
 struct SavePublication {
   Uuid publication;  ///< empty: a new one
   AgreementId agreement;

@@ -43,6 +43,26 @@ std::vector<Publication> load_publications(storage::Transaction& tx, AgreementId
       agreement);
 }
 
+std::vector<Publication> load_unpublished(storage::Transaction& tx, OrganisationId organisation) {
+  return tx.list(
+      "select p.id, p.agreement_id, o.name, p.title, p.medium, p.elements, p.version "
+      "from partnerships_publication p join organisations_organisation o on o.id = p.organisation_id "
+      "where p.organisation_id = $1 and p.published_on is null order by p.created_at, p.id limit 50",
+      [&](const storage::Row& row) {
+        return Publication{row.uuid(0),
+                           row.id<AgreementId>(1),
+                           organisation,
+                           row.text(2),
+                           row.text(3),
+                           row.text(4),
+                           words_of(row.text_view(5)),
+                           {},
+                           {},
+                           static_cast<int>(row.integer(6))};
+      },
+      organisation);
+}
+
 void insert_publication(storage::Transaction& tx, const Publication& publication, UserId author,
                         Instant now) {
   tx.run(
