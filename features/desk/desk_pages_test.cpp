@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/access/members_actions.h"
+#include "features/access/roles.h"
+#include "features/access/samples.h"
+#include "features/delivery/samples.h"
+#include "features/desk/desk_actions.h"
+#include "features/desk/feature.h"
+#include "features/people/samples.h"
+#include "platform/jobs/mail.h"
+
+namespace concerto::desk {
+namespace {
+
+using storage::Transaction;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string location(const web::Response& response) {
+  for (const auto& [name, value] : response.headers)
+    if (name == "Location") return value;
+  return {};
+}
+
+class DeskPages : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    house = std::make_unique<samples::House>(database(), clock);
+    install(house->doors(), CONCERTO_TREE);
+  }
+  void TearDown() override {
+    house.reset();
+    TwoEngines::TearDown();
+  }
+  template <class Action>
+  auto given(Action action) {
+    return database().write(test_scope(), std::move(action));
+  }
+  std::vector<Due> dues(const access::Actor& actor, Date today) {
+    return database().read(access::scope_of(actor), [&](Transaction& tx) {
+      return dues_of(tx, house->packs(), actor, today, Instant::at_midnight_utc(today));
+    });
+  }
+  const Due* find(const std::vector<Due>& all, const std::string& what) {
+    const auto at = std::ranges::find(all, what, &Due::what);
+    return at == all.end() ? nullptr : &*at;
+  }
+
+  std::unique_ptr<samples::House> house;
+};
+
+}  // namespace
+
+TEST_P(DeskPages, EmptyIsSaidKindly) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  for (const access::Role& role : access::all_roles()) {
+    const auto page = house->sign_in(house->member(service, {std::string(role.code)}), true).get("/");
+    EXPECT_EQ(page.status, 200) << role.code;
+    EXPECT_THAT(page.body, HasSubstr("Rien ne vous attend")) << role.code;
+  }
+}
+
+TEST_P(DeskPages, SomebodyWithoutInstitutionIsToldWhatToDo) {
+  auto member = house->member(house->organisation("Ailleurs", "social_welfare_centre"), {"referent"});
+  member.id = {};
+  const auto page = house->sign_in(member).get("/");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("example.org"));
+}
+
+TEST_P(DeskPages, ATrainerSeesTheRollsOfTodayAndTheirSessions) {
+  const auto stage = given([](Transaction& tx) {
+    auto made = delivery::a_stage(tx);
+    const auto session = delivery::an_open_session(tx, made);
+    delivery::an_enrolment(tx, made, session, "Valette");
+    return made;
+  });
+  EXPECT_FALSE(find(dues(stage.manager, Date(2022, 5, 8)), "desk.what.roll_fill"));
+  const auto today = dues(stage.manager, Date(2022, 5, 9));
+  ASSERT_TRUE(find(today, "desk.what.roll_fill"));
+  EXPECT_EQ(pile_of(*find(today, "desk.what.roll_fill"), Date(2022, 5, 9)), Pile::week);
+  const auto after = dues(stage.manager, Date(2022, 5, 10));
+  EXPECT_EQ(pile_of(*find(after, "desk.what.roll_fill"), Date(2022, 5, 10)), Pile::late);
+  EXPECT_FALSE(find(dues(stage.referent, Date(2022, 5, 10)), "desk.what.roll_fill"));
+}
+
+TEST_P(DeskPages, AReferentSeesWhoWaitsForAPlace) {
+  const auto stage = given([](Transaction& tx) {
+    auto made = delivery::a_stage(tx);
+    const auto session = delivery::an_open_session(tx, made, 1);
+    delivery::an_enrolment(tx, made, session, "Valette");
+    delivery::an_enrolment(tx, made, session, "Rocher");
+    return made;
+  });
+  const auto all = dues(stage.referent, Date(2022, 5, 3));
+  const Due* waiting = find(all, "desk.what.waiting_place");
+  ASSERT_TRUE(waiting);
+  EXPECT_THAT(waiting->subject, HasSubstr("Rocher"));
+  EXPECT_EQ(pile_of(*waiting, Date(2022, 5, 3)), Pile::waiting);
+}
+
+TEST_P(DeskPages, SignaturesMissingWaitForTheirParty) {
+  const auto two = given([](Transaction& tx) {
+    const auto made = partnerships::two_institutions(tx);
+    const auto officer = partnerships::somebody(tx, made.county, "partnership_officer");
+    const auto& library = partnerships::shipped_packs();
+    const auto id = delivery::must_succeed(partnerships::draw_up_agreement(
+        tx, library, officer, partnerships::ordinary_agreement(made), Date(2022, 5, 1), Instant{1}));
+    const auto agreement = delivery::must_succeed(partnerships::find_agreement(tx, officer, id));
+    delivery::must_succeed(partnerships::submit_for_signature(tx, library, officer, id, agreement.version,
+                                                              Date(2022, 5, 1), Instant{2}));
+    return made;
+  });
+  const auto director = house->sign_in(house->member(two.county, {"director"}), true);
+  const auto page = director.get("/");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("/sign\""));
+  EXPECT_THAT(page.body, HasSubstr("En attente des autres"));
+  auto actor = partnerships::an_actor(two.county, "director");
+  const auto all = dues(actor, Date(2022, 5, 3));
+  EXPECT_EQ(std::ranges::count(all, std::string("partnerships.due.sign"), &Due::what), 2);
+  EXPECT_EQ(std::ranges::count_if(all, [](const Due& due) { return due.others; }), 1);
+}
+
+TEST_P(DeskPages, APlanThatNobodyValidatedIsTold) {
+  const auto two = given([](Transaction& tx) {
+    const auto made = partnerships::two_institutions(tx);
+    partnerships::an_agreement_in_force(tx, made);
+    return made;
+  });
+  const auto all = dues(partnerships::an_actor(two.county, "partnership_officer"), Date(2022, 7, 1));
+  EXPECT_TRUE(find(all, "desk.what.plan_validate"));
+  EXPECT_FALSE(
+      find(dues(partnerships::an_actor(two.centre, "trainer"), Date(2022, 7, 1)), "desk.what.plan_validate"));
+}
+
+TEST_P(DeskPages, TheDeskCostsAsMuchForManyThingsAsForFew) {
+  const auto stage = given([](Transaction& tx) {
+    auto made = delivery::a_stage(tx);
+    delivery::an_enrolment(tx, made, delivery::an_open_session(tx, made), "Valette");
+    return made;
+  });
+  clock.set(Date(2022, 5, 20));
+  const auto browser = house->sign_in(
+      house->member(stage.centre, {"centre_manager", "trainer", "director", "partnership_officer"}), true);
+  EXPECT_EQ(browser.get("/").status, 200);
+  const int few = house->statements();
+  EXPECT_LE(few, 30);
+  given([&](Transaction& tx) {
+    for (const char* name : {"Martinel", "Rocher", "Dumont"})
+      delivery::an_enrolment(tx, stage, delivery::an_open_session(tx, stage), name);
+  });
+  EXPECT_EQ(browser.get("/").status, 200);
+  EXPECT_EQ(house->statements(), few);
+}
+
+TEST_P(DeskPages, TheSearchFindsPeopleAgreementsAndSessions) {
+  const auto stage = given([](Transaction& tx) {
+    auto made = delivery::a_stage(tx);
+    delivery::an_open_session(tx, made);
+    people::given_file(tx, made.referent, people::a_draft("Lefèvre-Marchal", "Inès"), made.referent.user);
+    people::given_file(tx, made.referent, people::a_draft("Lefort", "Ali"), made.referent.user);
+    return made;
+  });
+  const auto browser = house->sign_in(house->member(stage.county, {"referent"}));
+  const auto both = browser.get("/search?q=lef");
+  EXPECT_EQ(both.status, 200);
+  EXPECT_THAT(both.body, HasSubstr("Lefort"));
+  EXPECT_LE(house->statements(), 20);
+  const auto one = browser.get("/search?q=lefevre%20ines");
+  EXPECT_EQ(one.status, 303) << "one person and nothing else: the file opens";
+  EXPECT_THAT(location(one), HasSubstr("/people/"));
+  EXPECT_THAT(browser.get("/search?q=zzz").body, HasSubstr("Rien ne correspond"));
+  EXPECT_EQ(browser.get("/search").status, 200);
+
+  const auto stranger =
+      house->sign_in(house->member(house->organisation("Ailleurs", "social_welfare_centre"), {"referent"}));
+  EXPECT_THAT(stranger.get("/search?q=lef").body, Not(HasSubstr("Lefort")));
+  const auto noted = database().read(test_scope(), [](Transaction& tx) {
+    return tx.number("select count(*) from access_audit where action = 'desk.searched'");
+  });
+  EXPECT_EQ(noted, 4);
+}
+
+TEST_P(DeskPages, AnAgreementIsFoundByTheBeginningOfAWord) {
+  const auto two = given([](Transaction& tx) {
+    const auto made = partnerships::two_institutions(tx);
+    partnerships::an_agreement_in_force(tx, made);
+    return made;
+  });
+  const auto actor = partnerships::an_actor(two.county, "partnership_officer");
+  const auto found = database().read(access::scope_of(actor), [&](Transaction& tx) {
+    const auto title = partnerships::agreements_of(tx, two.county).front().title;
+    return search(tx, actor, title.substr(0, 4), Date(2022, 7, 1)).agreements.size();
+  });
+  EXPECT_EQ(found, 1u);
+}
+
+TEST_P(DeskPages, HelpIsByRole) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const auto page = house->sign_in(house->member(service, {"trainer"})).get("/help");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("role-trainer"));
+  EXPECT_THAT(page.body, Not(HasSubstr("role-funder")));
+}
+
+TEST_P(DeskPages, TheStyleGuideIsForDemoOnly) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  EXPECT_EQ(house->sign_in(house->member(service, {"trainer"})).get("/styleguide").status, 404);
+}
+
+TEST_P(DeskPages, AFailedMailIsShownAndSentAgain) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const auto id = given([&](Transaction& tx) {
+    jobs::post_mail(tx, {"someone@example.org", Language::fr, "Convocation", "secret body"}, clock.now());
+    auto posted = jobs::list_mail(tx, "waiting", 1).front();
+    posted.attempts = 7;
+    jobs::save_mail_failed(tx, posted, "connection refused", clock.now());
+    return posted.id;
+  });
+  const auto browser = house->sign_in(house->member(service, {"administrator"}), true);
+  EXPECT_THAT(browser.get("/").body, HasSubstr("/settings/jobs"));
+  const auto page = browser.get("/settings/jobs");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("connection refused"));
+  EXPECT_THAT(page.body, Not(HasSubstr("secret body")));
+  EXPECT_EQ(browser.post("/settings/jobs/send", {{"mail", id.text()}}).status, 303);
+  EXPECT_THAT(browser.get("/settings/jobs").body, Not(HasSubstr("/settings/jobs/send")));
+  given([&](Transaction& tx) { jobs::save_mail_sent(tx, id, clock.now()); });
+  EXPECT_EQ(browser.post("/settings/jobs/send", {{"mail", id.text()}}).status, 422);
+  EXPECT_EQ(house->sign_in(house->member(service, {"referent"})).get("/settings/jobs").status, 403);
+}
+
+CONCERTO_ON_BOTH_ENGINES(DeskPages);
+
+}  // namespace concerto::desk
