@@ -51,7 +51,7 @@ create table people_token (
   record_id uuid not null references people_record (id) on delete cascade,
   primary key (organisation_id, token, record_id)
 );
-create index people_token_by_record on people_token (record_id);
+create index people_token_by_record on people_token (record_id, token);
 
 create table people_status (
   id uuid primary key,

@@ -22,6 +22,22 @@ alter table people_import force row level security;
 create policy people_import_own on people_import to concerto_app
   using ((select concerto_system()) or organisation_id = (select concerto_organisation()));
 
+-- Rows of an import hold what a spreadsheet says of people, and what their records held before.
+alter table people_import_row enable row level security;
+alter table people_import_row force row level security;
+create policy people_import_row_own on people_import_row to concerto_app
+  using ((select concerto_system()) or exists (select 1 from people_import i where i.id = import_id));
+
+alter table people_import_column enable row level security;
+alter table people_import_column force row level security;
+create policy people_import_column_own on people_import_column to concerto_app
+  using ((select concerto_system()) or organisation_id = (select concerto_organisation()));
+
+alter table people_link enable row level security;
+alter table people_link force row level security;
+create policy people_link_own on people_link to concerto_app
+  using ((select concerto_system()) or exists (select 1 from people_record r where r.id = record_id));
+
 alter table pathways_action enable row level security;
 alter table pathways_action force row level security;
 create policy pathways_action_own on pathways_action to concerto_app

@@ -114,10 +114,9 @@ std::vector<CaseLoadRow> by_names(Transaction& tx, const std::vector<Range>& ran
       filter.organisation, ranges.front().from, ranges.front().to);
   for (std::size_t i = 1; i < ranges.size(); ++i)
     query.add(
-        " and exists (select 1 from people_token u where u.organisation_id = $? and u.record_id = "
-        "t.record_id "
-        "and u.token >= $? and u.token < $?)",
-        filter.organisation, ranges[i].from, ranges[i].to);
+        " and exists (select 1 from people_token u where u.record_id = t.record_id and u.token >= $? and "
+        "u.token < $?)",
+        ranges[i].from, ranges[i].to);
   query.add(" order by t.token, t.record_id limit $?) and r.organisation_id = $?", 2 * filter.limit,
             filter.organisation);
   add_restrictions(query, filter);

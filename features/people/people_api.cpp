@@ -23,6 +23,22 @@ constexpr std::string_view person_schema =
     R"("referent":{"type":["string","null"],"format":"uuid"},"opened_on":{"type":"string","format":"date"},)"
     R"("closed_on":{"type":["string","null"],"format":"date"}}})";
 
+/// The same and all that only the file itself says.
+constexpr std::string_view file_schema =
+    R"({"type":"object","required":["id","person","version","file_number","family_name","given_names"],)"
+    R"("properties":{"id":{"type":"string","format":"uuid"},"person":{"type":"string","format":"uuid"},)"
+    R"("version":{"type":"integer"},"file_number":{"type":"string"},"family_name":{"type":"string"},)"
+    R"("given_names":{"type":"string"},"birth_name":{"type":"string"},)"
+    R"("birth_date":{"type":["string","null"],"format":"date"},"sex":{"type":"string"},)"
+    R"("language":{"type":"string"},"interpreter":{"type":"boolean"},"email":{"type":"string"},)"
+    R"("phone":{"type":"string"},"address":{"type":"string"},"postcode":{"type":"string"},)"
+    R"("commune":{"type":"string"},"restricted":{"type":"boolean"},)"
+    R"("referent":{"type":["string","null"],"format":"uuid"},"opened_on":{"type":"string","format":"date"},)"
+    R"("closed_on":{"type":["string","null"],"format":"date"},"because":{"type":"string"},)"
+    R"("statuses":{"type":"array","items":{"type":"object","required":["status","from"],"properties":{)"
+    R"("status":{"type":"string"},"from":{"type":"string","format":"date"},)"
+    R"("until":{"type":["string","null"],"format":"date"},"source":{"type":"string"}}}}}})";
+
 std::string list_schema() {
   return fmt::format(
       R"({{"type":"object","required":["people","next"],"properties":{{"people":{{"type":"array","items":{}}},)"
@@ -242,7 +258,7 @@ void install_api(access::Doors& doors) {
             {"read_file",
              "One file of the institution; the read is noted in the trail",
              {{"id", "path", "uuid", true, "The file"}},
-             std::string(person_schema),
+             std::string(file_schema),
              200},
             show_person);
 }

@@ -294,6 +294,31 @@ TEST_P(PeoplePages, TheApiListsAndReads) {
   EXPECT_EQ(claire.get("/api/v1/people/00000000-0000-7000-8000-000000000001").status, 404);
 }
 
+TEST_P(PeoplePages, TheApiOpensAFileOrShowsWhomItWouldDouble) {
+  const auto token = database().write(test_scope(), [&](Transaction& tx) {
+    return access::make_token(tx, access::system_actor("test"), claire_.id, "robot", 30, clock.now())->secret;
+  });
+  const auto post = [&](const std::string& body) {
+    web::Request request;
+    request.method = web::Method::post;
+    request.path = request.target = "/api/v1/people";
+    request.headers = {{"authorization", "Bearer " + token}, {"content-type", "application/json"}};
+    request.body = body;
+    return house_->answer(std::move(request));
+  };
+  const std::string body = R"({"family_name":"Martinel","given_names":"Amina","birth_date":"1990-05-03")";
+  const auto opened = post(body + "}");
+  ASSERT_EQ(opened.status, 201) << opened.body;
+  EXPECT_EQ(location(opened), "/api/v1/people/" + *web::Json::parse(opened.body)->text("id"));
+  const auto double_ = post(body + "}");
+  EXPECT_EQ(double_.status, 409);
+  EXPECT_EQ(web::Json::parse(double_.body)->text("likely.0.because"), "same_name_same_birth");
+  EXPECT_EQ(post(body + R"(,"confirmed_not_duplicate":true})").status, 201);
+  EXPECT_EQ(post(R"({"family_name":"Martinel","given_names":"","birth_date":"1990-05-03"})").status, 422);
+  EXPECT_EQ(post(R"({"family_name":"Martinel","given_names":"A","birth_date":"03/05/1990"})").status, 422);
+  EXPECT_EQ(post("[]").status, 422);
+}
+
 TEST_P(PeoplePages, TheCommandLineSaysALineForEachRowAndASummary) {
   std::vector<std::string> said;
   const auto run = [&](ImportOrder order) {
