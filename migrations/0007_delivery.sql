@@ -394,3 +394,15 @@ create view exam_fact as select * from delivery_exam_fact;
 create view attendance_fact as select * from delivery_attendance_fact;
 create view event_participation_fact as select * from delivery_visit_fact;
 create view session_fact as select * from delivery_session_fact;
+
+-- What happened to a person in programmes, for the composed page of that person; readers compare the two institutions.
+create view delivery_timeline as
+select e.person_id, e.prescriber_id, e.provider_id, e.id as enrolment_id, e.session_id, e.programme,
+  e.oriented_on as day, 'oriented' as what
+from delivery_enrolment e where e.state <> 'cancelled'
+union all
+select e.person_id, e.prescriber_id, e.provider_id, e.id, e.session_id, e.programme, e.entered_on, 'entered'
+from delivery_enrolment e where e.entered_on is not null
+union all
+select e.person_id, e.prescriber_id, e.provider_id, e.id, e.session_id, e.programme, e.finalised_on, e.state
+from delivery_enrolment e where e.finalised_on is not null;

@@ -60,6 +60,7 @@ class Delivery : public TwoEngines {
       return record_attendance(tx, test_library(), actor, command, today, clock.now());
     });
   }
+  static Enrolment enrolment_in(Transaction& tx, EnrolmentId id) { return *load_enrolment(tx, id); }
   static int session_version(Transaction& tx, SessionId id) { return load_session(tx, id)->version; }
   std::string refused_of(const Result<Referred>& result) {
     if (result.ok()) return "ok";
@@ -632,6 +633,11 @@ TEST_P(Balances, GoToTheReferentOrTheReplacementOrTheBasketAndNowhereElse) {  //
         must_succeed(send_balance(tx, stage.trainer, made.enrolment, 1, Date(2022, 5, 20), clock.now()));
     EXPECT_EQ(sent.user, stage.referent.user);
     EXPECT_TRUE(must_succeed(find_balance(tx, stage.referent, made.enrolment)).has_value());
+    EXPECT_EQ(must_succeed(received_balances(tx, stage.referent)).size(), 1u);
+    EXPECT_TRUE(must_succeed(received_balances(tx, stage.manager)).empty());
+    EXPECT_EQ(must_succeed(enrolments_of(tx, stage.referent, enrolment_in(tx, made.enrolment).person)).size(),
+              1u);
+    EXPECT_EQ(tx.number("select count(*) from delivery_timeline"), 2);
     const auto other = partnerships::an_institution(tx, "Autre", "social_welfare_centre");
     const auto stranger = somebody_of(tx, other, "referent", "Jo Lambin");
     EXPECT_EQ(find_balance(tx, stranger, made.enrolment).refusal().code, "enrolment.not_found");

@@ -177,6 +177,11 @@ Result<Enrolment> find_enrolment(Transaction& tx, const Actor& actor, EnrolmentI
   return std::move(*found);
 }
 
+Result<std::vector<EnrolmentLine>> enrolments_of(Transaction& tx, const Actor& actor, PersonId person) {
+  TRY(must(actor, "enrolments.read"));
+  return load_lines_of_person(tx, person, actor.organisation);
+}
+
 packs::Facts known_facts(const people::Record& record, const std::vector<people::Status>& statuses,
                          const packs::Reference& reference, Date day) {
   packs::Facts facts;

@@ -23,6 +23,10 @@ namespace concerto::delivery {
 /// others.
 Result<Enrolment> find_enrolment(storage::Transaction& tx, const access::Actor& actor, EnrolmentId enrolment);
 
+/// The enrolments of a person that concern the actor's institution, newest first. Rule `enrolments.read`.
+Result<std::vector<EnrolmentLine>> enrolments_of(storage::Transaction& tx, const access::Actor& actor,
+                                                 PersonId person);
+
 /// What a record and the statuses held on `day` say of a person. A status that is not held says nothing,
 /// unless the vocabulary takes absence for no.
 packs::Facts known_facts(const people::Record& record, const std::vector<people::Status>& statuses,

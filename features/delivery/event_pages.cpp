@@ -124,8 +124,8 @@ Response show(Visit& visit, const Refusal* refusal = nullptr) {
     view.show(event.stand ? "STAND_GIVE_UP" : "STAND_HOLD");
   if (page->people && visit.actor().may("events.visitors")) {
     View visitors = view.add("VISITORS");
+    if (!page->visitors.empty()) visit.note_read({"enrolment.listed", "event", id.uuid, {}, {}});
     for (const auto& visitor : page->visitors) {
-      visit.note_read({"enrolment.listed", "event", id.uuid, visitor.person, {}});
       View row = visitors.add("VISITOR");
       row.set("VISITOR_NAME", visitor.name).set("VISITOR_EVALUATION", visitor.evaluation);
       row.add("VISITOR_REMOVE").set("VISITOR_PERSON", visitor.person.text());

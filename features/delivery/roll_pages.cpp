@@ -250,8 +250,7 @@ Response show(Visit& visit, Date day, const web::Fields& typed, const Refusal* r
   const std::string searched = visit.request().query.get("q");
   const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id, day, searched); });
   if (!page.ok()) return visit.refused(page.refusal());
-  for (const auto& person : page->roll.people)
-    visit.note_read({"attendance.read", "session", id.uuid, person.person, {}});
+  visit.note_read({"attendance.read", "session", id.uuid, {}, {}});
   return render(visit, *page, typed, refusal);
 }
 

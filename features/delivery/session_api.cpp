@@ -63,10 +63,10 @@ Response read_roll(Visit& visit) {
   const auto roll = visit.read(
       [&](Transaction& tx) { return open_roll(tx, visit.actor(), visit.id<SessionId>(), from, to); });
   if (!roll.ok()) return visit.refused(roll.refusal());
+  visit.note_read({"attendance.read", "session", roll->session.id.uuid, {}, {}});
   JsonWriter json;
   json.begin_object().member("session", roll->session.id.text()).key("people").begin_array();
   for (const auto& person : roll->people) {
-    visit.note_read({"attendance.read", "session", roll->session.id.uuid, person.person, {}});
     json.begin_object().member("enrolment", person.enrolment.text()).member("name", person.name);
     json.member("expected", person.expected).end_object();
   }

@@ -257,8 +257,7 @@ Response show_session(Visit& visit, const Refusal* refusal = nullptr) {
   const auto page =
       visit.read([&](Transaction& tx) { return read_session(tx, visit, visit.id<SessionId>()); });
   if (!page.ok()) return visit.refused(page.refusal());
-  for (const auto& line : page->people)
-    visit.note_read({"enrolment.listed", "session", page->session.id.uuid, line.person, {}});
+  if (!page->people.empty()) visit.note_read({"enrolment.listed", "session", page->session.id.uuid, {}, {}});
   return render_session(visit, *page, refusal);
 }
 

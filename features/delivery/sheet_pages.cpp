@@ -50,8 +50,7 @@ Response sheet(Visit& visit) {
     return open_roll(tx, visit.actor(), id, session.starts.plus_days(-60), session.ends.plus_days(366));
   });
   if (!roll.ok()) return visit.refused(roll.refusal());
-  for (const auto& person : roll->people)
-    visit.note_read({"attendance.read", "session", id.uuid, person.person, {}});
+  visit.note_read({"attendance.read", "session", id.uuid, {}, {}});
   const bool blank = visit.request().query.get("blank") == "yes";
   return pdf(
       attendance_sheet(head_for(visit, roll->session), *roll, blank, words_for(visit), halves_for(visit)),
