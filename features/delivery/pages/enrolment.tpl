@@ -20,8 +20,8 @@
   {{#BALANCE}}<section aria-labelledby="balance-title"><h2 id="balance-title">[[balance.title]]</h2>
     <p class="hint">[[balance.help]] {{BALANCE_DUTY}}</p>
     {{#BALANCE_WRITING}}<form class="form" method="post" action="{{HREF}}/balance">[[>components/form]]<input type="hidden" name="version" value="{{BALANCE_VERSION}}">
-      <div class="field"><label for="wording">[[balance.wording]]</label>{{#HAS_ERROR_WORDING}}<p class="field-error" id="wording-error">{{ERROR_WORDING}}</p>{{/HAS_ERROR_WORDING}}<textarea class="form-control" id="wording" name="wording" rows="6">{{BALANCE_WORDING}}</textarea></div>
-      <div class="field"><label for="follow_up">[[balance.follow_up]]</label><textarea class="form-control" id="follow_up" name="follow_up" rows="3">{{BALANCE_FOLLOW_UP}}</textarea></div>
+      <div class="field"><label for="wording">[[balance.wording]]</label>{{#HAS_ERROR_WORDING}}<p class="field-error" id="wording-error">{{ERROR_WORDING}}</p>{{/HAS_ERROR_WORDING}}<textarea class="form-control" id="wording" name="wording" rows="6">{{BALANCE_WORDING:pre_escape}}</textarea></div>
+      <div class="field"><label for="follow_up">[[balance.follow_up]]</label><textarea class="form-control" id="follow_up" name="follow_up" rows="3">{{BALANCE_FOLLOW_UP:pre_escape}}</textarea></div>
       <p class="actions"><button class="btn btn-outline-secondary" name="step" value="save">[[balance.save]]</button> <button class="btn btn-primary" name="step" value="send">[[balance.send]]</button></p></form>{{/BALANCE_WRITING}}
     {{#BALANCE_SENT}}<p>{{BALANCE_SENT_TEXT}}</p><h3>[[balance.wording]]</h3><p>{{BALANCE_WORDING}}</p><h3>[[balance.follow_up]]</h3><p>{{BALANCE_FOLLOW_UP}}</p>
       <p><a class="btn btn-outline-secondary" href="{{HREF}}/balance.pdf"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[balance.print]]</a></p>

@@ -56,7 +56,7 @@
     <div class="field"><label for="calendar">[[session.form.calendar]]</label>
       <p class="hint" id="calendar-hint">[[session.form.calendar.hint]] {{PHASE_HINT}}</p>
       {{#HAS_ERROR_CALENDAR}}<p class="field-error" id="calendar-error">{{ERROR_CALENDAR}}</p>{{/HAS_ERROR_CALENDAR}}
-      <textarea class="form-control" id="calendar" name="calendar" rows="14" aria-describedby="calendar-hint">{{CALENDAR}}</textarea></div>
+      <textarea class="form-control" id="calendar" name="calendar" rows="14" aria-describedby="calendar-hint">{{CALENDAR:pre_escape}}</textarea></div>
     <div class="field"><label for="part_reason">[[session.part_reason]] <span class="optional">[[form.optional]]</span></label>
       <p class="hint" id="part_reason-hint">[[session.part_reason.hint]]</p>
       <input class="form-control" id="part_reason" name="part_reason" value="{{PART_REASON}}" maxlength="200" aria-describedby="part_reason-hint"></div>

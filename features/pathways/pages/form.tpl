@@ -22,7 +22,7 @@
       <label for="numbers">[[pathways.group.numbers]] <span class="optional">[[form.optional]]</span></label>
       <p class="hint" id="numbers-hint">[[pathways.group.numbers.hint]]</p>
       {{#HAS_ERROR_NUMBERS}}<p class="field-error" id="numbers-error">{{ERROR_NUMBERS}}</p>{{/HAS_ERROR_NUMBERS}}
-      <textarea class="form-control" id="numbers" name="numbers" rows="3" aria-describedby="numbers-hint" {{#HAS_ERROR_NUMBERS}}aria-invalid="true"{{/HAS_ERROR_NUMBERS}}>{{NUMBERS}}</textarea>
+      <textarea class="form-control" id="numbers" name="numbers" rows="3" aria-describedby="numbers-hint" {{#HAS_ERROR_NUMBERS}}aria-invalid="true"{{/HAS_ERROR_NUMBERS}}>{{NUMBERS:pre_escape}}</textarea>
     </div>
     {{#HAS_CASE_LOAD}}<fieldset class="field">
       <legend>[[pathways.group.case_load]]</legend>
@@ -69,7 +69,7 @@
       <label for="note">[[pathways.note]] <span class="optional">[[form.optional]]</span></label>
       <p class="hint" id="note-hint">[[pathways.note.hint]]</p>
       {{#HAS_ERROR_NOTE}}<p class="field-error" id="note-error">{{ERROR_NOTE}}</p>{{/HAS_ERROR_NOTE}}
-      <textarea class="form-control" id="note" name="note" rows="3" maxlength="1000" aria-describedby="note-hint" {{#HAS_ERROR_NOTE}}aria-invalid="true"{{/HAS_ERROR_NOTE}}>{{NOTE}}</textarea>
+      <textarea class="form-control" id="note" name="note" rows="3" maxlength="1000" aria-describedby="note-hint" {{#HAS_ERROR_NOTE}}aria-invalid="true"{{/HAS_ERROR_NOTE}}>{{NOTE:pre_escape}}</textarea>
     </div>
     <div class="field">
       <label for="worker">[[pathways.worker]]</label>
