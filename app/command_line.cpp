@@ -42,7 +42,7 @@ class CommandLine {
 
   /// The help of each command that does something, in the order of the help of the whole.
   std::vector<CommandHelp> help() const {
-    std::vector<CommandHelp> all = {{"concerto", cli_.help("concerto")}};
+    std::vector<CommandHelp> all = {{"concerto", cli_.help()}};
     add_help(cli_, "concerto", all);
     return all;
   }
