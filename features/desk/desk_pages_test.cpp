@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/feature.h"
 #include "features/access/members_actions.h"
 #include "features/access/roles.h"
 #include "features/access/samples.h"
+#include "features/delivery/feature.h"
 #include "features/delivery/samples.h"
 #include "features/desk/desk_actions.h"
 #include "features/desk/feature.h"
+#include "features/governance/feature.h"
+#include "features/partnerships/feature.h"
+#include "features/pathways/feature.h"
+#include "features/people/feature.h"
 #include "features/people/samples.h"
 #include "platform/jobs/mail.h"
 
@@ -229,6 +235,41 @@ TEST_P(DeskPages, AFailedMailIsShownAndSentAgain) {
   given([&](Transaction& tx) { jobs::save_mail_sent(tx, id, clock.now()); });
   EXPECT_EQ(browser.post("/settings/jobs/send", {{"mail", id.text()}}).status, 422);
   EXPECT_EQ(house->sign_in(house->member(service, {"referent"})).get("/settings/jobs").status, 403);
+}
+
+// The buttons lead to pages of other features: here they all stand in one house.
+TEST_P(DeskPages, EveryButtonLeadsSomewhere) {
+  access::install(house->doors());
+  people::install(house->doors());
+  partnerships::install(house->doors());
+  governance::install(house->doors());
+  pathways::install(house->doors());
+  delivery::install(house->doors());
+  const auto stage = given([](Transaction& tx) {
+    auto made = delivery::a_stage(tx);
+    const auto session = delivery::an_open_session(tx, made, 1);
+    delivery::an_enrolment(tx, made, session, "Valette");
+    delivery::an_enrolment(tx, made, session, "Rocher");
+    return made;
+  });
+  clock.set(Date(2022, 5, 10));
+  const std::vector<std::pair<OrganisationId, std::vector<std::string>>> who = {
+      {stage.centre, {"centre_manager", "trainer", "director", "partnership_officer"}},
+      {stage.county, {"referent", "director", "partnership_officer", "administrator"}}};
+  int followed = 0;
+  for (const auto& [organisation, roles] : who) {
+    const auto browser = house->sign_in(house->member(organisation, roles), true);
+    const auto home = browser.get("/").body;
+    const auto from = home.find("<div class=\"columns\">");
+    for (auto at = home.find("href=\"/", from); at != std::string::npos; at = home.find("href=\"/", at + 1)) {
+      auto href = home.substr(at + 6, home.find('"', at + 6) - at - 6);
+      for (auto amp = href.find("&amp;"); amp != std::string::npos; amp = href.find("&amp;"))
+        href.replace(amp, 5, "&");
+      EXPECT_EQ(browser.get(href).status, 200) << href;
+      ++followed;
+    }
+  }
+  EXPECT_GE(followed, 10);
 }
 
 CONCERTO_ON_BOTH_ENGINES(DeskPages);
