@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/documents/pdf_finish.h"
 
-#define POINTERHOLDER_TRANSITION 4  // qpdf's old pointers are not used here
-
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include <set>
 
+#include "platform/documents/qpdf.h"
 #include "platform/documents/text_encoding.h"
 
 namespace concerto::documents {

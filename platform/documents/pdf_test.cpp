@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/documents/pdf.h"
 
-#define POINTERHOLDER_TRANSITION 4
 #include <gtest/gtest.h>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
-
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include "platform/documents/csv_writer.h"
+#include "platform/documents/qpdf.h"
 #include "platform/documents/table_reader.h"
 #include "platform/documents/xlsx_writer.h"
 
