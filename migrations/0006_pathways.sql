@@ -60,7 +60,19 @@ create table pathways_cube_person (
   actions integer not null,
   primary key (organisation_id, month, domain, territory, person_id)
 );
-create index pathways_cube_person_by_territory on pathways_cube_person (territory, month, domain, person_id);
+create index pathways_cube_person_by_person on pathways_cube_person (person_id, month);
+
+-- How many different people the presence table holds for an institution (territory '') or a territory (organisation
+-- of zeros), kept as presence rows come and go: for a domain or all of them (''), for a month or the year (0).
+create table pathways_cube_reach (
+  organisation_id uuid not null,
+  territory text not null,
+  year integer not null,
+  domain text not null,
+  month integer not null,             -- 1 to 12, or 0
+  persons bigint not null,
+  primary key (organisation_id, territory, year, domain, month)
+);
 
 create view pathways_latest as
 select record_id, happened_on, domain, type, worker_id, recorded_at

@@ -17,7 +17,8 @@ struct Outbox {
 /// Rule `jobs.manage`. At most a hundred of each; bodies are left out, because they are written to others.
 Result<Outbox> read_outbox(storage::Transaction& tx, const access::Actor& actor);
 
-/// Rule `jobs.manage`. Due at once, its attempts forgotten. Refuses with desk.mail_gone what was sent or is unknown.
+/// Rule `jobs.manage`. Due at once, its attempts forgotten. Refuses with desk.mail_gone what was sent or is
+/// unknown.
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
 
 }  // namespace concerto::desk

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/members_actions.h"
 #include "features/access/samples.h"
 #include "features/access/trail_actions.h"
 #include "features/pathways/feature.h"
@@ -254,6 +255,32 @@ TEST_P(ActionPages, TheApiListsRecordsAndReports) {
   const auto stranger =
       house->sign_in(house->member(house->organisation("Ailleurs", "social_welfare_centre"), {"referent"}));
   EXPECT_EQ(stranger.get(path).status, 404);
+}
+
+TEST_P(ActionPages, TheApiRecordsWithATokenOnceForEachKey) {
+  const auto token = database().write(test_scope(), [&](Transaction& tx) {
+    return access::make_token(tx, access::system_actor("test"), membership.id, "robot", 30, clock.now())
+        ->secret;
+  });
+  const auto post = [&](const std::string& body, const std::string& once) {
+    web::Request request;
+    request.method = web::Method::post;
+    request.target = "/api/v1/people/" + records[0].text() + "/actions";
+    request.headers = {{"authorization", "Bearer " + token}, {"content-type", "application/json"}};
+    if (!once.empty()) request.headers["idempotency-key"] = once;
+    request.body = body;
+    return house->answer(std::move(request));
+  };
+  const std::string body =
+      R"({"domain":"accompaniment","type":"interview","date":"2022-05-02","minutes":30,"outcome":"done"})";
+  EXPECT_EQ(post(body, "k1").status, 201);
+  post(body, "k1");
+  EXPECT_EQ(actions(), 1);
+  const auto refused = post(R"({"domain":"accompaniment","type":"interview","date":"2022-05-02"})", "");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("pathways.minutes_missing"));
+  EXPECT_EQ(post("[]", "").status, 422);
+  EXPECT_EQ(post(R"({"date":"2022-02-30"})", "").status, 422);
 }
 
 CONCERTO_ON_BOTH_ENGINES(ActionPages);

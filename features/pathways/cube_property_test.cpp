@@ -35,10 +35,19 @@ class CubeStore : public TwoEngines {
             organisations::given_organisation(tx, organisations::a_service("Service " + std::to_string(i)));
         territory = organisations::a_service().territory;
         house.actor = people::given_referent(tx, id, "Referent " + std::to_string(i));
-        for (int person = 0; person < 7; ++person)
+        for (int person = 0; person < 7; ++person) {
+          // The second house knows three people of the first: in the territory they count once.
+          if (i == 1 && person < 3) {
+            const auto known = *people::find_record(tx, houses[0].records[static_cast<std::size_t>(person)]);
+            const auto provided = people::provide_record(tx, house.actor, known.person, known.id, id,
+                                                         Date(2022, 5, 3), Instant{1});
+            house.records.push_back(provided->id);
+            continue;
+          }
           house.records.push_back(people::given_file(
               tx, house.actor, people::a_draft("Nom", std::string(1, static_cast<char>('A' + person))),
               house.actor.user));
+        }
         return house;
       }));
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/pathways/cube_store.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace concerto::pathways {
@@ -70,12 +72,133 @@ void add_presence(Transaction& tx, const PresenceKey& key, std::int64_t actions)
         organisation, territory, domain, month, key.second);
 }
 
+// ---- how many different people ----
+
+/// For whom people are counted: an institution, or a territory when it is the empty id.
+struct ReachKey {
+  Uuid organisation;
+  std::string territory;
+  int year = 0;
+  std::string domain;  ///< empty: all
+  int month = 0;       ///< 1 to 12; 0: the year
+  auto operator<=>(const ReachKey&) const = default;
+};
+using Reach = std::map<ReachKey, std::int64_t>;
+/// Actions of one person by institution, territory, domain and month.
+using PersonCells = std::map<CellKey, std::int64_t>;
+using People = std::map<PersonId, PersonCells>;
+
+/// Adds `sign` wherever the person counts: in the cell's month and year, its domain and all of them, its
+/// institution and its territory, each once.
+void add_person(Reach& reach, const PersonCells& cells, std::int64_t sign) {
+  std::set<ReachKey> keys;
+  for (const auto& [key, actions] : cells) {
+    if (actions <= 0) continue;
+    const auto& [organisation, territory, domain, number] = key;
+    for (const std::string& of : {domain, std::string()})
+      for (const int month : {number % 12 + 1, 0}) {
+        keys.insert({organisation.uuid, {}, number / 12, of, month});
+        keys.insert({{}, territory, number / 12, of, month});
+      }
+  }
+  for (const ReachKey& key : keys) reach[key] += sign;
+}
+
+/// What the deltas of these people change, given what they have in the base.
+Reach reach_changes(People base, const People& deltas) {
+  Reach changes;
+  for (const auto& [person, cells] : deltas) {
+    PersonCells& held = base[person];
+    add_person(changes, held, -1);
+    for (const auto& [key, actions] : cells) held[key] += actions;
+    add_person(changes, held, +1);
+  }
+  return changes;
+}
+
+void read_presence(const Row& row, People& people) {
+  people[row.id<PersonId>(4)][{row.id<OrganisationId>(0), row.text(1), row.text(2),
+                               static_cast<int>(row.integer(3))}] += row.integer(5);
+}
+
+constexpr std::string_view presence_columns = "organisation_id, territory, domain, month, person_id";
+
+People load_presence(Transaction& tx, const People& of) {
+  constexpr std::size_t piece = 50;
+  static const std::string sql = [] {
+    std::string text =
+        fmt::format("select {}, actions from pathways_cube_person where person_id in (", presence_columns);
+    for (std::size_t i = 1; i <= piece; ++i) text += fmt::format("{}${}", i > 1 ? ", " : "", i);
+    return text + ")";
+  }();
+  std::vector<PersonId> ids;
+  for (const auto& [person, cells] : of) ids.push_back(person);
+  People found;
+  for (std::size_t from = 0; from < ids.size(); from += piece) {
+    std::vector<Parameter> values;
+    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(ids[std::min(from + i, ids.size() - 1)]);
+    People part;
+    tx.select(sql, values, [&](const Row& row) { read_presence(row, part); });
+    found.merge(part);
+  }
+  return found;
+}
+
+void add_reach(Transaction& tx, const ReachKey& key, std::int64_t persons) {
+  tx.run(
+      "insert into pathways_cube_reach (organisation_id, territory, year, domain, month, persons) "
+      "values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, territory, year, domain, month) do "
+      "update "
+      "set persons = pathways_cube_reach.persons + excluded.persons",
+      key.organisation, key.territory, key.year, key.domain, key.month, persons);
+}
+
+People by_person(const Batch& batch) {
+  People people;
+  for (const auto& [key, actions] : batch.presence)
+    if (actions != 0) people[key.second][key.first] += actions;
+  return people;
+}
+
+/// From all presence rows at once.
+void count_reach(Transaction& tx) {
+  for (const auto& [scope, by_scope] :
+       {std::pair{"organisation_id, ''", "organisation_id"}, {"cast($1 as uuid), territory", "territory"}})
+    for (const auto& [domain, by_domain] : {std::pair{"domain", ", domain"}, {"''", ""}})
+      for (const auto& [month, by_month] :
+           {std::pair{"month - 12 * (month / 12) + 1", ", month"}, {"0", ", month / 12"}}) {
+        const std::string sql = fmt::format(
+            "insert into pathways_cube_reach (organisation_id, territory, year, domain, month, persons) "
+            "select {}, month / 12, {}, {}, count(distinct person_id) from pathways_cube_person "
+            "where actions > 0 group by {}{}{}",
+            scope, domain, month, by_scope, by_domain, by_month);
+        if (scope[0] == 'c')
+          tx.run(sql, Uuid{});
+        else
+          tx.run(sql);
+      }
+}
+
 /// The statement over base and deltas, or over the actions, of one scope.
 struct Statements {
   std::string sums;
-  std::string persons;
+  std::string pending;  ///< presence in the deltas
+  std::string base;     ///< presence in the base of the people who stand in the deltas
 };
 
+Statements rolled_up(std::string_view whose) {
+  const std::string where = fmt::format(" where {} = $1 and month >= $2 and month < $3", whose);
+  const std::string cells = "select domain, month, actions, minutes from ";
+  const std::string presence = fmt::format("select {}, sum(actions) from ", presence_columns);
+  return {"select domain, month, sum(actions), sum(minutes) from (" + cells + "pathways_cube" + where +
+              " union all " + cells + "pathways_cube_delta" + where + ") r group by domain, month",
+          presence + "pathways_cube_delta" + where + fmt::format(" group by {}", presence_columns),
+          presence + "pathways_cube_person" + where +
+              " and person_id in (select person_id from pathways_cube_delta" + where +
+              fmt::format(") group by {}", presence_columns)};
+}
+
+/// The same question asked of presence rows: what the kept numbers must equal.
 std::string persons_of(const std::string& rows) {
   return "with presence as (select domain, month, person_id from (" + rows +
          ") r group by domain, month, person_id having sum(actions) > 0) "
@@ -83,20 +206,6 @@ std::string persons_of(const std::string& rows) {
          "union all select domain, -1, count(distinct person_id) from presence group by domain "
          "union all select '', month, count(distinct person_id) from presence group by month "
          "union all select '', -1, count(distinct person_id) from presence";
-}
-
-Statements rolled_up(std::string_view whose) {
-  const auto from = [&](std::string_view columns, std::string_view table) {
-    return fmt::format("select {} from {} where {} = $1 and month >= $2 and month < $3", columns, table,
-                       whose);
-  };
-  const std::string sums = from("domain, month, actions, minutes", "pathways_cube") + " union all " +
-                           from("domain, month, actions, minutes", "pathways_cube_delta");
-  const std::string presence = from("domain, month, person_id, actions", "pathways_cube_person") +
-                               " union all " +
-                               from("domain, month, person_id, actions", "pathways_cube_delta");
-  return {"select domain, month, sum(actions), sum(minutes) from (" + sums + ") r group by domain, month",
-          persons_of(presence)};
 }
 
 std::vector<Counted> counted(Transaction& tx, const std::string& sql, std::span<const Parameter> values,
@@ -125,9 +234,13 @@ Parameter whose(const ReportScope& scope) {
 
 int fold_deltas(Transaction& tx, int limit) {
   const Batch batch = take_deltas(tx, limit);
+  const People deltas = by_person(batch);
+  const Reach changes = reach_changes(load_presence(tx, deltas), deltas);
   for (const auto& [key, sum] : batch.cells) add_cell(tx, key, sum);
   for (const auto& [key, actions] : batch.presence)
     if (actions != 0) add_presence(tx, key, actions);
+  for (const auto& [key, persons] : changes)
+    if (persons != 0) add_reach(tx, key, persons);
   return batch.taken;
 }
 
@@ -139,8 +252,30 @@ YearReport load_report(Transaction& tx, const ReportScope& scope, int year) {
   const Statements& sql = scope.organisation.empty() ? of_territory : of_organisation;
   const int first = 12 * year;
   const std::array values{whose(scope), Parameter(first), Parameter(first + 12)};
-  return assemble(year, counted(tx, sql.sums, values, first, false),
-                  counted(tx, sql.persons, values, first, true));
+  const auto sums = counted(tx, sql.sums, values, first, false);
+
+  const std::string territory = scope.organisation.empty() ? scope.territory : std::string();
+  Reach reach;
+  tx.each_row(
+      "select domain, month, persons from pathways_cube_reach where organisation_id = $1 and territory = $2 "
+      "and year = $3",
+      [&](const Row& row) {
+        reach[{scope.organisation.uuid, territory, year, row.text(0), static_cast<int>(row.integer(1))}] =
+            row.integer(2);
+      },
+      scope.organisation.uuid, territory, year);
+  People pending;
+  tx.select(sql.pending, values, [&](const Row& row) { read_presence(row, pending); });
+  if (!pending.empty()) {
+    People base;
+    tx.select(sql.base, values, [&](const Row& row) { read_presence(row, base); });
+    for (const auto& [key, change] : reach_changes(std::move(base), pending)) reach[key] += change;
+  }
+  std::vector<Counted> persons;
+  for (const auto& [key, count] : reach)
+    if (key.organisation == scope.organisation.uuid && key.territory == territory && count > 0)
+      persons.push_back({key.domain, key.month, 0, 0, count});
+  return assemble(year, sums, persons);
 }
 
 YearReport recompute_report(Transaction& tx, const ReportScope& scope, int year) {
@@ -167,6 +302,7 @@ void rebuild_cube(Transaction& tx) {
   tx.run("delete from pathways_cube_delta");
   tx.run("delete from pathways_cube");
   tx.run("delete from pathways_cube_person");
+  tx.run("delete from pathways_cube_reach");
   const auto years = tx.first("select min(happened_on), max(happened_on) from pathways_action",
                               [](const Row& row) { return std::pair(row.maybe_date(0), row.maybe_date(1)); });
   if (!years || !years->first) return;
@@ -188,6 +324,7 @@ void rebuild_cube(Transaction& tx) {
         "group by organisation_id, territory, domain, person_id",
         number, month.first(), month.next().first());
   }
+  count_reach(tx);
 }
 
 }  // namespace concerto::pathways

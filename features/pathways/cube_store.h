@@ -20,7 +20,8 @@ struct ReportScope {
 int fold_deltas(storage::Transaction& tx, int limit);
 std::int64_t count_deltas(storage::Transaction& tx);
 
-/// From base and pending deltas together. Two statements.
+/// From base and pending deltas together. Three statements, four when something is pending; none of them
+/// grows with the actions of the year.
 YearReport load_report(storage::Transaction& tx, const ReportScope& scope, int year);
 /// The same from the actions themselves: what the roll-up must equal. Needs the scope of the system for a
 /// territory.
