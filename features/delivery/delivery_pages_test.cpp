@@ -5,6 +5,7 @@
 #include "features/delivery/feature.h"
 #include "features/delivery/samples.h"
 #include "features/people/samples.h"
+#include "platform/jobs/mail.h"
 #include "platform/web/json.h"
 
 namespace concerto::delivery {
@@ -142,6 +143,22 @@ TEST_P(DeliveryPages, AFullSessionGivesARankOfTheWaitingList) {
   const auto sent = referent->post("/people/" + person("Delia").text() + "/refer", referral());
   ASSERT_EQ(sent.status, 303) << sent.body;
   EXPECT_THAT(manager->get(session_path()).body, HasSubstr("En attente, rang 1"));
+}
+
+TEST_P(DeliveryPages, AFreedPlaceIsToldToWhoReferredTheNextWithoutNamingAnybody) {
+  const auto first = enrol("Alba");
+  for (const char* name : {"Bruna", "Carla", "Delia"}) enrol(name);
+  const auto path = "/enrolments/" + first.enrolment.text();
+  ASSERT_EQ(
+      referent->post(path + "/end", {{"version", "1"}, {"reason", "Emploi"}, {"step", "cancel"}}).status,
+      303);
+  write([&](Transaction& tx) {
+    const auto mails = jobs::list_mail(tx, "waiting", 10);
+    EXPECT_EQ(mails.size(), 1u);
+    EXPECT_THAT(mails.at(0).mail.body, HasSubstr("/enrolments/"));
+    EXPECT_THAT(mails.at(0).mail.body, Not(HasSubstr("Delia")));
+    return true;
+  });
 }
 
 TEST_P(DeliveryPages, TheRollMarksNobodyByDefault) {

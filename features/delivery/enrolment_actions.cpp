@@ -263,8 +263,8 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
   return Referred{enrolment.id, enrolment.state, enrolment.waiting_rank};
 }
 
-Result<Done> cancel_enrolment(Transaction& tx, const packs::Library&, const Actor& actor,
-                              const EndEnrolment& command, Date today, Instant now) {
+Result<PlacesGiven> cancel_enrolment(Transaction& tx, const packs::Library&, const Actor& actor,
+                                     const EndEnrolment& command, Date today, Instant now) {
   TRY(must_any(actor, "enrolments.write", "enrolments.manage"));
   Held held = TRY(hold(tx, actor, command.enrolment, command.version));
   Enrolment& enrolment = held.enrolment;
@@ -280,12 +280,12 @@ Result<Done> cancel_enrolment(Transaction& tx, const packs::Library&, const Acto
   if (rank > 0) close_ranks(tx, enrolment.session, rank);
   access::end_bases(tx, "enrolment", enrolment.id.uuid, today);
   audit(tx, actor, "enrolment.cancelled", "enrolment", enrolment.id, enrolment.person);
-  if (held.session.ends >= today) give_free_places(tx, actor, enrolment.session, now);
-  return Done{};
+  if (held.session.ends < today) return PlacesGiven{};
+  return give_free_places(tx, actor, enrolment.session, now);
 }
 
-Result<Done> abandon_enrolment(Transaction& tx, const packs::Library& library, const Actor& actor,
-                               const EndEnrolment& command, Date today, Instant now) {
+Result<PlacesGiven> abandon_enrolment(Transaction& tx, const packs::Library& library, const Actor& actor,
+                                      const EndEnrolment& command, Date today, Instant now) {
   TRY(must_any(actor, "enrolments.write", "enrolments.manage"));
   Held held = TRY(hold(tx, actor, command.enrolment, command.version));
   Enrolment& enrolment = held.enrolment;
@@ -303,8 +303,8 @@ Result<Done> abandon_enrolment(Transaction& tx, const packs::Library& library, c
   end_access(tx, programme, enrolment, command.day);
   audit(tx, actor, "enrolment.abandoned", "enrolment", enrolment.id, enrolment.person);
   // Once it has begun, whether somebody may still join is for the provider to say.
-  if (held.session.starts > today) give_free_places(tx, actor, enrolment.session, now);
-  return Done{};
+  if (held.session.starts <= today) return PlacesGiven{};
+  return give_free_places(tx, actor, enrolment.session, now);
 }
 
 Result<Done> complete_enrolment(Transaction& tx, const packs::Library& library, const Actor& actor,

@@ -91,13 +91,13 @@ struct EndEnrolment {
 /// Before anything took place; the place goes to the first of the list. Rule `enrolments.write` or
 /// `enrolments.manage`. Refuses what check_cancel refuses, `enrolment.reason_missing_end`,
 /// `form.changed_meanwhile`.
-Result<Done> cancel_enrolment(storage::Transaction& tx, const packs::Library& library,
-                              const access::Actor& actor, const EndEnrolment& command, Date today,
-                              Instant now);
+Result<PlacesGiven> cancel_enrolment(storage::Transaction& tx, const packs::Library& library,
+                                     const access::Actor& actor, const EndEnrolment& command, Date today,
+                                     Instant now);
 /// The person left. Rule as above. The place is free again.
-Result<Done> abandon_enrolment(storage::Transaction& tx, const packs::Library& library,
-                               const access::Actor& actor, const EndEnrolment& command, Date today,
-                               Instant now);
+Result<PlacesGiven> abandon_enrolment(storage::Transaction& tx, const packs::Library& library,
+                                      const access::Actor& actor, const EndEnrolment& command, Date today,
+                                      Instant now);
 /// The end of the pathway with its exit. Rule `enrolments.manage`. An end outside the window is recorded and
 /// flagged.
 Result<Done> complete_enrolment(storage::Transaction& tx, const packs::Library& library,

@@ -232,12 +232,18 @@ Response end(Visit& visit) {
   const auto done = visit.write_across([&](Transaction& tx) -> Result<Done> {
     const auto enrolment = TRY(find_enrolment(tx, visit.actor(), command.enrolment));
     publish_after(tx, visit.house(), enrolment.session);
-    if (step == "cancel")
-      return cancel_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
+    if (step == "cancel") {
+      const auto places =
+          TRY(cancel_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now()));
+      tell_of_places(tx, visit, places);
+      return Done{};
+    }
     if (step == "complete")
       return complete_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
     if (step == "correct") return correct_exit(tx, packs, visit.actor(), command, visit.today(), visit.now());
-    return abandon_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
+    const auto places = TRY(abandon_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now()));
+    tell_of_places(tx, visit, places);
+    return Done{};
   });
   return answer(visit, done, step == "cancel" ? "enrolment.done.cancelled" : "enrolment.done.ended");
 }

@@ -366,6 +366,16 @@ ToolNames tool_names(Transaction& tx, const Enrolment& enrolment) {
       .value_or(ToolNames{});
 }
 
+std::optional<MailTo> load_mail_to(Transaction& tx, EnrolmentId enrolment) {
+  return tx.first(
+      "select u.email, u.language from delivery_enrolment e join access_user u on u.id = e.enrolled_by "
+      "where e.id = $1 and u.active",
+      [](const Row& row) {
+        return MailTo{row.text(0), language_of(row.text_view(1)).value_or(Language::fr)};
+      },
+      enrolment);
+}
+
 bool is_authorised(Transaction& tx, UserId user, OrganisationId organisation, AgreementId agreement,
                    Date day) {
   return tx.exists(

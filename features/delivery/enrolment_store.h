@@ -84,6 +84,13 @@ struct ToolNames {
 };
 ToolNames tool_names(storage::Transaction& tx, const Enrolment& enrolment);
 
+/// Where whoever enrolled somebody reads their mail.
+struct MailTo {
+  std::string email;
+  Language language = Language::fr;
+};
+std::optional<MailTo> load_mail_to(storage::Transaction& tx, EnrolmentId enrolment);
+
 /// Who may enrol on behalf of the provider, and since when.
 struct Authorisation {
   Uuid id;

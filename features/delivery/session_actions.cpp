@@ -155,8 +155,8 @@ Result<SessionId> draw_up_session(Transaction& tx, const packs::Library& library
   return session.id;
 }
 
-Result<Done> change_session(Transaction& tx, const packs::Library& library, const Actor& actor,
-                            const ChangeSession& command, Instant now) {
+Result<PlacesGiven> change_session(Transaction& tx, const packs::Library& library, const Actor& actor,
+                                   const ChangeSession& command, Instant now) {
   Session session = TRY(own_session(tx, actor, command.session));
   if (session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
   if (session.version != command.version) return Refusal{"form.changed_meanwhile"};
@@ -178,8 +178,7 @@ Result<Done> change_session(Transaction& tx, const packs::Library& library, cons
         {{"capacity", std::to_string(session.capacity)},
          {"added", std::to_string(change.added.size())},
          {"removed", std::to_string(change.left_out.size())}});
-  give_free_places(tx, actor, session.id, now);
-  return Done{};
+  return give_free_places(tx, actor, session.id, now);
 }
 
 Result<Done> publish_session(Transaction& tx, const Actor& actor, SessionId id, int version, Instant now) {
@@ -259,8 +258,8 @@ Result<Done> cancel_session(Transaction& tx, const Actor& actor, SessionId id, i
   return Done{};
 }
 
-int give_free_places(Transaction& tx, const Actor& actor, SessionId session, Instant now) {
-  int given = 0;
+PlacesGiven give_free_places(Transaction& tx, const Actor& actor, SessionId session, Instant now) {
+  PlacesGiven places;
   while (take_place_from_list(tx, session, now)) {
     const auto first = first_waiting(tx, session);
     auto enrolment = first ? load_enrolment(tx, *first) : std::nullopt;
@@ -272,9 +271,9 @@ int give_free_places(Transaction& tx, const Actor& actor, SessionId session, Ins
     update_enrolment(tx, *enrolment);
     close_ranks(tx, session, rank);
     audit(tx, actor, "enrolment.place_from_list", "enrolment", enrolment->id, enrolment->person);
-    ++given;
+    places.given.push_back(enrolment->id);
   }
-  return given;
+  return places;
 }
 
 }  // namespace concerto::delivery

@@ -34,6 +34,11 @@ Result<Done> must_provide(const packs::Library& library, const partnerships::Agr
 
 // ---- done ----
 
+/// Enrolments that moved from the waiting list to a place.
+struct PlacesGiven {
+  std::vector<EnrolmentId> given;
+};
+
 struct DrawUpSession {
   AgreementId agreement;
   SessionPlan plan;
@@ -55,8 +60,8 @@ struct ChangeSession {
 /// those who wait. Refuses what check_plan and check_capacity refuse, `form.changed_meanwhile`,
 /// `session.cancelled`, `session.marked_half` when the calendar leaves out a half-day that was marked. Across
 /// institutions: runs in the scope of the system.
-Result<Done> change_session(storage::Transaction& tx, const packs::Library& library,
-                            const access::Actor& actor, const ChangeSession& command, Instant now);
+Result<PlacesGiven> change_session(storage::Transaction& tx, const packs::Library& library,
+                                   const access::Actor& actor, const ChangeSession& command, Instant now);
 
 /// Opens the places; the calendar is communicated with it. Refuses `session.not_planned`.
 Result<Done> publish_session(storage::Transaction& tx, const access::Actor& actor, SessionId session,
@@ -78,9 +83,10 @@ Result<Done> reopen_session(storage::Transaction& tx, const access::Actor& actor
 Result<Done> cancel_session(storage::Transaction& tx, const access::Actor& actor, SessionId session,
                             int version, const std::string& reason, Date today, Instant now);
 
-/// Gives free places to those who wait, in their order; returns how many got one. The statement behind each
-/// place is conditional, so it may run beside enrolments. Runs in the scope of the system, because the first
-/// of the list may belong to any prescriber.
-int give_free_places(storage::Transaction& tx, const access::Actor& actor, SessionId session, Instant now);
+/// Gives free places to those who wait, in their order; returns who got one: whoever calls tells their
+/// referents. The statement behind each place is conditional, so it may run beside enrolments. Runs in the
+/// scope of the system, because the first of the list may belong to any prescriber.
+PlacesGiven give_free_places(storage::Transaction& tx, const access::Actor& actor, SessionId session,
+                             Instant now);
 
 }  // namespace concerto::delivery

@@ -275,8 +275,11 @@ Response change(Visit& visit) {
   const auto plan = plan_of(visit.request().form, typed);
   const auto done = plan.ok() ? visit.write_across([&](Transaction& tx) -> Result<Done> {
     publish_after(tx, visit.house(), id);
-    return change_session(tx, visit.house().packs, visit.actor(),
-                          {id, *plan, trainers_of(typed, colleagues(tx, visit)), typed.version}, visit.now());
+    const auto places = TRY(
+        change_session(tx, visit.house().packs, visit.actor(),
+                       {id, *plan, trainers_of(typed, colleagues(tx, visit)), typed.version}, visit.now()));
+    tell_of_places(tx, visit, places);
+    return Done{};
   })
                               : Result<Done>(plan.refusal());
   const std::string href = "/sessions/" + id.text();

@@ -325,7 +325,7 @@ void install_session_pages(access::Doors& doors) {
              button("session.done.offered", [](Transaction& tx, Visit& visit, SessionId id) -> Result<Done> {
                const Session session = TRY(find_session(tx, visit.actor(), id));
                if (session.provider != visit.actor().organisation) return Refusal{"session.not_provider"};
-               give_free_places(tx, visit.actor(), id, visit.now());
+               tell_of_places(tx, visit, give_free_places(tx, visit.actor(), id, visit.now()));
                return Done{};
              }));
   doors.post("/sessions/{id}/cancel", "sessions.write",

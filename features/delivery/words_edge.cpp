@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "packs/pack_text.h"
+#include "platform/jobs/mail.h"
 
 namespace concerto::delivery {
 
@@ -81,6 +82,21 @@ void publish_after(storage::Transaction& tx, const access::House& house, Session
     live.publish(topic);
     live.publish("sessions");
   });
+}
+
+void tell_of_places(storage::Transaction& tx, const Visit& visit, const PlacesGiven& places) {
+  const auto& house = visit.house();
+  for (const auto& enrolment : places.given) {
+    const auto to = load_mail_to(tx, enrolment);
+    if (!to) continue;
+    jobs::Mail mail;
+    mail.recipient = to->email;
+    mail.language = to->language;
+    mail.subject = house.words.text(to->language, "refer.mail.subject");
+    mail.body = house.words.text(to->language, "refer.mail.body",
+                                 {{"link", house.base_url + "/enrolments/" + enrolment.text()}});
+    jobs::post_mail(tx, mail, visit.now());
+  }
 }
 
 void add_option(web::View& view, const std::string& name, std::string_view id, std::string_view text,

@@ -35,6 +35,10 @@ Refusal worded(const access::Visit& visit, const packs::Pack& pack, std::string_
 void publish_after(storage::Transaction& tx, const access::House& house, SessionId session);
 std::string topic_of(SessionId session);
 
+/// Writes to those who referred the people that moved from the waiting list to a place. The mail names
+/// nobody.
+void tell_of_places(storage::Transaction& tx, const access::Visit& visit, const PlacesGiven& places);
+
 /// Words an `<option>` list: sections NAME with NAME_ID, NAME_TEXT and NAME_CHOSEN.
 void add_option(web::View& view, const std::string& name, std::string_view id, std::string_view text,
                 std::string_view chosen);
