@@ -211,6 +211,14 @@ std::vector<ReportRow> load_reports(Transaction& tx, AgreementId agreement) {
   return tx.list(sql, report_of, agreement);
 }
 
+std::vector<ReportRow> load_reports_of_organisation(Transaction& tx, OrganisationId organisation) {
+  static const std::string sql =
+      std::string(report_columns) +
+      "where agreement_id in (select p.agreement_id from partnerships_party p where "
+      "p.organisation_id = $1) order by period_first desc, report, programme";
+  return tx.list(sql, report_of, organisation);
+}
+
 std::optional<ReportRow> load_report(Transaction& tx, AgreementId agreement, const std::string& report,
                                      const std::string& programme, Date period_first) {
   static const std::string sql =

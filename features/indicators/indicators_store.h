@@ -38,6 +38,8 @@ std::vector<PersonBehind> people_behind(storage::Transaction& tx, const Counting
 // ---- reports ----
 
 std::vector<ReportRow> load_reports(storage::Transaction& tx, AgreementId agreement);
+/// Of every agreement to which the organisation is a party.
+std::vector<ReportRow> load_reports_of_organisation(storage::Transaction& tx, OrganisationId organisation);
 std::optional<ReportRow> load_report(storage::Transaction& tx, AgreementId agreement,
                                      const std::string& report, const std::string& programme,
                                      Date period_first);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/indicators/feature.h"
+
+#include "features/indicators/indicators_api.h"
+#include "features/indicators/indicators_pages.h"
+
+namespace concerto::indicators {
+
+void install(access::Doors& doors) {
+  install_figures_pages(doors);
+  install_report_pages(doors);
+  install_indicators_api(doors);
+}
+
+}  // namespace concerto::indicators

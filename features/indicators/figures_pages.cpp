@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is due, the figures of an agreement, the people behind a figure.
+#include <algorithm>
+
+#include "features/indicators/figures_edge.h"
+#include "features/indicators/indicators_actions.h"
+#include "features/indicators/indicators_pages.h"
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/deed_form_edge.h"
+#include "packs/pack_text.h"
+#include "platform/web/urls.h"
+
+namespace concerto::indicators {
+namespace {
+
+using access::Visit;
+using partnerships::Agreement;
+using storage::Scope;
+using storage::Transaction;
+using web::Response;
+
+std::string place_of(AgreementId agreement) { return "/figures/" + agreement.text(); }
+
+Result<Agreement> read_agreement(Visit& visit) {
+  return visit.read([&](Transaction& tx) {
+    return partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement"));
+  });
+}
+
+/// The period of the address; the current month, or the last one of an agreement that has ended.
+Result<ReportPeriod> asked_period(const Visit& visit, const web::Request& request,
+                                  const Agreement& agreement) {
+  const std::string typed = request.query.get("period");
+  if (!typed.empty()) return period_of(typed);
+  Date day = visit.today();
+  if (const auto last = agreement.last_day()) day = std::min(day, *last);
+  return period_holding("month", std::max(day, agreement.starts));
+}
+
+/// Months, quarters and years of the agreement up to today, newest first.
+std::vector<ReportPeriod> periods_of(const Agreement& agreement, Date today) {
+  std::vector<ReportPeriod> periods;
+  const Date last = agreement.last_day() ? std::min(*agreement.last_day(), today) : today;
+  for (const std::string_view cadence : {"month", "quarter", "year"}) {
+    for (ReportPeriod period = period_holding(cadence, last);
+         period.days.last >= agreement.starts && periods.size() < 100; period = period_before(period))
+      periods.push_back(period);
+  }
+  return periods;
+}
+
+void draw_due(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement,
+              const DueReport& due, const ReportRow* row) {
+  const ReportWords with{pack, visit.house().packs.reference(), visit.house().words, visit.language()};
+  web::View line = view.add("DUE");
+  line.set("DUE_WHAT", packs::report_text(pack, due.terms->id, visit.language()) +
+                           (due.programme.empty()
+                                ? ""
+                                : " – " + packs::programme_text(pack, due.programme, visit.language())));
+  line.set("DUE_PERIOD", period_text(with, due.period)).set("DUE_AGREEMENT", agreement.title);
+  line.set("DUE_RECIPIENT", packs::recipient_text(pack, due.terms->recipient, visit.language()));
+  line.set("DUE_HREF", fmt::format("{}/report?report={}&programme={}&period={}", place_of(agreement.id),
+                                   due.terms->id, due.programme, due.period.code));
+  line.set("DUE_DATE", words::write_date(visit.language(), due.due));
+  line.set("DUE_STATE",
+           visit.text("indicators.state." + std::string(code_of(row ? row->state : ReportState::none))));
+  if (row && row->state == ReportState::frozen)
+    line.show("DUE_MET");
+  else if (due.due < visit.today())
+    line.show("DUE_LATE");
+  else if (visit.today().days_until(due.due) <= 31)
+    line.show("DUE_SOON");
+}
+
+Response show_list(Visit& visit) {
+  struct Read {
+    std::vector<Agreement> agreements;
+    std::vector<ReportRow> reports;
+  };
+  const auto read = visit.read([&](Transaction& tx) {
+    return Read{partnerships::agreements_of(tx, visit.actor().organisation),
+                load_reports_of_organisation(tx, visit.actor().organisation)};
+  });
+  web::View view;
+  bool any_due = false;
+  bool any = false;
+  for (const Agreement& agreement : read.agreements) {
+    if (agreement.stage != partnerships::Stage::concluded) continue;
+    any = true;
+    const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
+    view.add("AGREEMENT")
+        .set("AGREEMENT_HREF", place_of(agreement.id))
+        .set("AGREEMENT_TITLE", agreement.title);
+    for (const DueReport& due : due_reports(pack, agreement, visit.today())) {
+      // A quarter of a year looks back far enough; what is older and done is found on the agreement.
+      const auto row = std::ranges::find_if(read.reports, [&](const ReportRow& one) {
+        return one.agreement == agreement.id && one.report == due.terms->id &&
+               one.programme == due.programme && one.period.code == due.period.code;
+      });
+      const bool known = row != read.reports.end();
+      const bool done = known && row->state == ReportState::frozen;
+      if (due.due < visit.today().plus_months(-3) && done) continue;
+      draw_due(visit, view, pack, agreement, due, known ? &*row : nullptr);
+      any_due = true;
+    }
+  }
+  view.show_if("DUES", any_due).show_if("AGREEMENTS", any);
+  if (!any) view.add("EMPTY").set("EMPTY_TEXT", visit.text("indicators.list.empty"));
+  return visit.page("indicators/list", view, visit.text("indicators.list.title"), "figures");
+}
+
+Response show_figures(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  const auto period = asked_period(visit, visit.request(), *agreement);
+  if (!period.ok()) return visit.refused(period.refusal());
+  struct Read {
+    Figures figures;
+    std::vector<Story> stories;
+  };
+  const Read read = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
+    return Read{figures_of(tx, visit.house().packs, *agreement, *period, visit.today()),
+                load_stories(tx, agreement->id, {agreement->starts, period->days.last})};
+  });
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, *agreement, period->days.last);
+  const ReportWords with{pack, visit.house().packs.reference(), visit.house().words, visit.language()};
+  const std::string place = place_of(agreement->id);
+  web::View view;
+  view.add("CRUMBS")
+      .add("CRUMB")
+      .set("CRUMB_HREF", "/figures")
+      .set("CRUMB_LABEL", visit.text("indicators.list.title"));
+  view.set("PLACE", place)
+      .set("AGREEMENT_TITLE", agreement->title)
+      .set("AGREEMENT_HREF", "/agreements/" + agreement->id.text());
+  for (const std::string_view format : {"csv", "xlsx", "pdf", "json"}) {
+    view.add("EXPORT")
+        .set("EXPORT_HREF", fmt::format("{}/report.{}?period={}", place, format, period->code))
+        .set("EXPORT_WORDS", visit.text("indicators.format." + std::string(format)));
+  }
+  for (const ReportPeriod& choice : periods_of(*agreement, visit.today())) {
+    web::View option = view.add("PERIOD");
+    option.set("PERIOD_CODE", choice.code).set("PERIOD_WORDS", period_text(with, choice));
+    option.show_if("PERIOD_CHOSEN", choice.code == period->code);
+  }
+  const bool people = visit.actor().may("figures.people");
+  draw_figures(visit, view, pack, read.figures,
+               people ? fmt::format("{}/people?period={}&indicator=", place, period->code) : "");
+  for (const Story& story : read.stories)
+    view.add("STORY")
+        .set("STORY_WORDING", story.wording)
+        .set("STORY_OF", story.organisation_name)
+        .set("STORY_DAY", words::write_date(visit.language(), story.told_on));
+  view.show_if("STORIES", !read.stories.empty());
+  view.show_if("MAY_TELL", visit.actor().may("reports.write")).show_if("MAY_RECORD", people);
+  return visit.page("indicators/show", view,
+                    visit.text("indicators.show.title", {{"title", agreement->title}}), "figures");
+}
+
+Response show_people(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  const auto period = asked_period(visit, visit.request(), *agreement);
+  if (!period.ok()) return visit.refused(period.refusal());
+  const std::string indicator = visit.request().query.get("indicator");
+  const auto people = visit.read([&](Transaction& tx) {
+    return people_of(tx, visit.house().packs, visit.actor(), *agreement, indicator, *period);
+  });
+  if (!people.ok()) return visit.refused(people.refusal());
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, *agreement, period->days.last);
+  const ReportWords with{pack, visit.house().packs.reference(), visit.house().words, visit.language()};
+  web::View view;
+  view.add("CRUMBS")
+      .add("CRUMB")
+      .set("CRUMB_HREF", place_of(agreement->id) + "?period=" + period->code)
+      .set("CRUMB_LABEL", agreement->title);
+  view.set("PERIOD_WORDS", period_text(with, *period));
+  view.show_if("PEOPLE", !people->empty());
+  for (const PersonBehind& person : *people) {
+    view.add("PERSON")
+        .set("PERSON_HREF", "/people/" + person.record.text())
+        .set("PERSON_NAME", person.name)
+        .set("PERSON_NUMBER", person.file_number);
+    visit.note_read({"indicators.people_read",
+                     "agreement",
+                     agreement->id.uuid,
+                     person.person,
+                     {{"indicator", indicator}}});
+  }
+  if (people->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("indicators.people.empty"));
+  view.set_if("PAGE_COUNT",
+              visit.text("indicators.people.count", {{"count", static_cast<std::int64_t>(people->size())}}));
+  return visit.page("indicators/people", view,
+                    visit.text("indicators.people.title",
+                               {{"indicator", packs::indicator_text(pack, indicator, visit.language())}}),
+                    "figures");
+}
+
+// ---- stories and training ----
+
+Response story_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
+  partnerships::DeedForm form(visit, place_of(agreement.id) + "/story", place_of(agreement.id));
+  form.lead(visit.text("indicators.story.lead")).warn(visit.text("indicators.story.no_names"));
+  std::vector<partnerships::FieldChoice> choices;
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
+  for (const packs::Indicator& indicator : pack.indicators)
+    if (indicator.unit == "narrative")
+      choices.push_back({indicator.id, indicator.words.in(visit.language())});
+  const std::string first = choices.empty() ? "" : choices.front().value;
+  form.choice("indicator", visit.text("indicators.column.indicator"), std::move(choices), first);
+  form.long_text("wording", visit.text("indicators.field.wording"));
+  form.date("told_on", visit.text("indicators.field.told_on"), visit.today());
+  form.date("consent_on", visit.text("indicators.field.consent_on")).optional();
+  form.hint(visit.text("indicators.field.consent_on.hint"));
+  return form.show(visit.text("indicators.story.title"), "figures", refusal);
+}
+
+Response training_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
+  partnerships::DeedForm form(visit, place_of(agreement.id) + "/training", place_of(agreement.id));
+  form.lead(visit.text("indicators.training.lead"));
+  form.text("file_number", visit.text("indicators.field.file_number"));
+  form.text("training", visit.text("indicators.field.training"));
+  form.date("entered_on", visit.text("indicators.field.entered_on"), visit.today());
+  form.tick(
+      "receives_rsa",
+      visit.house().packs.reference().person_facts.find("receives_rsa")
+          ? visit.house().packs.reference().person_facts.find("receives_rsa")->words.in(visit.language())
+          : "receives_rsa");
+  return form.show(visit.text("indicators.training.title"), "figures", refusal);
+}
+
+template <class Form>
+Response show_with(Visit& visit, Form form) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  return form(visit, *agreement, nullptr);
+}
+
+Response tell(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  const web::Fields& form = visit.request().form;
+  Refusals refusals;
+  TellStory command{.agreement = agreement->id,
+                    .indicator = form.get("indicator"),
+                    .wording = form.raw("wording"),
+                    .told_on = refusals.take(partnerships::typed_date(form, "told_on")),
+                    .consent_on = refusals.take(partnerships::typed_maybe_date(form, "consent_on"))};
+  if (!refusals.empty()) {
+    const Refusal all = refusals.joined();
+    return story_form(visit, *agreement, &all);
+  }
+  const auto outcome = visit.write([&](Transaction& tx) {
+    return tell_story(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
+  });
+  if (!outcome.ok()) return story_form(visit, *agreement, &outcome.refusal());
+  visit.flash("indicators.done.story");
+  return visit.go(place_of(agreement->id));
+}
+
+Response record_entry(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  const web::Fields& form = visit.request().form;
+  const auto day = partnerships::typed_date(form, "entered_on");
+  if (!day.ok()) return training_form(visit, *agreement, &day.refusal());
+  const auto outcome = visit.write([&](Transaction& tx) {
+    return record_training(tx, visit.actor(),
+                           {.agreement = agreement->id,
+                            .file_number = form.get("file_number"),
+                            .training = form.get("training"),
+                            .entered_on = *day,
+                            .receives_rsa = !form.get("receives_rsa").empty()},
+                           visit.today(), visit.now());
+  });
+  if (!outcome.ok()) return training_form(visit, *agreement, &outcome.refusal());
+  visit.flash("indicators.done.training");
+  return visit.go(place_of(agreement->id));
+}
+
+}  // namespace
+
+void install_figures_pages(access::Doors& doors) {
+  doors.get("/figures", "figures.read", show_list);
+  doors.get("/figures/{agreement}", "figures.read", show_figures);
+  doors.get("/figures/{agreement}/people", "figures.people", show_people);
+  doors.get("/figures/{agreement}/story", "reports.write",
+            [](Visit& visit) { return show_with(visit, story_form); });
+  doors.post("/figures/{agreement}/story", "reports.write", tell);
+  doors.get("/figures/{agreement}/training", "figures.people",
+            [](Visit& visit) { return show_with(visit, training_form); });
+  doors.post("/figures/{agreement}/training", "figures.people", record_entry);
+}
+
+}  // namespace concerto::indicators

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <gmock/gmock.h>
+
+#include "features/access/samples.h"
+#include "features/indicators/feature.h"
+#include "features/indicators/indicators_cli.h"
+#include "features/indicators/samples.h"
+#include "tests/two_engines.h"
+
+namespace concerto::indicators {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class IndicatorsPages : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    clock.set(Date(2022, 7, 5));
+    house = std::make_unique<samples::House>(database(), clock);
+    install(house->doors());
+    two.county = house->organisation("Département des Deux-Rives", "departmental_council");
+    two.centre = house->organisation("Centre des Deux-Rives", "adult_training_centre");
+    database().write(test_scope(), [&](storage::Transaction& tx) {
+      agreement = partnerships::an_agreement_in_force(tx, two);
+      AnEnrolment enrolment;
+      enrolment.entered_on = Date(2022, 5, 3);
+      enrol_many(tx, two, agreement, 24, enrolment);
+    });
+    place = "/figures/" + agreement.text();
+  }
+  samples::Browser browser(OrganisationId organisation, const std::string& role) {
+    return house->sign_in(house->member(organisation, {role}));
+  }
+
+  std::unique_ptr<samples::House> house;
+  partnerships::TwoInstitutions two;
+  AgreementId agreement;
+  std::string place;
+};
+
+}  // namespace
+
+TEST_P(IndicatorsPages, ShowTheTargetAndHowFarItIs) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto page = officer.get(place + "?period=2022-06");
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("80"));
+  EXPECT_THAT(page.body, HasSubstr("Pas encore validé par le comité"));
+  EXPECT_THAT(page.body, Not(HasSubstr("/people?")));
+  EXPECT_EQ(officer.get(place + "?period=2022-99").status, 422);
+}
+
+TEST_P(IndicatorsPages, LeadFromTheFigureToThePeopleOneFollows) {
+  const auto referent = browser(two.county, "referent");
+  const std::string people = place + "/people?period=2022-06&indicator=prepa_engaged";
+  EXPECT_THAT(referent.get(place + "?period=2022-06").body, HasSubstr("indicator=prepa_engaged"));
+  const auto list = referent.get(people);
+  EXPECT_EQ(list.status, 200);
+  EXPECT_THAT(list.body, HasSubstr("Martinel Amina"));
+  EXPECT_EQ(database().read(test_scope(),
+                            [](storage::Transaction& tx) {
+                              return tx.number("select count(*) from access_audit where action = $1",
+                                               "indicators.people_read");
+                            }),
+            24);
+  EXPECT_THAT(browser(two.centre, "centre_manager").get(people).body, Not(HasSubstr("Martinel")));
+  EXPECT_EQ(browser(two.county, "partnership_officer").get(people).status, 403);
+}
+
+TEST_P(IndicatorsPages, WalkAReportFromDraftToFrozen) {
+  const auto manager = browser(two.centre, "centre_manager");
+  const auto director = browser(two.centre, "director");
+  const std::string query = "?report=monthly_dashboard&programme=prepa_competences&period=2022-05";
+  EXPECT_THAT(manager.get("/figures").body, HasSubstr("report=monthly_dashboard"));
+  const auto page = manager.get(place + "/report" + query);
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("/report/prepare"));
+  const std::vector<std::pair<std::string, std::string>> name = {
+      {"report", "monthly_dashboard"}, {"programme", "prepa_competences"}, {"period", "2022-05"}};
+  auto fields = name;
+  fields.emplace_back("version", "0");
+  ASSERT_EQ(manager.post(place + "/report/prepare", fields).status, 303);
+  fields.back().second = "1";
+  ASSERT_EQ(director.post(place + "/report/validate", fields).status, 303);
+  const std::string csv = manager.get(place + "/report.csv" + query).body;
+  EXPECT_THAT(csv, HasSubstr("24"));
+  fields.back().second = "2";
+  ASSERT_EQ(director.post(place + "/report/freeze", fields).status, 303);
+  EXPECT_EQ(manager.get(place + "/report.csv" + query).body, csv);
+  EXPECT_EQ(manager.post(place + "/report/prepare", fields).status, 422);
+}
+
+TEST_P(IndicatorsPages, GiveTheSameFiguresInEveryFormat) {
+  const auto officer = browser(two.county, "partnership_officer");
+  EXPECT_THAT(officer.get(place + "/report.csv?period=2022-06").body, HasSubstr(";24;"));
+  EXPECT_THAT(officer.get(place + "/report.json?period=2022-06").body, HasSubstr("\"value\":24"));
+  EXPECT_EQ(officer.get(place + "/report.pdf?period=2022-06").body.substr(0, 5), "%PDF-");
+  EXPECT_EQ(officer.get(place + "/report.xlsx?period=2022-06").body.substr(0, 2), "PK");
+  const auto api = officer.get("/api/v1/agreements/" + agreement.text() + "/indicators?period=2022-06");
+  EXPECT_EQ(api.status, 200);
+  EXPECT_THAT(api.body, HasSubstr("\"indicator\":\"prepa_engaged\""));
+}
+
+TEST_P(IndicatorsPages, AnswerOthersAsIfThereWereNothing) {
+  const auto stranger = browser(house->organisation("Autre", "departmental_council"), "referent");
+  for (const std::string& path :
+       {place, place + "/people?indicator=prepa_engaged", place + "/report.csv?period=2022-06",
+        place + "/report?report=monthly_dashboard&programme=prepa_competences&period=2022-05",
+        "/api/v1/agreements/" + agreement.text() + "/indicators"})
+    EXPECT_EQ(stranger.get(path).status, 404) << path;
+}
+
+TEST_P(IndicatorsPages, KeepAStoryAndAnEntryIntoTraining) {
+  const auto officer = browser(two.county, "partnership_officer");
+  EXPECT_EQ(officer.get(place + "/story").status, 200);
+  EXPECT_EQ(officer
+                .post(place + "/story", {{"indicator", "success_stories"},
+                                         {"wording", "Un beau chemin"},
+                                         {"told_on", "2022-07-01"},
+                                         {"consent_on", ""}})
+                .status,
+            422);
+  EXPECT_EQ(officer
+                .post(place + "/story", {{"indicator", "success_stories"},
+                                         {"wording", "Un beau chemin"},
+                                         {"told_on", "2022-07-01"},
+                                         {"consent_on", "2022-06-30"}})
+                .status,
+            303);
+  EXPECT_THAT(officer.get(place + "?period=2022-07").body, HasSubstr("Un beau chemin"));
+  EXPECT_EQ(browser(two.county, "referent").get(place + "/training").status, 200);
+}
+
+TEST_P(IndicatorsPages, AreWrittenByTheCommandLine) {
+  std::vector<std::string> lines;
+  const Output output = [&](std::string_view line) { lines.emplace_back(line); };
+  list_reports(database(), house->packs(), clock.today(), output);
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0], "agreement\ttitle\tperiods");
+  EXPECT_THAT(lines[1], HasSubstr(agreement.text() + "\tAccord de partenariat 2022-2023\t"));
+  EXPECT_THAT(lines[1], HasSubstr(" 2022-05 "));
+  lines.clear();
+  const auto folder = std::filesystem::path(testing::TempDir()) /
+                      ("report-" + agreement.text() + std::string(engine_name({engine(), 0})));
+  const auto written = write_reports(
+      database(), house->words(), house->packs(),
+      {.agreement = agreement, .period = "2022-05", .formats = {"csv", "json"}, .folder = folder},
+      clock.today(), output);
+  ASSERT_TRUE(written.ok()) << written.refusal().code;
+  EXPECT_EQ(lines.size(), 6u);
+  for (const std::string& line : lines) EXPECT_TRUE(std::filesystem::file_size(line) > 100) << line;
+  EXPECT_EQ(write_reports(database(), house->words(), house->packs(),
+                          {.agreement = agreement, .period = "2031-05", .formats = {"csv"}, .folder = folder},
+                          clock.today(), output)
+                .refusal()
+                .code,
+            "indicators.period_unknown");
+  std::filesystem::remove_all(folder);
+}
+
+CONCERTO_ON_BOTH_ENGINES(IndicatorsPages);
+
+}  // namespace concerto::indicators

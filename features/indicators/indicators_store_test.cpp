@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Figures over stored rows, on both engines: the worked examples of catalogue §5.13.
+#include "features/governance/governance_actions.h"
+#include "features/indicators/indicators_actions.h"
+#include "features/indicators/samples.h"
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/plan_actions.h"
+#include "tests/two_engines.h"
+
+namespace concerto::indicators {
+namespace {
+
+using partnerships::an_actor;
+using partnerships::shipped_packs;
+
+const words::Catalogue& all_words() {
+  static const words::Catalogue catalogue(words::word_folders(CONCERTO_TREE));
+  return catalogue;
+}
+
+class IndicatorsStore : public TwoEngines {
+ protected:
+  template <class Action>
+  auto write(Action action) {
+    return database().write(test_scope(), action);
+  }
+  template <class Action>
+  auto read(Action action) {
+    return database().read(test_scope(), action);
+  }
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    clock.set(Date(2022, 7, 5));
+    two = write([](storage::Transaction& tx) { return partnerships::two_institutions(tx); });
+    agreement = write([&](storage::Transaction& tx) { return partnerships::an_agreement_in_force(tx, two); });
+    manager = an_actor(two.centre, "centre_manager");
+    director = an_actor(two.centre, "director");
+    referent = an_actor(two.county, "referent");
+    officer = an_actor(two.county, "partnership_officer");
+  }
+  void enrolled(int number, const AnEnrolment& enrolment) {
+    write([&](storage::Transaction& tx) { enrol_many(tx, two, agreement, number, enrolment); });
+  }
+  Figures figures(std::string_view period) {
+    return read([&](storage::Transaction& tx) {
+      return figures_of(tx, shipped_packs(), partnerships::find_agreement(tx, officer, agreement).value(),
+                        period_of(period).value(), clock.today());
+    });
+  }
+  Figure figure(std::string_view period, std::string_view indicator) {
+    for (Figure& one : figures(period).figures) {
+      if (one.indicator == indicator) return one;
+    }
+    ADD_FAILURE() << "no figure " << indicator;
+    return {};
+  }
+  Figures dashboard(const std::string& report, const std::string& programme, std::string_view period) {
+    return read([&](storage::Transaction& tx) {
+      const auto loaded = partnerships::find_agreement(tx, officer, agreement).value();
+      const packs::Pack& pack = *shipped_packs().newest("afpa");
+      return report_figures(tx, shipped_packs(), loaded, *pack.report(report), programme,
+                            period_of(period).value(), clock.today());
+    });
+  }
+  NamedReport may() { return {agreement, "monthly_dashboard", "prepa_competences", "2022-05"}; }
+  Result<ReportRow> prepare(const access::Actor& actor, int version) {
+    return write([&](storage::Transaction& tx) {
+      return prepare_report(tx, shipped_packs(), actor,
+                            {.name = may(), .qualitative = "", .version = version}, clock.today(),
+                            clock.now());
+    });
+  }
+  Result<ReportRow> validate(const access::Actor& actor, int version) {
+    return write([&](storage::Transaction& tx) {
+      return validate_report(tx, shipped_packs(), all_words(), actor, may(), version, clock.today(),
+                             clock.now());
+    });
+  }
+  std::string bytes(std::string_view format) {
+    return read([&](storage::Transaction& tx) {
+      const auto loaded = partnerships::find_agreement(tx, officer, agreement).value();
+      const packs::Pack& pack = *shipped_packs().newest("afpa");
+      const auto due =
+          find_due(pack, loaded, "monthly_dashboard", "prepa_competences", "2022-05", clock.today()).value();
+      return report_bytes(tx, shipped_packs(), all_words(), loaded, due, format, Language::fr, clock.today())
+          .value();
+    });
+  }
+
+  partnerships::TwoInstitutions two;
+  AgreementId agreement;
+  access::Actor manager, director, referent, officer;
+};
+
+AnEnrolment entered(Date day) {
+  AnEnrolment enrolment;
+  enrolment.entered_on = day;
+  return enrolment;
+}
+
+}  // namespace
+
+// AFPA-77, AMB-74: engaged means entered; 24 of 30 is 80 %
+TEST_P(IndicatorsStore, CountsThePersonsEngagedTowardsTheTarget) {
+  enrolled(24, entered(Date(2022, 5, 3)));
+  enrolled(3, AnEnrolment{});
+  AnEnrolment without_rsa = entered(Date(2022, 5, 3));
+  without_rsa.rsa = false;
+  enrolled(2, without_rsa);
+  const Figure engaged = figure("2022-06", "prepa_engaged");
+  EXPECT_EQ(engaged.value, 24);
+  EXPECT_EQ(engaged.target, 30);
+  EXPECT_EQ(engaged.progress()->permille(), 800);
+  EXPECT_EQ(figure("2022-04", "prepa_engaged").value, 0);
+  EXPECT_EQ(figure("2022-05", "prepa_engaged").previous, 0);
+  EXPECT_EQ(figure("2022-06", "prepa_engaged").previous, 24);
+}
+
+TEST_P(IndicatorsStore, CountsAPersonOnceHoweverOftenTheyEntered) {
+  write([&](storage::Transaction& tx) {
+    const auto who = a_person(tx, two.county);
+    enrol(tx, two, agreement, who, entered(Date(2022, 3, 1)));
+    enrol(tx, two, agreement, who, entered(Date(2022, 5, 10)));
+  });
+  EXPECT_EQ(figure("2022-06", "prepa_engaged").value, 1);
+}
+
+// AMB-74: for La Promo the orientation counts: 7 oriented, 4 entered is 70 %
+TEST_P(IndicatorsStore, CountsTheYoungPeopleOrientedNotThoseWhoEntered) {
+  AnEnrolment young;
+  young.programme = "promo_16_18";
+  young.track = "";
+  young.rsa = false;
+  young.child_welfare = true;
+  young.age = 17;
+  enrolled(3, young);
+  young.entered_on = Date(2022, 4, 11);
+  enrolled(4, young);
+  const Figure oriented = figure("2022", "promo_oriented");
+  EXPECT_EQ(oriented.value, 7);
+  EXPECT_EQ(oriented.progress()->permille(), 700);
+}
+
+// AFPA-66, AMB-81: 10 entered, 8 exited, 6 positive: 75 % of exits, 60 % of entries
+TEST_P(IndicatorsStore, TakesPositiveExitsOverAllExits) {
+  AnEnrolment young = entered(Date(2022, 3, 1));
+  young.programme = "promo_16_18";
+  young.track = "";
+  enrolled(2, young);
+  young.ended_on = Date(2022, 5, 31);
+  young.exit = "abandoned";
+  young.state = "abandoned";
+  enrolled(2, young);
+  young.exit = "apprenticeship";
+  young.state = "completed";
+  young.positive = true;
+  enrolled(6, young);
+  const Figure exits = figure("2022", "promo_positive_exit_rate");
+  EXPECT_EQ(exits.ratio(), (Ratio{6, 8}));
+  EXPECT_EQ(exits.target, 70);
+  EXPECT_TRUE(exits.reached());
+  EXPECT_EQ(figure("2022", "promo_positive_on_entries").ratio(), (Ratio{6, 10}));
+}
+
+// AMB-82
+TEST_P(IndicatorsStore, ARateWithoutAnybodyIsNotAvailable) {
+  const Figure exam = figure("2022", "exam_success_rate");
+  EXPECT_TRUE(exam.rate);
+  EXPECT_FALSE(exam.ratio().available());
+}
+
+TEST_P(IndicatorsStore, BreaksDownIntoSubtotalsAndParts) {
+  AnEnrolment one = entered(Date(2022, 5, 3));
+  enrolled(6, one);
+  one.sex = "m";
+  enrolled(8, one);
+  one.programme = "competences_pec";
+  one.track = "vae";
+  enrolled(9, one);
+  const Figure by_sex = figure("2022-Q2", "entries_by_sex");
+  ASSERT_EQ(by_sex.cells.size(), 5u);
+  EXPECT_EQ(by_sex.cells[0].path, (std::vector<std::string>{"competences_pec"}));
+  EXPECT_EQ(by_sex.cells[0].value, 9);
+  EXPECT_EQ(by_sex.cells[2].path, (std::vector<std::string>{"prepa_competences"}));
+  EXPECT_EQ(by_sex.cells[3].path, (std::vector<std::string>{"prepa_competences", "man"}));
+  EXPECT_EQ(by_sex.cells[3].value, 8);
+  EXPECT_EQ(by_sex.cells[4].value, 6);
+  const Figure by_month = figure("2022-05", "entries_by_sex");
+  EXPECT_TRUE(by_month.crossing_left_out);
+  EXPECT_EQ(by_month.cells.size(), 2u);
+}
+
+// DP-17: what goes outside holds nothing under the threshold
+TEST_P(IndicatorsStore, TheDashboardMasksWhatThePartiesSee) {
+  enrolled(3, entered(Date(2022, 5, 3)));
+  EXPECT_FALSE(figure("2022-05", "entered").masked);
+  for (const Figure& one : dashboard("monthly_dashboard", "prepa_competences", "2022-05").figures) {
+    if (one.indicator == "entered") {
+      EXPECT_TRUE(one.masked);
+    }
+  }
+  enrolled(9, entered(Date(2022, 4, 12)));
+  enrolled(8, entered(Date(2022, 6, 14)));
+  // April 9, May 3, June 8: the quarter, 20, would give May away.
+  for (const Figure& one : dashboard("quarterly_report", "", "2022-Q2").figures) {
+    if (one.indicator == "entered") {
+      EXPECT_TRUE(one.masked);
+    }
+  }
+}
+
+// field.md §1.3, AFPA-26
+TEST_P(IndicatorsStore, FiguresAreProvisionalUntilTheCommitteeHasValidated) {
+  EXPECT_TRUE(figures("2022-05").provisional);
+  write([&](storage::Transaction& tx) {
+    return partnerships::validate_plan(tx, officer, agreement, 2022, true, false, tx.fresh_id<MeetingId>(),
+                                       Date(2022, 6, 15));
+  }).value();
+  EXPECT_TRUE(figures("2022-05").provisional);
+  write([&](storage::Transaction& tx) {
+    return partnerships::validate_plan(tx, officer, agreement, 2022, false, true, tx.fresh_id<MeetingId>(),
+                                       Date(2022, 6, 15));
+  }).value();
+  EXPECT_FALSE(figures("2022-05").provisional);
+}
+
+TEST_P(IndicatorsStore, ShowsThePeopleBehindAFigureToWhoIsInCharge) {
+  write([&](storage::Transaction& tx) {
+    enrol(tx, two, agreement, a_person(tx, two.county, "Zola"), entered(Date(2022, 5, 3)));
+    enrol(tx, two, agreement, a_person(tx, two.county, "Arnal"), entered(Date(2022, 5, 3)));
+    enrol(tx, two, agreement, a_person(tx, two.county, "Absent"), AnEnrolment{});
+  });
+  const auto people = [&](const access::Actor& actor) {
+    return read([&](storage::Transaction& tx) {
+      return people_of(tx, shipped_packs(), actor,
+                       partnerships::find_agreement(tx, officer, agreement).value(), "prepa_engaged",
+                       period_of("2022-05").value());
+    });
+  };
+  const auto own = people(referent);
+  ASSERT_TRUE(own.ok());
+  ASSERT_EQ(own->size(), 2u);
+  EXPECT_EQ((*own)[0].name, "Arnal Amina");
+  // The centre is in charge too, but holds no record of them: it learns no name.
+  EXPECT_TRUE(people(manager)->empty());
+  EXPECT_EQ(people(officer).refusal().code, "access.not_allowed");
+}
+
+TEST_P(IndicatorsStore, AReportGoesFromDraftToValidatedToFrozenAndStays) {
+  enrolled(7, entered(Date(2022, 5, 3)));
+  EXPECT_EQ(prepare(officer, 0).refusal().code, "indicators.not_author");
+  EXPECT_EQ(validate(director, 0).refusal().code, "indicators.not_prepared");
+  const ReportRow draft = prepare(manager, 0).value();
+  EXPECT_TRUE(draft.provisional);
+  enrolled(5, entered(Date(2022, 5, 4)));
+  EXPECT_EQ(validate(director, draft.version).refusal().code, "indicators.figures_moved");
+  const ReportRow again = prepare(manager, draft.version).value();
+  ASSERT_TRUE(validate(director, again.version).ok());
+  const std::string pdf = bytes("pdf");
+  const std::string csv = bytes("csv");
+  const std::string xlsx = bytes("xlsx");
+  EXPECT_NE(csv.find("12"), std::string::npos);
+  const auto frozen = write([&](storage::Transaction& tx) {
+    return freeze_report(tx, shipped_packs(), director, may(), again.version + 1, clock.today(), clock.now());
+  });
+  ASSERT_TRUE(frozen.ok()) << frozen.refusal().code;
+  enrolled(5, entered(Date(2022, 5, 5)));
+  clock.set(Date(2022, 9, 1));
+  EXPECT_EQ(bytes("pdf"), pdf);
+  EXPECT_EQ(bytes("csv"), csv);
+  EXPECT_EQ(bytes("xlsx"), xlsx);
+  EXPECT_EQ(prepare(manager, frozen->version).refusal().code, "indicators.report_closed");
+  EXPECT_EQ(read([](storage::Transaction& tx) {
+              return tx.number("select count(*) from indicators_population where indicator = $1", "entered");
+            }),
+            12);
+}
+
+TEST_P(IndicatorsStore, TheMonthMustBeOver) {
+  clock.set(Date(2022, 5, 31));
+  EXPECT_EQ(prepare(manager, 0).refusal().code, "indicators.period_running");
+}
+
+TEST_P(IndicatorsStore, TheSameFiguresGiveTheSameBytesInEveryFormat) {
+  enrolled(7, entered(Date(2022, 5, 3)));
+  for (const std::string_view format : {"csv", "xlsx", "pdf", "json"}) {
+    const std::string once = bytes(format);
+    EXPECT_FALSE(once.empty()) << format;
+    EXPECT_EQ(bytes(format), once) << format;
+  }
+}
+
+// AMB-90, DP-20
+TEST_P(IndicatorsStore, AStoryNeedsARecordedAgreement) {
+  const auto tell = [&](std::optional<Date> consent) {
+    return write([&](storage::Transaction& tx) {
+      return tell_story(tx, shipped_packs(), officer,
+                        {.agreement = agreement,
+                         .indicator = "success_stories",
+                         .wording = "Elle a trouvé sa voie.",
+                         .told_on = Date(2022, 6, 1),
+                         .consent_on = consent},
+                        clock.today(), clock.now());
+    });
+  };
+  EXPECT_EQ(tell(std::nullopt).refusal().code, "indicators.story_without_consent");
+  EXPECT_EQ(tell(Date(2022, 6, 2)).refusal().code, "indicators.consent_in_future");
+  ASSERT_TRUE(tell(Date(2022, 5, 30)).ok());
+  EXPECT_EQ(figure("2022-06", "success_stories").value, 1);
+}
+
+// AFPA-42
+TEST_P(IndicatorsStore, CountsEntriesIntoOrdinaryTraining) {
+  const auto who = write([&](storage::Transaction& tx) { return a_person(tx, two.county); });
+  const auto record_once = [&] {
+    return write([&](storage::Transaction& tx) {
+      return record_training(tx, referent,
+                             {.agreement = agreement,
+                              .file_number = who.record.text(),
+                              .training = "Maçonnerie",
+                              .entered_on = Date(2022, 6, 1),
+                              .receives_rsa = true},
+                             clock.today(), clock.now());
+    });
+  };
+  ASSERT_TRUE(record_once().ok());
+  EXPECT_EQ(record_once().refusal().code, "indicators.training_known");
+  const Figure entries = figure("2022-06", "training_entries");
+  EXPECT_EQ(entries.value, 1);
+  ASSERT_EQ(entries.cells.size(), 1u);
+  EXPECT_EQ(entries.cells[0].path[0], "Maçonnerie");
+}
+
+// Every indicator of every shipped pack can be run.
+TEST_P(IndicatorsStore, RunsEveryIndicatorOfThePack) {
+  EXPECT_EQ(figures("2022-Q2").figures.size(), shipped_packs().newest("afpa")->indicators.size());
+}
+
+CONCERTO_ON_BOTH_ENGINES(IndicatorsStore);
+
+}  // namespace concerto::indicators
