@@ -7,6 +7,8 @@
 // shows words of people, that the words are among `planted`.
 #include <map>
 #include <set>
+#include <sstream>
+#include <tuple>
 
 #include "app/features.h"
 #include "features/access/members_actions.h"
@@ -16,6 +18,7 @@
 #include "features/delivery/event_actions.h"
 #include "features/delivery/samples.h"
 #include "features/governance/governance_actions.h"
+#include "features/organisations/organisation_actions.h"
 #include "features/partnerships/publication_actions.h"
 #include "features/pathways/samples.h"
 #include "features/people/import_actions.h"
@@ -58,14 +61,20 @@ constexpr const char* a_planned_meeting =
 constexpr const char* a_held_meeting =
     "select m.id from governance_meeting m join partnerships_party p on p.agreement_id = m.agreement_id "
     "where p.organisation_id = $1 and m.state = 'held'";
+constexpr const char* a_membership =
+    "select id from access_membership where organisation_id = $1 order by id limit 1";
 constexpr const char* an_action = "select id from pathways_action where organisation_id = $1";
 
 const std::vector<Known>& known_objects() {
   static const std::vector<Known> all = {
       {"/assets/{name}", Reach::anybody, "", "app.css"},
       {"/invitation/{token}", Reach::anybody, "", "no-such-invitation"},
-      {"/settings/members/{id}", Reach::county,
-       "select id from access_membership where organisation_id = $1 order by id limit 1", ""},
+      {"/settings/members/{id}", Reach::county, a_membership, ""},
+
+      {"/settings/organisation/sites/{id}", Reach::county,
+       "select id from organisations_site where organisation_id = $1", ""},
+      {"/settings/organisation/contacts/{id}", Reach::county,
+       "select id from organisations_contact where organisation_id = $1", ""},
 
       {"/people/{id}", Reach::county, some_record, ""},
       {"/api/v1/people/{id}", Reach::county, some_record, ""},
@@ -242,6 +251,107 @@ class MatrixPages : public TwoEngines {
 
   samples::House& house() { return *house_; }
 
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  /// What somebody would send who knows every id of the others.
+  Fields forged_fields() {
+    Fields fields = {{"version", "1"},
+                     {"name", "x"},
+                     {"title", "x"},
+                     {"reason", "x"},
+                     {"wording", "x"},
+                     {"family_name", "x"},
+                     {"given_names", "x"},
+                     {"day", "2022-05-10"},
+                     {"date", "2022-05-10"},
+                     {"from", "2022-05-10"},
+                     {"on", "2022-05-10"},
+                     {"done_on", "2022-05-10"},
+                     {"planned_on", "2022-05-20"},
+                     {"duty", "semester_attendance"},
+                     {"days", "30"}};
+    for (const auto& [names, sql] : {std::pair("record people person", some_record),
+                                     std::pair("agreement", the_agreement), std::pair("session", the_session),
+                                     std::pair("enrolment", the_enrolment), std::pair("event", the_event),
+                                     std::pair("action", an_action), std::pair("meeting", a_planned_meeting),
+                                     std::pair("membership user referent worker token", a_membership)}) {
+      std::istringstream each(names);
+      for (std::string name; each >> name;) fields.emplace_back(name, *id_of(sql));
+    }
+    fields.emplace_back("organisation", county_.text());
+    fields.emplace_back("id", *id_of(a_membership));
+    return fields;
+  }
+
+  web::Response send(const web::Route& route, const std::string& target, const Member& who,
+                     const Fields& fields) {
+    if (!is_api(route)) return who.browser->post(target, fields);
+    web::JsonWriter json;
+    json.begin_object();
+    for (const auto& [name, value] : fields) json.member(name, value);
+    web::Request request;
+    request.method = route.method;
+    request.target = target;
+    request.id = "test";
+    request.headers["authorization"] = "Bearer " + who.bearer;
+    request.headers["content-type"] = "application/json";
+    request.body = json.end_object().text();
+    return house_->answer(std::move(request));
+  }
+
+  /// How many rows the two parties have, and how often these were changed.
+  std::map<std::string, std::string> belongings() {
+    const std::string of_parties = "organisation_id in ($1, $2)";
+    const std::string of_agreement =
+        "agreement_id in (select agreement_id from partnerships_party where organisation_id in ($1, $2))";
+    const std::string of_enrolment =
+        "enrolment_id in (select id from delivery_enrolment where provider_id in ($1, $2))";
+    const std::string of_record =
+        "record_id in (select id from people_record where organisation_id in ($1, $2))";
+    const std::vector<std::tuple<std::string, std::string, bool>> tables = {
+        {"organisations_site", of_parties, true},
+        {"organisations_contact", of_parties, true},
+        {"people_record", of_parties, true},
+        {"people_status", of_record, false},
+        {"people_link", of_record, false},
+        {"people_import", of_parties, true},
+        {"pathways_action", of_parties, true},
+        {"partnerships_party", of_agreement, false},
+        {"partnerships_referent", of_agreement, false},
+        {"partnerships_signature", of_agreement, false},
+        {"partnerships_publication", of_agreement, true},
+        {"partnerships_plan", of_agreement, true},
+        {"partnerships_amendment", of_agreement, false},
+        {"governance_meeting", of_agreement, true},
+        {"governance_duty", of_agreement, false},
+        {"delivery_session", of_agreement, true},
+        {"delivery_enrolment", of_agreement, true},
+        {"delivery_authorisation", of_agreement, false},
+        {"delivery_event", of_agreement, true},
+        {"delivery_balance", of_enrolment, true},
+        {"delivery_mark", of_enrolment, true},
+        {"access_membership", of_parties, true},
+        {"access_invitation", of_parties, false},
+        {"access_token",
+         "revoked_at is null and membership_id in (select id from access_membership where organisation_id in "
+         "($1, $2))",
+         false},
+        {"partnerships_agreement",
+         "id in (select agreement_id from partnerships_party where organisation_id in ($1, $2))", true},
+    };
+    std::map<std::string, std::string> states;
+    database().read(test_scope(), [&](Transaction& tx) {
+      for (const auto& [table, condition, has_version] : tables)
+        tx.each_row(
+            fmt::format("select count(*), cast(coalesce(sum({}), 0) as bigint) from {} where {}",
+                        has_version ? "version" : "1", table, condition),
+            [&](const storage::Row& row) {
+              states[table] = fmt::format("{} rows, {} versions", row.integer(0), row.integer(1));
+            },
+            county_, centre_);
+    });
+    return states;
+  }
+
   /// Queries that somebody curious would try on any list.
   std::vector<std::string> probes() {
     if (!probes_.empty()) return probes_;
@@ -259,6 +369,7 @@ class MatrixPages : public TwoEngines {
       county_ = stage.county;
       centre_ = stage.centre;
       referent_ = stage.referent;
+      fill_organisation(tx, stage);
       fill_delivery(tx, stage);
       fill_partnership(tx, stage);
       for (const Planted& word : planted()) plant(tx, word);
@@ -280,6 +391,21 @@ class MatrixPages : public TwoEngines {
     if (apply)
       must_succeed(
           people::apply_import(database(), referent_, vocabulary, import.id, clock.today(), clock.now()));
+  }
+
+  void fill_organisation(Transaction& tx, const delivery::Stage& stage) {
+    using delivery::must_succeed;
+    const auto administrator = partnerships::somebody(tx, stage.county, "administrator");
+    organisations::Site site;
+    site.name = "Maison du Lac";
+    site.address = "1 quai";
+    site.postcode = "96001";
+    site.commune = "Lac";
+    must_succeed(organisations::save_site(tx, administrator, site));
+    organisations::Contact contact;
+    contact.name = "Accueil";
+    contact.email = "accueil@example.org";
+    must_succeed(organisations::save_contact(tx, administrator, contact));
   }
 
   void fill_delivery(Transaction& tx, const delivery::Stage& stage) {
@@ -407,6 +533,9 @@ class MatrixPages : public TwoEngines {
   std::map<std::string, std::optional<std::string>> ids_;  ///< by the SQL that finds them
   std::vector<std::string> probes_;
   std::map<std::string, int> found_;
+
+ protected:
+  std::set<std::string> changed_already_;
 };
 
 std::string named(const web::Route& route) {
@@ -624,6 +753,30 @@ TEST_P(MatrixPages, TheApiAnswersAsItsDocumentSays) {
           report(named(route) + " answers otherwise than it says: " + fault);
       }
     if (answers == 0) report(named(route) + ": nobody has an answer to compare");
+  }
+}
+
+TEST_P(MatrixPages, OutsidersChangeNothingOfOthers) {
+  const auto before = belongings();
+  const auto fields = forged_fields();
+  for (const web::Route& route : routes()) {
+    const auto target = target_of(route);
+    if (!target || !changes(route) || route.rule == "public" || route.rule == "signed_in") continue;
+    for (const From from : outsiders)
+      for (const access::Role& role : access::all_roles()) {
+        if (!opens(role, route.rule)) continue;
+        const auto answer = send(route, *target, member(from, role), fields);
+        if (answer.status >= 500)
+          report(fmt::format("{} answers {} to a forged form", named(route), answer.status));
+        for (const std::string& word : leaks(from, answer.body))
+          report(named(route) + " answers a forged form with " + word);
+      }
+    const auto after = belongings();
+    for (const auto& [what, state] : after)
+      if (before.at(what) != state && !changed_already_.contains(what)) {
+        changed_already_.insert(what);
+        report(fmt::format("{} let an outsider change {}", named(route), what));
+      }
   }
 }
 
