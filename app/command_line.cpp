@@ -12,6 +12,7 @@
 #include "app/serve_cli.h"
 #include "app/trail_cli.h"
 #include "demo/demo_cli.h"
+#include "features/indicators/indicators_cli.h"
 #include "features/people/people_cli.h"
 
 namespace concerto::app {
@@ -38,6 +39,7 @@ class CommandLine {
     add_packs();
     add_accounts();
     add_people();
+    add_report();
   }
 
   /// The help of each command that does something, in the order of the help of the whole.
@@ -171,6 +173,28 @@ class CommandLine {
     });
   }
 
+  void add_report() {
+    CLI::App* report = command(cli_, "report");
+    report->add_flag("--list", list_, text("cli.report.list"));
+    report->add_option("--agreement", agreement_, text("cli.report.agreement"));
+    report->add_option("--period", report_.period, text("cli.report.period"));
+    report->add_option("--format", report_.formats, text("cli.report.format"))->delimiter(',');
+    report->add_option("--output", report_.folder, text("cli.report.output"));
+    report->callback([this] {
+      const auto database = storage::open_database(configuration().database);
+      const packs::Library library(home() + "/packs");
+      const Date today = access::BusinessClock().today();
+      const auto say = [](std::string_view line) {
+        std::printf("%.*s\n", static_cast<int>(line.size()), line.data());
+      };
+      if (list_) return indicators::list_reports(*database, library, today, say);
+      report_.agreement = AgreementId::parse(agreement_).value_or(AgreementId{});
+      report_.language = language_;
+      if (report_.formats.empty()) report_.formats = {"csv"};
+      status_ = tell(indicators::write_reports(*database, *words_, library, report_, today, say));
+    });
+  }
+
   void add_accounts() {
     CLI::App* audit = command(cli_, "audit", false);
     audit->require_subcommand(1);
@@ -208,6 +232,9 @@ class CommandLine {
   std::uint64_t seed_ = 7;
   int days_ = 90;
   people::ImportOrder order_;
+  indicators::WriteReports report_{{}, {}, {}, ".", Language::fr};
+  std::string agreement_;
+  bool list_ = false;
   bool demo_ = false;
   bool replace_ = false;
 };

@@ -10,6 +10,7 @@
 #include "demo/demo_cli.h"
 #include "features/access/account_store.h"
 #include "features/access/seal_actions.h"
+#include "features/pathways/report_actions.h"
 #include "platform/jobs/runner.h"
 #include "platform/web/server.h"
 
@@ -17,6 +18,7 @@ namespace concerto::app {
 namespace {
 
 constexpr int seal_seconds = 10;
+constexpr int fold_seconds = 5;
 constexpr int purge_seconds = 3600;
 
 web::ServerOptions server_options(const Configuration& configuration) {
@@ -38,6 +40,7 @@ std::vector<jobs::Round> rounds(Program& program) {
   return {
       {"seal", seal_seconds,
        [&] { access::seal_trail(program.database(), program.keyring(), Instant::now()); }},
+      {"fold", fold_seconds, [&] { pathways::fold_all(program.database()); }},
       {"purge", purge_seconds,
        [&] {
          program.database().write(storage::Scope::of_system(),

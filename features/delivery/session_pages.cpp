@@ -199,18 +199,56 @@ void add_buttons(View& view, const Visit& visit, const SessionPage& page) {
       .set("ROLL_HREF", fmt::format("/sessions/{}/roll?day={}", session.id.text(), day.iso()));
 }
 
+/// Half-days that follow each other in one phase.
+using Stretch = std::span<const SessionHalf>;
+
+std::vector<Stretch> stretches_of(const std::vector<SessionHalf>& halves) {
+  std::vector<Stretch> all;
+  for (std::size_t from = 0, to = 0; from < halves.size(); from = to) {
+    while (to < halves.size() && halves[to].phase == halves[from].phase) ++to;
+    all.emplace_back(&halves[from], to - from);
+  }
+  return all;
+}
+
+/// The days of a stretch, each with its half-days: a quarter of a year must be read at a glance.
+void add_days(View& stretch, const Visit& visit, const SessionPage& page, Stretch halves) {
+  const bool linked = visit.actor().may("attendance.read");
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    const Date day = halves[i].when.day;
+    const bool both = i + 1 < halves.size() && halves[i + 1].when.day == day;
+    const std::string_view when = both                                   ? "session.day.whole"
+                                  : halves[i].when.half == Half::morning ? "session.day.morning"
+                                                                         : "session.day.afternoon";
+    View row = stretch.add("DAY");
+    row.set("DAY_WHEN", words::write_weekday(visit.language(), day)).set("DAY_HALVES", visit.text(when));
+    row.set("DAY_HREF", fmt::format("/sessions/{}/roll?day={}", page.session.id.text(), day.iso()));
+    row.show(linked ? "DAY_LINK" : "DAY_PLAIN").show_if("DAY_TODAY", day == visit.today());
+    for (const auto& half : halves.subspan(i, both ? 2 : 1))
+      if (!half.planned)
+        row.set_if("DAY_OUTSIDE", visit.text("session.outside_plan", {{"reason", half.unplanned_reason}}));
+    i += both ? 1 : 0;
+  }
+}
+
 void add_calendar(View& view, const Visit& visit, const SessionPage& page) {
   const auto& pack = pack_of(visit.house().packs, page.session);
-  const bool linked = visit.actor().may("attendance.read");
-  for (const auto& half : page.halves) {
-    View row = view.add("HALF");
-    row.set("HALF_WHEN", half_words(visit, half.when)).show(linked ? "HALF_LINK" : "HALF_PLAIN");
-    row.set("HALF_HREF",
-            fmt::format("/sessions/{}/roll?day={}", page.session.id.text(), half.when.day.iso()));
-    if (!half.phase.empty())
-      row.set_if("HALF_PHASE", packs::phase_text(pack, page.session.programme, half.phase, visit.language()));
-    if (!half.planned)
-      row.set_if("HALF_OUTSIDE", visit.text("session.outside_plan", {{"reason", half.unplanned_reason}}));
+  const auto stretches = stretches_of(page.halves);
+  for (const Stretch halves : stretches) {
+    const Date first = halves.front().when.day;
+    const Date last = halves.back().when.day;
+    const bool now = first <= visit.today() && visit.today() <= last;
+    View stretch = view.add("STRETCH");
+    const std::string& phase = halves.front().phase;
+    stretch.set("STRETCH_TITLE",
+                phase.empty() ? visit.text("session.calendar.all")
+                              : packs::phase_text(pack, page.session.programme, phase, visit.language()));
+    stretch.set(
+        "STRETCH_WHEN",
+        visit.text("session.stretch",
+                   {{"first", first}, {"last", last}, {"halves", static_cast<std::int64_t>(halves.size())}}));
+    stretch.show_if("STRETCH_OPEN", now || stretches.size() == 1);
+    add_days(stretch, visit, page, halves);
   }
 }
 
