@@ -23,7 +23,14 @@ struct RollPage {
   std::vector<EnrolmentLine> found;
   std::string searched;
   Date day;
+  std::optional<Half> only;  ///< one half-day of the day; nothing: the whole day
 };
+
+/// Where the roll of this day, or of one half of it, is shown.
+std::string place_of(SessionId session, Date day, std::optional<Half> only) {
+  const std::string place = fmt::format("/sessions/{}/roll?day={}", session.text(), day.iso());
+  return only ? fmt::format("{}&half={}", place, code_of(*only)) : place;
+}
 
 std::string key_of(EnrolmentId enrolment, HalfId half) { return enrolment.text() + "." + half.text(); }
 
@@ -32,12 +39,14 @@ std::string short_half(const Visit& visit, const SessionHalf& half) {
 }
 
 Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Date day,
-                           const std::string& searched) {
+                           std::optional<Half> only, const std::string& searched) {
   RollPage page;
   page.day = day;
+  page.only = only;
   page.searched = searched;
   page.roll = TRY(open_roll(tx, visit.actor(), id, day, day));
   page.calendar = load_halves(tx, id);
+  if (only) std::erase_if(page.roll.halves, [&](const auto& half) { return half.half.when.half != *only; });
   std::vector<HalfId> halves;
   for (const auto& half : page.roll.halves) halves.push_back(half.half.id);
   page.changes = load_changes(tx, halves);
@@ -65,6 +74,7 @@ void add_people(View& view, const Visit& visit, const RollPage& page, const web:
                                    : mark          ? std::string(code_of(mark->presence))
                                                    : "";
       View inside = cell.add(may_mark ? "CELL_MARK" : "CELL_READ");
+      inside.set("CELL_KEY", key_of(person.enrolment, half.half.id));
       inside.set("MARK_NAME", name).set("MARK_LABEL", person.name + ", " + short_half(visit, half.half));
       inside.set("CELL_WORD", presence.empty() ? "–" : visit.text("attendance.presence." + presence));
       add_mark_sections(inside, presence);
@@ -124,6 +134,10 @@ void add_halves(View& view, const Visit& visit, const RollPage& page, bool may_m
     column.set("COLUMN_COUNTS",
                visit.text("attendance.marked_of", {{"marked", std::int64_t{counted.marked}},
                                                    {"expected", std::int64_t{counted.expected}}}));
+    if (may_mark && counted.marked < counted.expected)
+      view.add("REST")
+          .set("REST_HALF", half.half.id.text())
+          .set("REST_TEXT", visit.text("attendance.roll.rest", {{"half", short_half(visit, half.half)}}));
     View seen = view.add("SEEN");
     seen.set("SEEN_HALF", half.half.id.text()).set("SEEN_VERSION", half.half.version);
     View box = view.add("HALF_BOX");
@@ -188,9 +202,26 @@ void add_days(View& view, const Visit& visit, const RollPage& page) {
     // A long programme has many days: those around the one shown are enough to move on.
     if (days.size() > 20 && std::abs(day.days_until(page.day)) > 14) continue;
     View link = view.add("DAY_LINK");
-    link.set("DAY_HREF", fmt::format("/sessions/{}/roll?day={}", page.roll.session.id.text(), day.iso()));
+    link.set("DAY_HREF", place_of(page.roll.session.id, day, page.only));
     link.set("DAY_TEXT", words::write_short_date(visit.language(), day)).show_if("DAY_HERE", day == page.day);
   }
+}
+
+/// Morning, afternoon, or both side by side.
+void add_parts_of_day(View& view, const Visit& visit, const RollPage& page) {
+  std::vector<Half> halves;
+  for (const auto& half : page.calendar)
+    if (half.when.day == page.day) halves.push_back(half.when.half);
+  if (halves.size() < 2) return;
+  View parts = view.add("PARTS");
+  const auto link = [&](std::optional<Half> only, std::string_view key) {
+    View part = parts.add("PART");
+    part.set("PART_HREF", place_of(page.roll.session.id, page.day, only)).set("PART_TEXT", visit.text(key));
+    part.show_if("PART_HERE", only == page.only);
+  };
+  link(Half::morning, "attendance.morning");
+  link(Half::afternoon, "attendance.afternoon");
+  link(std::nullopt, "attendance.roll.whole_day");
 }
 
 /// Two trainers marked at once: what stands now beside what was sent.
@@ -224,6 +255,9 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
   view.set("ACTION", href + "/roll")
       .set("SHEET_HREF", fmt::format("{}/sheet.pdf?day={}", href, page.day.iso()));
   add_days(view, visit, page);
+  add_parts_of_day(view, visit, page);
+  view.set("ONLY", page.only ? code_of(*page.only) : "");
+  view.set("MANNER", page.roll.halves.size() == 1 ? "one" : "many");
   add_people(view, visit, page, typed, may_mark);
   add_halves(view, visit, page, may_mark);
   add_changes(view, visit, page);
@@ -245,10 +279,12 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
   return visit.refused(*refusal, "delivery/roll", view, title, "attendance");
 }
 
-Response show(Visit& visit, Date day, const web::Fields& typed, const Refusal* refusal) {
+Response show(Visit& visit, Date day, std::optional<Half> only, const web::Fields& typed,
+              const Refusal* refusal) {
   const auto id = visit.id<SessionId>();
   const std::string searched = visit.request().query.get("q");
-  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id, day, searched); });
+  const auto page =
+      visit.read([&](Transaction& tx) { return read_page(tx, visit, id, day, only, searched); });
   if (!page.ok()) return visit.refused(page.refusal());
   visit.note_read({"attendance.read", "session", id.uuid, {}, {}});
   return render(visit, *page, typed, refusal);
@@ -286,6 +322,18 @@ MarkEntry entry_of(const web::Fields& form, const std::string& key, EnrolmentId 
   return entry;
 }
 
+/// "All others are present" for one half-day: those on the page whom nobody marked.
+void add_the_rest(RecordAttendance& command, const web::Fields& form) {
+  const std::string rest = form.get("rest");
+  if (rest.empty()) return;
+  for (const auto& [name, key] : form.pairs()) {
+    if (name != "row" || form.has("mark." + key)) continue;
+    const auto ids = ids_in(key);
+    if (ids && ids->second.text() == rest)
+      command.entries.push_back(entry_of(form, key, ids->first, ids->second, Presence::present));
+  }
+}
+
 RecordAttendance command_of(const web::Fields& form, SessionId session, Date day) {
   RecordAttendance command;
   command.session = session;
@@ -306,6 +354,7 @@ RecordAttendance command_of(const web::Fields& form, SessionId session, Date day
             entry_of(form, std::string(field.substr(mark.size())), ids->first, ids->second, *presence));
     }
   }
+  add_the_rest(command, form);
   return command;
 }
 
@@ -313,14 +362,15 @@ Response mark(Visit& visit) {
   const auto id = visit.id<SessionId>();
   const auto& form = visit.request().form;
   const Date day = day_in(form, "day").value_or(visit.today());
+  const auto only = half_of(form.get("only"));
   const auto command = command_of(form, id, day);
   const auto done = visit.write([&](Transaction& tx) {
     publish_after(tx, visit.house(), id);
     return record_attendance(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
   });
-  if (!done.ok()) return show(visit, day, form, &done.refusal());
+  if (!done.ok()) return show(visit, day, only, form, &done.refusal());
   visit.flash("attendance.done.recorded");
-  return visit.go(fmt::format("/sessions/{}/roll?day={}", id.text(), day.iso()));
+  return visit.go(place_of(id, day, only));
 }
 
 Response sign(Visit& visit) {
@@ -337,9 +387,10 @@ Response sign(Visit& visit) {
                                                            : SignedOn::nothing;
   const auto done = visit.write(
       [&](Transaction& tx) { return sign_half(tx, visit.actor(), command, visit.today(), visit.now()); });
-  if (!done.ok()) return show(visit, command.when.day, {}, &done.refusal());
+  const auto only = half_of(form.get("only"));
+  if (!done.ok()) return show(visit, command.when.day, only, {}, &done.refusal());
   visit.flash("attendance.done.signed");
-  return visit.go(fmt::format("/sessions/{}/roll?day={}", id.text(), command.when.day.iso()));
+  return visit.go(place_of(id, command.when.day, only));
 }
 
 Response add_half(Visit& visit) {
@@ -353,10 +404,10 @@ Response add_half(Visit& visit) {
   });
   if (!done.ok()) {
     const auto days = visit.read([&](Transaction& tx) { return load_halves(tx, id); });
-    return show(visit, days.empty() ? when.day : days.front().when.day, form, &done.refusal());
+    return show(visit, days.empty() ? when.day : days.front().when.day, std::nullopt, form, &done.refusal());
   }
   visit.flash("attendance.done.half_added");
-  return visit.go(fmt::format("/sessions/{}/roll?day={}", id.text(), when.day.iso()));
+  return visit.go(place_of(id, when.day, std::nullopt));
 }
 
 // ---- the trainer's entry ----
@@ -374,7 +425,7 @@ Response list_due(Visit& visit) {
     row.set("ROLL_TITLE", one.title).set("ROLL_WHEN", half_words(visit, one.when)).set("ROLL_SITE", one.site);
     row.set("ROLL_COUNT", visit.text("attendance.marked_of", {{"marked", std::int64_t{one.marked}},
                                                               {"expected", std::int64_t{one.expected}}}));
-    row.set("ROLL_HREF", fmt::format("/sessions/{}/roll?day={}", one.session.text(), one.when.day.iso()));
+    row.set("ROLL_HREF", place_of(one.session, one.when.day, one.when.half));
     row.show_if("ROLL_SIGNED", one.is_signed);
   }
   if (due->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("attendance.empty"));
@@ -386,7 +437,8 @@ Response list_due(Visit& visit) {
 void install_roll_pages(access::Doors& doors) {
   doors.get("/attendance", "attendance.mark", list_due);
   doors.get("/sessions/{id}/roll", "attendance.read", [](Visit& visit) {
-    return show(visit, day_in(visit.request().query, "day").value_or(visit.today()), {}, nullptr);
+    const auto& query = visit.request().query;
+    return show(visit, day_in(query, "day").value_or(visit.today()), half_of(query.get("half")), {}, nullptr);
   });
   doors.post("/sessions/{id}/roll", "attendance.mark", mark);
   doors.post("/sessions/{id}/roll/sign", "attendance.mark", sign);

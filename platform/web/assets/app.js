@@ -19,6 +19,8 @@ htmx.onLoad((part) => {
   prepare_rolls(part);
   prepare_signatures(part);
   part.querySelector?.("[autofocus]")?.focus();
+  // Of many days or sections, the one shown is in sight.
+  for (const here of part.querySelectorAll?.(".tabs [aria-current]") ?? []) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 48;
   for (const button of part.querySelectorAll?.("[data-print]") ?? []) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A roll: three radios per person and half-day become one button. A touch cycles none, present, absent, excused;
-// p, a, e set; Delete clears; arrows move. The radios stay what the form sends.
+// A roll of several half-days: three radios per person and half-day become one button. A touch cycles none, present,
+// absent, excused; p, a, e set; Delete clears; arrows move. A roll of one half-day (data-roll="one") has room for the three
+// radios themselves: one touch marks, a second one takes it back. The radios stay what the form sends.
 const order = ["", "present", "absent", "excused"];
 const by_key = { p: "present", a: "absent", e: "excused", Delete: "", Backspace: "" };
 
@@ -50,9 +51,26 @@ function move(form, button, across, down) {
 
 const moves = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
+// A radio that is touched again is no longer chosen.
+function prepare_one(form) {
+  let chosen = null;
+  form.addEventListener("pointerdown", (event) => {
+    const radio = event.target.closest("[data-mark] label")?.querySelector("input");
+    chosen = radio?.checked ? radio : null;
+  });
+  form.addEventListener("click", (event) => {
+    if (!event.target.matches("[data-mark] input")) return;
+    if (event.target === chosen) event.target.checked = false;
+    chosen = null;
+    count(form);
+  });
+  count(form);
+}
+
 function prepare(form) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
+  if (form.dataset.roll === "one") return prepare_one(form);
   for (const mark of form.querySelectorAll("[data-mark]")) {
     const button = document.createElement("button");
     button.type = "button";
