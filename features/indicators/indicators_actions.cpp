@@ -143,7 +143,7 @@ Figures report_figures(Transaction& tx, const packs::Library& library, const Agr
     Figure figure = count(tx, *plan, library.reference());
     figure.crossing_left_out = left_out;
     set_target(figure, terms.pack, terms.plan ? &*terms.plan : nullptr, period.days.last.year());
-    std::vector<Part> months;
+    std::vector<MonthPart> months;
     if (figures.audience == Audience::outside && period.cadence != "month" && plan->window)
       months = count_months(tx, *plan, library.reference());
     mask_figure(figure, figures.audience, indicator->small_number, months);

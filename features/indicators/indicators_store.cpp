@@ -126,17 +126,23 @@ std::int64_t count_total(Transaction& tx, const CountingPlan& plan, const packs:
   return totals(tx, plan, reference).first;
 }
 
-std::vector<Part> count_months(Transaction& tx, const CountingPlan& plan, const packs::Reference& reference) {
+std::vector<MonthPart> count_months(Transaction& tx, const CountingPlan& plan,
+                                    const packs::Reference& reference) {
   Statement statement;
-  const std::string month = fmt::format("substr(cast(f.{} as text), 1, 7)", plan.indicator->date);
+  const bool by_programme = !plan.breakdowns.empty() && plan.breakdowns.front() == "programme";
+  const std::string keys =
+      fmt::format("substr(cast(f.{} as text), 1, 7), {}", plan.indicator->date,
+                  by_programme ? "coalesce(cast(f.programme as text), '')" : "f.agreement_id");
   const std::string rows = rows_sql(statement, plan, reference);
-  std::vector<Part> months;
-  tx.select(fmt::format("select {}{} group by {}", measures_sql(plan, reference), rows, month),
+  std::vector<MonthPart> months;
+  tx.select(fmt::format("select {}, {}{} group by {}", keys, measures_sql(plan, reference), rows, keys),
             statement.values, [&](const Row& row) {
-              Part part;
-              part.value = row.integer(0);
-              if (plan.indicator->rate) part.inner = row.integer(1);
-              months.push_back(part);
+              MonthPart month;
+              month.month = Month::parse(row.text_view(0)).value_or(Month{});
+              if (by_programme) month.key = row.text(1);
+              month.part.value = row.integer(2);
+              if (plan.indicator->rate) month.part.inner = row.integer(3);
+              months.push_back(std::move(month));
             });
   return months;
 }

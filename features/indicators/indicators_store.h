@@ -17,9 +17,9 @@ Figure count(storage::Transaction& tx, const CountingPlan& plan, const packs::Re
 /// The total alone.
 std::int64_t count_total(storage::Transaction& tx, const CountingPlan& plan,
                          const packs::Reference& reference);
-/// The totals month by month, only months that have any.
-std::vector<Part> count_months(storage::Transaction& tx, const CountingPlan& plan,
-                               const packs::Reference& reference);
+/// The figure month by month, by programme where that is its first breakdown; only months that have any.
+std::vector<MonthPart> count_months(storage::Transaction& tx, const CountingPlan& plan,
+                                    const packs::Reference& reference);
 
 /// Of the pathways whose session has ended by `day`: those whose exit is known.
 Ratio exits_known(storage::Transaction& tx, AgreementId agreement, const std::string& programme, Date day);

@@ -6,11 +6,6 @@
 namespace concerto::indicators {
 namespace {
 
-void hide(Part& part) {
-  part.masked = true;
-  for (Part& below : part.parts) hide(below);
-}
-
 /// How many are masked and what they come to: all that a reader can find out about them together.
 struct Hidden {
   std::int64_t count = 0;
@@ -48,6 +43,11 @@ void protect(std::vector<Part>& parts) {
 }
 
 }  // namespace
+
+void hide(Part& part) {
+  part.masked = true;
+  for (Part& below : part.parts) hide(below);
+}
 
 bool is_small(std::int64_t value, int threshold) { return value > 0 && value < threshold; }
 

@@ -31,6 +31,9 @@ void mask(Part& whole, int threshold);
 /// from the whole and the parts shown. A masked part hides everything below it.
 void mask_parts(Part& whole, int threshold);
 
+/// Masks the part and everything below it.
+void hide(Part& part);
+
 /// Whether a whole that is shown would give away what was masked in its pieces (the months of a quarter),
 /// each masked by itself before: then the whole has to be masked too.
 bool pieces_tell(std::span<const Part> pieces, int threshold);

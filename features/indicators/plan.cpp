@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "packs/window.h"
 
@@ -144,16 +145,45 @@ void write_back(const Part& part, std::vector<FigurePart>& cells, std::size_t& a
 
 }  // namespace
 
-void mask_figure(Figure& figure, Audience audience, int small_number, std::span<const Part> months) {
+bool months_tell(std::span<const MonthPart> months, int small_number) {
+  std::map<Month, Part> whole;
+  for (const MonthPart& one : months) {
+    Part& month = whole[one.month];
+    month.value += one.part.value;
+    if (one.part.inner) month.inner = month.inner.value_or(0) + *one.part.inner;
+  }
+  std::vector<Part> all;
+  std::map<std::pair<int, int>, std::vector<Part>> quarters;
+  for (const auto& [month, part] : whole) {
+    all.push_back(part);
+    quarters[{month.year, (month.month - 1) / 3}].push_back(part);
+  }
+  if (pieces_tell(all, small_number)) return true;
+  std::vector<Part> behind;
+  for (const auto& [quarter, parts] : quarters) {
+    Part sum;
+    for (const Part& part : parts) sum.value += part.value;
+    if (is_small(sum, small_number) || pieces_tell(parts, small_number))
+      behind.insert(behind.end(), parts.begin(), parts.end());
+  }
+  return quarters.size() > 1 && pieces_tell(behind, small_number);
+}
+
+void mask_figure(Figure& figure, Audience audience, int small_number, std::span<const MonthPart> months) {
   if (small_number <= 0) return;
   Part whole = tree_of(figure);
   if (audience == Audience::outside) {
-    mask(whole, small_number);
-    if (!whole.masked && pieces_tell(months, small_number)) {
-      whole.masked = true;
-      mask_parts(whole, small_number);
-      for (Part& part : whole.parts) part.masked = true;
+    if (months_tell(months, small_number)) hide(whole);
+    for (std::size_t at = 0, part = 0; at < figure.cells.size(); ++at) {
+      if (figure.cells[at].path.size() != 1) continue;
+      std::vector<MonthPart> own;
+      for (const MonthPart& month : months) {
+        if (month.key == figure.cells[at].path[0]) own.push_back(month);
+      }
+      if (months_tell(own, small_number)) hide(whole.parts[part]);
+      ++part;
     }
+    if (!whole.masked) mask(whole, small_number);
     if (figure.previous) figure.previous_masked = is_small(*figure.previous, small_number);
   } else if (std::ranges::any_of(figure.breakdowns, describes_persons)) {
     mask_parts(whole, small_number);
@@ -161,9 +191,6 @@ void mask_figure(Figure& figure, Audience audience, int small_number, std::span<
   figure.masked = whole.masked;
   std::size_t at = 0;
   write_back(whole, figure.cells, at);
-  if (figure.masked) {
-    for (FigurePart& cell : figure.cells) cell.masked = true;
-  }
 }
 
 std::vector<DueReport> due_reports(const packs::Pack& pack, const partnerships::Agreement& agreement,

@@ -92,9 +92,22 @@ bool describes_persons(std::string_view fact);
 /// whether something was left out.
 bool leave_out_crossings(CountingPlan& plan, const ReportPeriod& period);
 
-/// Masks small numbers for the audience. `months` are the values of the same figure month by month when the
-/// window is longer, as they were given before; empty when it is not.
-void mask_figure(Figure& figure, Audience audience, int small_number, std::span<const Part> months);
+/// What one month came to, as it was given before by itself; `key` is the first breakdown where that is the
+/// programme.
+struct MonthPart {
+  Month month;
+  std::string key;
+  Part part;
+};
+
+/// Whether a figure over these months, if shown, would give away a month that was masked, also to a reader
+/// who has the quarters: those that are shown leave only the masked months of the other quarters to hide
+/// behind each other.
+bool months_tell(std::span<const MonthPart> months, int small_number);
+
+/// Masks small numbers for the audience. `months` are the values month by month when the window is longer;
+/// empty when it is not.
+void mask_figure(Figure& figure, Audience audience, int small_number, std::span<const MonthPart> months);
 
 /// A report that the pack asks, for one period and programme.
 struct DueReport {

@@ -32,6 +32,13 @@ Figure rate(std::int64_t part, std::int64_t of, std::int64_t target) {
   return figure;
 }
 
+/// One month after the other from month number `first` of 2022.
+std::vector<MonthPart> months(std::vector<std::int64_t> values, int first, const std::string& key = "") {
+  std::vector<MonthPart> all;
+  for (const std::int64_t value : values) all.push_back({Month{2022, first++}, key, Part{.value = value}});
+  return all;
+}
+
 }  // namespace
 
 TEST(PeriodOf, ReadsMonthsQuartersSemestersAndYears) {
@@ -153,9 +160,30 @@ TEST(MaskFigure, AQuarterIsMaskedWhenItWouldGiveAwayOneMonth) {
   figure.value = 18;
   figure.breakdowns = {"programme"};
   figure.cells = {{{"a"}, 10, 0, false}, {{"b"}, 8, 0, false}};
-  mask_figure(figure, Audience::outside, 5, std::vector<Part>{{.value = 8}, {.value = 7}, {.value = 3}});
+  mask_figure(figure, Audience::outside, 5, months({8, 7, 3}, 1));
   EXPECT_TRUE(figure.masked);
   EXPECT_TRUE(figure.cells[0].masked && figure.cells[1].masked);
+}
+
+TEST(MaskFigure, AProgrammeOfTheQuarterDoesNotGiveAwayItsOwnMonth) {
+  Figure figure;
+  figure.value = 48;
+  figure.breakdowns = {"programme"};
+  figure.cells = {{{"a"}, 18, 0, false}, {{"b"}, 30, 0, false}};
+  auto given = months({8, 7, 3}, 1, "a");
+  for (const MonthPart& one : months({10, 10, 10}, 1, "b")) given.push_back(one);
+  mask_figure(figure, Audience::outside, 5, given);
+  EXPECT_FALSE(figure.masked);
+  EXPECT_TRUE(figure.cells[0].masked && figure.cells[1].masked);
+}
+
+TEST(MonthsTell, AShownQuarterLeavesTheMonthOfAnotherWithoutCompany) {
+  // January 3 alone in its quarter; July 2 and August 4 behind each other in a quarter that is shown.
+  auto year = months({3, 8, 7}, 1);
+  for (const MonthPart& one : months({2, 4, 9}, 7)) year.push_back(one);
+  EXPECT_FALSE(months_tell(months({2, 4, 9}, 7), 5));
+  EXPECT_TRUE(months_tell(year, 5));
+  EXPECT_FALSE(months_tell(months({8, 8, 8}, 1), 5));
 }
 
 TEST(MaskFigure, ByTraitsOfPersonsEvenSignatoriesSeeNoSmallPart) {
