@@ -95,6 +95,20 @@ const std::vector<Known>& known_objects() {
       {"/committees/meetings/{id}/decide", Reach::parties, a_held_meeting, ""},
       {"/committees/duty?duty=semester_attendance&agreement=", Reach::parties, the_agreement, ""},
 
+      {"/figures/{agreement}", Reach::parties, the_agreement, ""},
+      {"/figures/{agreement}/people?period=2022-05&indicator=", Reach::anybody, "", "prepa_engaged"},
+      {"/figures/{agreement}/report?report=monthly_dashboard&programme=prepa_competences&period=",
+       Reach::anybody, "", "2022-05"},
+      {"/figures/{agreement}/report.csv?report=monthly_dashboard&programme=prepa_competences&period=",
+       Reach::anybody, "", "2022-05"},
+      {"/figures/{agreement}/report.json?report=monthly_dashboard&programme=prepa_competences&period=",
+       Reach::anybody, "", "2022-05"},
+      {"/figures/{agreement}/report.pdf?report=monthly_dashboard&programme=prepa_competences&period=",
+       Reach::anybody, "", "2022-05"},
+      {"/figures/{agreement}/report.xlsx?report=monthly_dashboard&programme=prepa_competences&period=",
+       Reach::anybody, "", "2022-05"},
+      {"/api/v1/agreements/{agreement}", Reach::parties, the_agreement, ""},
+
       {"/people/actions/{id}", Reach::county, an_action, ""},
       {"/api/v1/actions/{id}", Reach::county, an_action, ""},
 
@@ -200,6 +214,12 @@ class MatrixPages : public TwoEngines {
   }
 
   const std::vector<web::Route>& routes() const { return house_->router().routes(); }
+  void ask_as_outsiders();
+  std::vector<std::string> take_findings() {
+    std::vector<std::string> all;
+    for (const auto& [what, times] : std::exchange(found_, {})) all.push_back(what);
+    return all;
+  }
   /// One line per finding, however many roles and institutions meet it.
   void report(std::string what) { ++found_[std::move(what)]; }
 
@@ -649,7 +669,7 @@ TEST_P(MatrixPages, ARoleOpensOnlyItsRules) {
   }
 }
 
-TEST_P(MatrixPages, ToOutsidersItDoesNotExist) {
+void MatrixPages::ask_as_outsiders() {
   for (const web::Route& route : routes()) {
     Reach reach = Reach::anybody;
     const auto target = target_of(route, &reach);
@@ -669,6 +689,24 @@ TEST_P(MatrixPages, ToOutsidersItDoesNotExist) {
         for (const std::string& word : leaks(from, answer.body)) report(whom + " tells " + word);
       }
   }
+}
+
+TEST_P(MatrixPages, ToOutsidersItDoesNotExist) { ask_as_outsiders(); }
+
+// A guard that never barks may be asleep.
+TEST_P(MatrixPages, WouldSeeARouteThatForgetsToAskWhoseItIs) {
+  house().doors().get("/agreements/{id}/hole", "agreements.read", [](access::Visit& visit) {
+    return web::html(visit.read([&](Transaction& tx) {
+      return *tx.first(
+                    "select title from partnerships_agreement where id = $1",
+                    [](const storage::Row& row) { return row.text(0); }, visit.id<AgreementId>())
+                  .value_or("");
+    }));
+  });
+  ask_as_outsiders();
+  const auto seen = take_findings();
+  EXPECT_THAT(seen, testing::Contains(testing::HasSubstr("/agreements/{id}/hole")));
+  EXPECT_THAT(seen, testing::Contains(testing::HasSubstr("tells Zq-partnerships_agreement-title")));
 }
 
 TEST_P(MatrixPages, ListsOfOutsidersHoldNothingOfOthers) {
