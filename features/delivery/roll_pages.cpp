@@ -74,7 +74,8 @@ void add_people(View& view, const Visit& visit, const RollPage& page, const web:
                                    : mark          ? std::string(code_of(mark->presence))
                                                    : "";
       View inside = cell.add(may_mark ? "CELL_MARK" : "CELL_READ");
-      inside.set("CELL_KEY", key_of(person.enrolment, half.half.id));
+      if (person.expected)
+        inside.add("CELL_EXPECTED").set("CELL_KEY", key_of(person.enrolment, half.half.id));
       inside.set("MARK_NAME", name).set("MARK_LABEL", person.name + ", " + short_half(visit, half.half));
       inside.set("CELL_WORD", presence.empty() ? "–" : visit.text("attendance.presence." + presence));
       add_mark_sections(inside, presence);

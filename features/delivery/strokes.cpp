@@ -30,7 +30,7 @@ std::optional<std::vector<std::vector<StrokePoint>>> read_strokes(std::string_vi
     stroke.clear();
   };
   while (!text.empty()) {
-    if (text.front() == '\n' || text.front() == '\r') {
+    if (text.front() == ';' || text.front() == '\n' || text.front() == '\r') {
       end_stroke();
       text.remove_prefix(1);
     } else if (text.front() == ' ') {

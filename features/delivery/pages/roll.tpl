@@ -23,12 +23,12 @@
     <thead><tr><th scope="col">[[attendance.roll.person]]</th>{{#COLUMN}}<th scope="col">{{COLUMN_TEXT}}<span class="note">{{COLUMN_COUNTS}}</span></th>{{/COLUMN}}</tr></thead>
     <tbody>{{#PERSON_ROW}}<tr>
       <th scope="row">{{ROW_NAME}}{{#ROW_UNEXPECTED}} <span class="mark is-late"><i class="icon icon-flag-fill" aria-hidden="true"></i> [[attendance.roll.unplanned]]</span>{{/ROW_UNEXPECTED}}</th>
-      {{#CELL}}<td>{{#CELL_MARK}}<input type="hidden" name="row" value="{{CELL_KEY}}">[[>components/roll_mark]]{{/CELL_MARK}}{{#CELL_READ}}{{CELL_WORD}}{{/CELL_READ}}{{#CELL_SIGNED}} <span class="note"><i class="icon icon-pen" aria-hidden="true"></i> [[attendance.roll.signed]]</span>{{/CELL_SIGNED}}{{#HAS_CELL_NOTE}}<span class="note">{{CELL_NOTE}}</span>{{/HAS_CELL_NOTE}}</td>{{/CELL}}
+      {{#CELL}}<td>{{#CELL_MARK}}{{#CELL_EXPECTED}}<input type="hidden" name="row" value="{{CELL_KEY}}">{{/CELL_EXPECTED}}[[>components/roll_mark]]{{/CELL_MARK}}{{#CELL_READ}}{{CELL_WORD}}{{/CELL_READ}}{{#CELL_SIGNED}} <span class="note"><i class="icon icon-pen" aria-hidden="true"></i> [[attendance.roll.signed]]</span>{{/CELL_SIGNED}}{{#HAS_CELL_NOTE}}<span class="note">{{CELL_NOTE}}</span>{{/HAS_CELL_NOTE}}</td>{{/CELL}}
     </tr>{{/PERSON_ROW}}</tbody>
   </table>
   </div>
   {{#MAY_MARK}}
-  <p class="roll-count"><span>[[attendance.roll.present_count]] <output data-roll-count="present"></output></span> <span>[[attendance.roll.absent_count]] <output data-roll-count="absent"></output></span> <span>[[attendance.roll.none_count]] <output data-roll-count="none"></output></span>
+  <p class="roll-count"><span data-roll-counts hidden><span>[[attendance.roll.present_count]] <output data-roll-count="present"></output></span> · <span>[[attendance.roll.absent_count]] <output data-roll-count="absent"></output></span> · <span>[[attendance.roll.none_count]] <output data-roll-count="none"></output></span></span>
   {{#REST}}<button class="btn btn-sm btn-outline-secondary" name="rest" value="{{REST_HALF}}">{{REST_TEXT}}</button> {{/REST}}<button class="btn btn-sm btn-primary">[[attendance.roll.save]]</button></p>
   <details {{#DETAILS_OPEN}}open{{/DETAILS_OPEN}}><summary>[[attendance.roll.details]]</summary>
     {{#DETAIL}}<fieldset>

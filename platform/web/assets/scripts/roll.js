@@ -25,6 +25,7 @@ function show(mark) {
 
 function count(form) {
   const marks = [...form.querySelectorAll("[data-mark]")];
+  for (const part of form.querySelectorAll("[data-roll-counts]")) part.hidden = false;
   for (const output of form.querySelectorAll("[data-roll-count]")) {
     const wanted = output.dataset.rollCount === "none" ? "" : output.dataset.rollCount;
     output.textContent = marks.filter((mark) => value_of(mark) === wanted).length;
