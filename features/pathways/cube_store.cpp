@@ -124,19 +124,19 @@ void read_presence(const Row& row, People& people) {
 constexpr std::string_view presence_columns = "organisation_id, territory, domain, month, person_id";
 
 People load_presence(Transaction& tx, const People& of) {
-  constexpr std::size_t piece = 50;
+  constexpr std::size_t at_a_time = 50;
   static const std::string sql = [] {
     std::string text =
         fmt::format("select {}, actions from pathways_cube_person where person_id in (", presence_columns);
-    for (std::size_t i = 1; i <= piece; ++i) text += fmt::format("{}${}", i > 1 ? ", " : "", i);
+    for (std::size_t i = 1; i <= at_a_time; ++i) text += fmt::format("{}${}", i > 1 ? ", " : "", i);
     return text + ")";
   }();
   std::vector<PersonId> ids;
   for (const auto& [person, cells] : of) ids.push_back(person);
   People found;
-  for (std::size_t from = 0; from < ids.size(); from += piece) {
+  for (std::size_t from = 0; from < ids.size(); from += at_a_time) {
     std::vector<Parameter> values;
-    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(ids[std::min(from + i, ids.size() - 1)]);
+    for (std::size_t i = 0; i < at_a_time; ++i) values.emplace_back(ids[std::min(from + i, ids.size() - 1)]);
     People part;
     tx.select(sql, values, [&](const Row& row) { read_presence(row, part); });
     found.merge(part);
