@@ -697,10 +697,11 @@ TEST_P(MatrixPages, ToOutsidersItDoesNotExist) { ask_as_outsiders(); }
 TEST_P(MatrixPages, WouldSeeARouteThatForgetsToAskWhoseItIs) {
   house().doors().get("/agreements/{id}/hole", "agreements.read", [](access::Visit& visit) {
     return web::html(visit.read([&](Transaction& tx) {
-      return *tx.first(
-                    "select title from partnerships_agreement where id = $1",
-                    [](const storage::Row& row) { return row.text(0); }, visit.id<AgreementId>())
-                  .value_or("");
+      return tx
+          .first(
+              "select title from partnerships_agreement where id = $1",
+              [](const storage::Row& row) { return row.text(0); }, visit.id<AgreementId>())
+          .value_or("");
     }));
   });
   ask_as_outsiders();
