@@ -184,7 +184,8 @@ TEST_P(AgreementPages, PrintTheConventionInEveryLanguage) {
 TEST_P(AgreementPages, DrawEveryDeed) {
   const std::string place = "/agreements/" + in_force().text();
   const auto officer = browser(two.county, "partnership_officer");
-  for (const std::string_view deed : {"/transmission", "/notice", "/amendment", "/referent", "/publications/new"})
+  for (const std::string_view deed :
+       {"/transmission", "/notice", "/amendment", "/referent", "/publications/new"})
     EXPECT_EQ(officer.get(place + std::string(deed)).status, 200) << deed;
   EXPECT_EQ(officer
                 .post(place + "/transmission", {{"sent", "2022-06-09"},

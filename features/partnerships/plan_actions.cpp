@@ -48,7 +48,8 @@ std::vector<YearPlan> plans_of(storage::Transaction& tx, AgreementId agreement) 
   return load_plans(tx, agreement);
 }
 
-std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation, Date day) {
+std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation,
+                                              Date day) {
   return load_unvalidated(tx, organisation, day);
 }
 

@@ -23,7 +23,8 @@ struct PlanToValidate {
   int year = 0;
 };
 /// Of every agreement of `organisation`, up to the year of `day`, the oldest first.
-std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation, Date day);
+std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation,
+                                              Date day);
 
 struct EditRow {
   PlanRowId row;        ///< empty: a new row

@@ -49,10 +49,13 @@ std::vector<YearPlan> load_plans(Transaction& tx, AgreementId agreement) {
   return plans;
 }
 
-std::vector<PlanToValidate> load_unvalidated(storage::Transaction& tx, OrganisationId organisation, Date day) {
+std::vector<PlanToValidate> load_unvalidated(storage::Transaction& tx, OrganisationId organisation,
+                                             Date day) {
   return tx.list(
-      "select a.id, a.title, p.year from partnerships_plan p join partnerships_agreement a on a.id = p.agreement_id "
-      "join partnerships_party m on m.agreement_id = a.id where m.organisation_id = $1 and a.stage = 'concluded' "
+      "select a.id, a.title, p.year from partnerships_plan p join partnerships_agreement a on a.id = "
+      "p.agreement_id "
+      "join partnerships_party m on m.agreement_id = a.id where m.organisation_id = $1 and a.stage = "
+      "'concluded' "
       "and a.starts_on <= $2 and (a.ends_on is null or a.ends_on >= $2) and p.year <= $3 "
       "and (p.validated_on is null or p.indicators_validated_on is null) order by p.year, a.title limit 50",
       [](const storage::Row& row) {

@@ -39,9 +39,11 @@ std::optional<Date> Row::maybe_date(int column) const {
 std::unique_ptr<Database> open_database(const std::string& url, const DatabaseOptions& options) {
   std::unique_ptr<Database> database;
   if (url.starts_with("sqlite:")) database = open_sqlite(url.substr(7), options);
-  if (url.starts_with("postgres://") || url.starts_with("postgresql://")) database = open_postgres(url, options);
+  if (url.starts_with("postgres://") || url.starts_with("postgresql://"))
+    database = open_postgres(url, options);
   if (!database) throw DatabaseFault("a database is named sqlite:FILE or postgres://…");
-  if (const char* file = std::getenv("CONCERTO_LOG_STATEMENTS")) return log_statements(std::move(database), file);
+  if (const char* file = std::getenv("CONCERTO_LOG_STATEMENTS"))
+    return log_statements(std::move(database), file);
   return database;
 }
 
