@@ -13,5 +13,7 @@ void install_roll_pages(access::Doors& doors);
 void install_sheet_pages(access::Doors& doors);
 void install_event_pages(access::Doors& doors);
 void install_authorisation_pages(access::Doors& doors);
+/// What a person's file shows of this feature.
+void install_person_parts();
 
 }  // namespace concerto::delivery

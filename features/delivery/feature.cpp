@@ -16,6 +16,7 @@ void install(access::Doors& doors) {
   install_event_pages(doors);
   install_authorisation_pages(doors);
   install_session_api(doors);
+  install_person_parts();
 }
 
 }  // namespace concerto::delivery

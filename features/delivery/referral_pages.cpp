@@ -110,8 +110,9 @@ Refer command_of(const Visit& visit, const ReferralData& data, const web::Fields
   for (const auto* one : ticked_prerequisites(*data.offered.programme))
     if (form.get("prerequisite." + one->id) == "yes")
       command.fulfilled.push_back({one->id, day_in(form, "on." + one->id).value_or(visit.today()), ""});
-  command.mobility_secured = answer_in(form, "mobility");
-  command.childcare_secured = answer_in(form, "childcare");
+  const bool all_secured = form.get("conditions") == "yes";
+  command.mobility_secured = all_secured ? std::optional(true) : answer_in(form, "mobility");
+  command.childcare_secured = all_secured ? std::optional(true) : answer_in(form, "childcare");
   command.conditions_note = form.get("conditions_note");
   command.employer = form.get("employer");
   command.contract_start = day_in(form, "contract_start");
@@ -213,6 +214,8 @@ void add_checklist(View& view, const Visit& visit, const ReferralData& data, con
     row.set_if("PREREQUISITE_ERROR", error_of("prerequisite." + one->id));
   }
   if (asks_conditions(programme)) {
+    const bool one_is_not = form.get("mobility") == "no" || form.get("childcare") == "no";
+    view.show_if("ALL_SECURED", form.get("conditions") == "yes").show_if("CONDITIONS_APART", one_is_not);
     view.show("CONDITIONS").set("CONDITIONS_NOTE", form.get("conditions_note"));
     view.show_if("MOBILITY_YES", form.get("mobility") == "yes")
         .show_if("MOBILITY_NO", form.get("mobility") == "no");

@@ -226,7 +226,7 @@ void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, co
   for (const YearPlan& plan : shown.plans) {
     web::View section = view.add("PLAN");
     const std::string year = std::to_string(plan.year);
-    section.set("PLAN_YEAR", year);
+    section.set("PLAN_YEAR", year).show_if("PLAN_NOW", plan.year == visit.today().year());
     section.set("PLAN_PROGRESS", visit.text("partnerships.plan.progress",
                                             {{"done", progress(plan).part}, {"all", progress(plan).of}}));
     if (plan.validated()) {

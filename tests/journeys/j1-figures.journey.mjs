@@ -42,7 +42,7 @@ export async function walk(world) {
   world.at("the monthly dashboard is prepared by the centre");
   const centre = await world.enter("responsable.centre");
   await centre.goto("/figures");
-  const report = centre.locator("tbody tr", { hasText: "Tableau de bord mensuel – Prépa Compétences" }).filter({ hasText: "avril 2022" }).locator("th a");
+  const report = centre.locator("a[href*='programme=prepa_competences&period=2022-04']").first();
   await world.press(centre, report);
   await world.accessible(centre, "report");
   const dashboard = centre.url();

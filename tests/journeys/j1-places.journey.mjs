@@ -1,48 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // J1, second part: the centre publishes sessions, places are seen live, a referent finds or opens a file, hears why,
 // and takes a place: the plans that must be refused are refused in words. AFPA-21 to AFPA-66.
+import { addStatus, choose, fulfil, openEligibleFile, openFile, refer } from "./steps.mjs";
 import { assert } from "./world.mjs";
 
 export const title = "from a published session to the last place";
-
-/** Goes to the form that refers this person to this programme. */
-async function refer(world, page, person, programme) {
-  await page.goto(`${person}/refer`);
-  await world.press(page, page.locator("main li", { hasText: programme }).locator("a"));
-}
-
-/** Ticks what the convention asks before a place is taken. */
-async function fulfil(page, { except = [] } = {}) {
-  for (const tick of await page.locator("main input[type=checkbox]").all()) {
-    const name = await tick.getAttribute("name");
-    if ((name === "informed" || name.startsWith("prerequisite.")) && !except.includes(name)) await tick.check();
-  }
-  for (const name of ["mobility", "childcare"]) if (await page.locator(`#${name}`).count()) await page.check(`#${name}`);
-}
-
-/** Opens a file and returns its address. */
-async function openFile(world, page, { family, given, born }) {
-  await page.goto("/people/new");
-  await page.fill("#family_name", family);
-  await page.fill("#given_names", given);
-  await page.fill("#birth_date", born);
-  await page.selectOption("#sex", { index: 1 });
-  await world.press(page, "main form .btn-primary");
-  return page.url();
-}
-
-async function addStatus(world, page, person, label) {
-  await page.goto(`${person}/statuses/new`);
-  await page.selectOption("main select", { label });
-  await world.press(page, "main form .btn-primary");
-}
-
-async function answerAll(page, yesOf) {
-  for (const fieldset of await page.locator("#eligibility fieldset").all()) {
-    const question = await fieldset.locator("legend").innerText();
-    await fieldset.locator(yesOf.some((word) => question.includes(word)) ? "input[value=yes]" : "input[value=no]").check();
-  }
-}
 
 export async function walk(world) {
   await world.serveDemo();
@@ -134,7 +96,6 @@ export async function walk(world) {
   await world.says(referent, /Les conditions sont remplies/);
 
   world.at("without adhesion nobody is enrolled");
-  const choose = (page, text) => page.locator("#session .form-check", { hasText: text }).locator("input").check();
   await choose(referent, "Prépa Compétences de juin");
   await fulfil(referent, { except: ["prerequisite.adhesion"] });
   answer = await world.press(referent, "button[value=confirm]");
@@ -151,16 +112,12 @@ export async function walk(world) {
 
   world.at("a colleague who is not authorised is told so, and may after the centre says yes");
   const other = await world.enter("referente.vieuxmont");
-  const ben = await openFile(world, other, { family: "Corvalet", given: "Ben", born: "1979-02-03" });
-  await addStatus(world, other, ben, "Allocataire du RSA");
-  await addStatus(world, other, ben, "Accompagné par le service prescripteur");
+  const ben = await openEligibleFile(world, other, { family: "Corvalet", given: "Ben", born: "1979-02-03" });
   await refer(world, other, ben, "Prépa Compétences");
-  if (await other.locator("#session input").count()) {
-    await choose(other, "Prépa Compétences de l’été");
-    await fulfil(other);
-    answer = await world.press(other, "button[value=confirm]");
-    assert.equal(answer.status(), 422);
-  }
+  await choose(other, "Prépa Compétences de l’été");
+  await fulfil(other);
+  answer = await world.press(other, "button[value=confirm]");
+  assert.equal(answer.status(), 422);
   await world.says(other, /autoris|habilit/i);
   await centre.goto("/authorisations");
   await world.accessible(centre, "authorisations");
@@ -169,9 +126,7 @@ export async function walk(world) {
   await world.press(centre, "main form .btn-primary");
 
   world.at("two browsers take the last place at once: exactly one gets it, the other waits");
-  const zoe = await openFile(world, referent, { family: "Dorvanel", given: "Zoé", born: "1990-11-23" });
-  await addStatus(world, referent, zoe, "Allocataire du RSA");
-  await addStatus(world, referent, zoe, "Accompagné par le service prescripteur");
+  const zoe = await openEligibleFile(world, referent, { family: "Dorvanel", given: "Zoé", born: "1990-11-23" });
   for (const [page, person] of [[referent, zoe], [other, ben]]) {
     await refer(world, page, person, "Prépa Compétences");
     await choose(page, "Prépa Compétences de l’été");
@@ -212,7 +167,7 @@ export async function walk(world) {
 
   world.at("after the window nobody enters, whatever day the session has");
   await world.moveClock(referent, "2023-01-02");
-  await refer(world, referent, ben === zoe ? ben : zoe, "Prépa Compétences");
+  await refer(world, referent, zoe, "Prépa Compétences");
   await world.says(referent, /31 décembre 2022|Aucune session|pas de session/i);
   await world.moveClock(referent, "2022-05-17");
 

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // J1, third part: the roll on a phone with two signatures, what was not planned, the correction with its trace, the sheet,
 // the balance and an event. AFPA-71 to AFPA-82.
+import { markOf, sign } from "./steps.mjs";
 import { assert } from "./world.mjs";
 
 export const title = "from the roll on a phone to the individual balance";
-
-/** Draws two strokes on a signature pad. */
-export async function sign(page, pad) {
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  for (const [from, to] of [[0.2, 0.5], [0.5, 0.8]]) {
-    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.3);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * to, box.y + box.height * 0.7, { steps: 4 });
-    await page.mouse.up();
-  }
-}
-
-const markOf = (page, name, value) => page.locator("tr", { hasText: name }).locator(`label.is-${value}`);
 
 export async function walk(world) {
   await world.serveDemo();

@@ -62,13 +62,17 @@
       <div class="field"><label class="visually-hidden" for="on.{{PREREQUISITE_ID}}">[[refer.on]]</label><input class="form-control field-date" type="date" id="on.{{PREREQUISITE_ID}}" name="on.{{PREREQUISITE_ID}}" value="{{PREREQUISITE_DAY}}"></div>
     </div>{{/PREREQUISITE}}
     {{#CONDITIONS}}
-    <fieldset class="field"><legend>[[refer.mobility]]</legend>{{#HAS_ERROR_MOBILITY}}<p class="field-error" id="mobility-error">{{ERROR_MOBILITY}}</p>{{/HAS_ERROR_MOBILITY}}
+    <div class="field">{{#HAS_ERROR_MOBILITY}}<p class="field-error" id="mobility-error">{{ERROR_MOBILITY}}</p>{{/HAS_ERROR_MOBILITY}}{{#HAS_ERROR_CHILDCARE}}<p class="field-error" id="childcare-error">{{ERROR_CHILDCARE}}</p>{{/HAS_ERROR_CHILDCARE}}
+    <div class="form-check"><input class="form-check-input" type="checkbox" id="conditions" name="conditions" value="yes" {{#ALL_SECURED}}checked{{/ALL_SECURED}}><label class="form-check-label" for="conditions">[[refer.all_secured]]</label></div></div>
+    <details {{#CONDITIONS_APART}}open{{/CONDITIONS_APART}}><summary>[[refer.conditions_apart]]</summary>
+    <fieldset class="field"><legend>[[refer.mobility]]</legend>
       <div class="form-check"><input class="form-check-input" type="radio" id="mobility" name="mobility" value="yes" {{#MOBILITY_YES}}checked{{/MOBILITY_YES}}><label class="form-check-label" for="mobility">[[refer.secured]]</label></div>
       <div class="form-check"><input class="form-check-input" type="radio" id="mobility-no" name="mobility" value="no" {{#MOBILITY_NO}}checked{{/MOBILITY_NO}}><label class="form-check-label" for="mobility-no">[[refer.not_secured]]</label></div></fieldset>
-    <fieldset class="field"><legend>[[refer.childcare]]</legend>{{#HAS_ERROR_CHILDCARE}}<p class="field-error" id="childcare-error">{{ERROR_CHILDCARE}}</p>{{/HAS_ERROR_CHILDCARE}}
+    <fieldset class="field"><legend>[[refer.childcare]]</legend>
       <div class="form-check"><input class="form-check-input" type="radio" id="childcare" name="childcare" value="yes" {{#CHILDCARE_YES}}checked{{/CHILDCARE_YES}}><label class="form-check-label" for="childcare">[[refer.secured]]</label></div>
       <div class="form-check"><input class="form-check-input" type="radio" id="childcare-no" name="childcare" value="no" {{#CHILDCARE_NO}}checked{{/CHILDCARE_NO}}><label class="form-check-label" for="childcare-no">[[refer.not_secured]]</label></div></fieldset>
     <div class="field"><label for="conditions_note">[[refer.conditions_note]] <span class="optional">[[form.optional]]</span></label><input class="form-control" id="conditions_note" name="conditions_note" value="{{CONDITIONS_NOTE}}" maxlength="300"></div>
+    </details>
     {{/CONDITIONS}}
     {{#EMPLOYER_ASKED}}<div class="field-row">
       <div class="field"><label for="employer">[[refer.employer]]</label><input class="form-control" id="employer" name="employer" value="{{EMPLOYER}}" maxlength="200"></div>

@@ -29,6 +29,7 @@
     <h3>[[partnerships.plan.year]] {{PLAN_YEAR}}</h3>
     [[>components/stamp]]
     <p>{{PLAN_PROGRESS}}{{#HAS_PLAN_EDIT_HREF}} · <a href="{{PLAN_EDIT_HREF}}">[[partnerships.plan.edit]]<span class="visually-hidden"> {{PLAN_YEAR}}</span></a>{{/HAS_PLAN_EDIT_HREF}}</p>
+    <details {{#PLAN_NOW}}open{{/PLAN_NOW}}><summary>[[partnerships.plan.commitments]]<span class="visually-hidden"> {{PLAN_YEAR}}</span></summary>
     {{#HEADING}}
     <div class="scroll" role="region" aria-label="{{HEADING_NUMBER}} {{PLAN_YEAR}}" tabindex="0">
     <table class="table dense stack">
@@ -49,6 +50,7 @@
       <tbody>{{#INDICATOR}}<tr><th scope="row">{{INDICATOR_WORDS}}</th><td class="number">{{INDICATOR_TARGET}}{{#HAS_INDICATOR_UNIT}} {{INDICATOR_UNIT}}{{/HAS_INDICATOR_UNIT}}</td></tr>{{/INDICATOR}}</tbody>
     </table>
     </div>
+    </details>
     {{/PLAN}}
   </section>
 
