@@ -32,7 +32,8 @@ struct DatabaseFault : std::runtime_error {
 /// A unique key already holds this value. `constraint` is the name of the unique index or of the table's
 /// columns; the transaction is lost. Actions look before they insert and meet this only when two race.
 struct UniqueViolation : DatabaseFault {
-  UniqueViolation(const std::string& what, std::string name) : DatabaseFault(what), constraint(std::move(name)) {}
+  UniqueViolation(const std::string& what, std::string name)
+      : DatabaseFault(what), constraint(std::move(name)) {}
   std::string constraint;
 };
 
@@ -44,13 +45,14 @@ struct Bytes {
 /// What a parameter may hold. Text is borrowed until the statement has run.
 class Parameter {
  public:
-  using Held = std::variant<std::monostate, bool, std::int64_t, double, std::string_view, Uuid, std::span<const std::byte>>;
+  using Held = std::variant<std::monostate, bool, std::int64_t, double, std::string_view, Uuid,
+                            std::span<const std::byte>>;
 
   Parameter(std::nullopt_t) {}
   Parameter(bool value) : held_(value) {}
   template <class Number>
-    requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>)
-  Parameter(Number value) : held_(static_cast<std::int64_t>(value)) {}
+  requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) Parameter(Number value)
+      : held_(static_cast<std::int64_t>(value)) {}
   Parameter(double value) : held_(value) {}
   Parameter(const char* text) : held_(std::string_view(text)) {}
   Parameter(std::string_view text) : held_(text) {}
@@ -137,27 +139,35 @@ class Transaction {
   template <class Make, class... Values>
   auto list(std::string_view sql, Make make, const Values&... values) {
     std::vector<std::invoke_result_t<Make, const Row&>> rows;
-    each_row(sql, [&](const Row& row) { rows.push_back(make(row)); }, values...);
+    each_row(
+        sql, [&](const Row& row) { rows.push_back(make(row)); }, values...);
     return rows;
   }
   /// The first row, or nothing.
   template <class Make, class... Values>
   auto first(std::string_view sql, Make make, const Values&... values) {
     std::optional<std::invoke_result_t<Make, const Row&>> found;
-    each_row(sql, [&](const Row& row) { if (!found) found.emplace(make(row)); }, values...);
+    each_row(
+        sql,
+        [&](const Row& row) {
+          if (!found) found.emplace(make(row));
+        },
+        values...);
     return found;
   }
   /// The first column of the first row as a number; 0 when there is no row.
   template <class... Values>
   std::int64_t number(std::string_view sql, const Values&... values) {
     std::int64_t found = 0;
-    each_row(sql, [&](const Row& row) { found = row.integer(0); }, values...);
+    each_row(
+        sql, [&](const Row& row) { found = row.integer(0); }, values...);
     return found;
   }
   template <class... Values>
   bool exists(std::string_view sql, const Values&... values) {
     bool found = false;
-    each_row(sql, [&](const Row&) { found = true; }, values...);
+    each_row(
+        sql, [&](const Row&) { found = true; }, values...);
     return found;
   }
   /// Inserts, updates or deletes; returns how many rows it touched.
@@ -166,7 +176,8 @@ class Transaction {
     const std::array<Parameter, sizeof...(Values)> all{Parameter(values)...};
     return execute(sql, all);
   }
-  virtual std::unique_ptr<BulkWriter> bulk(std::string_view table, std::span<const std::string_view> columns) = 0;
+  virtual std::unique_ptr<BulkWriter> bulk(std::string_view table,
+                                           std::span<const std::string_view> columns) = 0;
 
   virtual void select(std::string_view sql, std::span<const Parameter> values,
                       const std::function<void(const Row&)>& each) = 0;
@@ -198,8 +209,8 @@ struct Scope {
 };
 
 struct DatabaseOptions {
-  int connections = 16;         ///< PostgreSQL: pool; SQLite: readers
-  IdSource* ids = nullptr;      ///< borrowed; system_ids() when null
+  int connections = 16;     ///< PostgreSQL: pool; SQLite: readers
+  IdSource* ids = nullptr;  ///< borrowed; system_ids() when null
   /// PostgreSQL: the role to take on after connecting, so that row-level security holds even when the
   /// login owns the tables. Empty: stay who we are (migrations).
   std::string role = "concerto_app";
@@ -224,26 +235,32 @@ class Database {
     }
   }
 
-  /// Runs `action(tx)` in one write transaction. Commits when it returns a value; rolls back when it returns a
-  /// refusal or throws. On a serialisation failure the whole action is run again (at most a few dozen times). Durable
-  /// when it returns.
+  /// Runs `action(tx)` in one write transaction. Commits when it returns a value; rolls back when it returns
+  /// a refusal or throws. On a serialisation failure the whole action is run again (at most a few dozen
+  /// times). Durable when it returns.
   template <class Action>
   auto write(const Scope& scope, Action action) {
     using Answer = std::invoke_result_t<Action, Transaction&>;
     if constexpr (std::is_void_v<Answer>) {
-      run_write(scope, [&](Transaction& tx) { action(tx); return true; });
+      run_write(scope, [&](Transaction& tx) {
+        action(tx);
+        return true;
+      });
     } else {
       std::optional<Answer> answer;
       run_write(scope, [&](Transaction& tx) {
         answer.emplace(action(tx));
-        if constexpr (requires { answer->refusal(); }) return answer->ok();
-        else return true;
+        if constexpr (requires { answer->refusal(); })
+          return answer->ok();
+        else
+          return true;
       });
       return std::move(*answer);
     }
   }
 
-  /// Several statements at once, without parameters, outside any transaction of ours: for migrations and fixtures.
+  /// Several statements at once, without parameters, outside any transaction of ours: for migrations and
+  /// fixtures.
   virtual void script(std::string_view sql) = 0;
 
  protected:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Names as they are searched: without marks, œ as oe, hyphen and apostrophe as a space, lower case. Both engines
-// compare the result byte by byte, so it is made here and nowhere else.
+// Names as they are searched: without marks, œ as oe, hyphen and apostrophe as a space, lower case. Both
+// engines compare the result byte by byte, so it is made here and nowhere else.
 #pragma once
 #include <string>
 #include <string_view>
