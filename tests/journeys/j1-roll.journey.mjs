@@ -120,10 +120,15 @@ export async function walk(world) {
   await centre.fill("#place", "Centre de Saint-Orme");
   await world.press(centre, "main form .btn-primary");
   await world.accessible(centre, "event");
-  const count = centre.locator("main input[type=number]").first();
-  await count.fill("41");
-  await world.press(centre, count.locator("xpath=ancestor::form").locator("button").first());
-  await world.says(centre, /41/);
+  await world.press(centre, "a[href$='/change']");
+  await centre.fill("#anonymous_visitors", "41");
+  await world.press(centre, "main form .btn-primary");
+  await world.says(centre, /Visiteurs anonymes 41/);
+  await referent.goto(centre.url());
+  await referent.fill("#q", "tarmandeau");
+  await world.press(referent, "main .filters button");
+  await world.press(referent, "form[action$='/visitors'] button");
+  await world.says(referent, /Personnes que nous suivons Tarmandeau/);
   await centre.goto("/events");
   await world.accessible(centre, "events");
 }

@@ -19,23 +19,28 @@ if (unknown.length) {
 }
 
 const counts = { sqlite: [0, 0], postgres: [0, 0] };
+
+/** Walks one journey on one engine, with a server and a browser of its own. */
+async function walk(name, journey, engine) {
+  const world = await World.open(name, engine);
+  const from = Date.now();
+  try {
+    await journey.walk(world);
+    counts[engine][0] += 1;
+    console.log(`ok      ${name} on ${engine}: ${journey.title} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  } catch (fault) {
+    counts[engine][1] += 1;
+    console.log(`failed  ${name} on ${engine}: ${world.step}\n${fault.stack}`);
+    await world.keepEvidence();
+  } finally {
+    await world.close();
+  }
+}
+
 for (const name of chosen) {
   const journey = await import(pathToFileURL(join(here, `${name}.journey.mjs`)));
-  for (const engine of journey.engines ?? ["sqlite", "postgres"]) {
-    const world = await World.open(name, engine);
-    const from = Date.now();
-    try {
-      await journey.walk(world);
-      counts[engine][0] += 1;
-      console.log(`ok      ${name} on ${engine}: ${journey.title} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
-    } catch (fault) {
-      counts[engine][1] += 1;
-      console.log(`failed  ${name} on ${engine}: ${world.step}\n${fault.stack}`);
-      await world.keepEvidence();
-    } finally {
-      await world.close();
-    }
-  }
+  // Both engines at once: a journey mostly waits for its browser.
+  await Promise.all((journey.engines ?? ["sqlite", "postgres"]).map((engine) => walk(name, journey, engine)));
 }
 let passed = 0, failed = 0;
 for (const [engine, [well, badly]] of Object.entries(counts)) {

@@ -9,8 +9,8 @@
 </section>
 {{/AGREEMENTS}}
 {{#DUES}}
-<section aria-labelledby="due-title">
-  <h2 id="due-title">[[indicators.list.due]]</h2>
+<section>
+  <h2>[[indicators.list.due]]</h2>
   <div class="scroll" role="region" aria-label="[[indicators.list.due]]" tabindex="0">
   <table class="table dense stack">
     <thead><tr><th scope="col">[[indicators.column.report]]</th><th scope="col">[[indicators.column.period]]</th><th scope="col">[[indicators.column.recipient]]</th><th scope="col">[[indicators.column.state]]</th><th scope="col">[[indicators.column.due]]</th></tr></thead>

@@ -18,7 +18,7 @@
   {{#QUALITATIVE}}<div class="field">
     <label for="qualitative">[[indicators.qualitative]]</label>
     <p class="hint" id="qualitative-hint">[[indicators.qualitative.hint]]</p>
-    <textarea class="form-control" id="qualitative" name="qualitative" rows="6" maxlength="20000" aria-describedby="qualitative-hint">{{QUALITATIVE_TEXT}}</textarea>
+    <textarea class="form-control" id="qualitative" name="qualitative" rows="6" maxlength="20000" aria-describedby="qualitative-hint">{{QUALITATIVE_TEXT:pre_escape}}</textarea>
   </div>{{/QUALITATIVE}}
   <p class="actions"><button class="btn btn-primary">[[indicators.prepare]]</button></p>
 </form>{{/MAY_PREPARE}}
