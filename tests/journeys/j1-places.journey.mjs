@@ -165,6 +165,19 @@ export async function walk(world) {
   await world.says(referent, /Inscrit/);
   await world.accessible(referent, "enrolment");
 
+  world.at("without JavaScript and on a phone the same referral is made");
+  const plain = await world.enter("referente", { phone: true, scripts: false });
+  await refer(world, plain, await openEligibleFile(world, plain, { family: "Fontanvel", given: "Mia", born: "1994-08-01" }), "Prépa Compétences");
+  await world.fits(plain);
+  await choose(plain, "Prépa Compétences de juin");
+  await fulfil(plain);
+  await world.press(plain, "button[value=confirm]");
+  await world.says(plain, /Inscrit/);
+  for (const address of ["/people", ana, "/sessions", "/people/new"]) {
+    await plain.goto(address);
+    await world.fits(plain);
+  }
+
   world.at("after the window nobody enters, whatever day the session has");
   await world.moveClock(referent, "2023-01-02");
   await refer(world, referent, zoe, "Prépa Compétences");

@@ -14,7 +14,7 @@
 <a class="skip" href="#main">[[shell.skip]]</a>
 <header class="topbar">
   <a class="brand" href="/"><i class="icon icon-concerto" aria-hidden="true"></i><span>[[shell.name]]</span></a>
-  <span class="stretch"></span>
+  <span class="spring"></span>
   [[>components/languages]]
 </header>
 <main id="main" class="page page-narrow" tabindex="-1">
