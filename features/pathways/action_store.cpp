@@ -268,10 +268,12 @@ std::vector<ListedAction> load_actions(Transaction& tx, const ActionFilter& filt
 }
 
 std::vector<LatestAction> load_latest(Transaction& tx, std::span<const RecordId> records) {
-  // One descent of an index for each record: the number of its actions does not matter.
+  // One descent of an index for each record: the number of its actions does not matter. The record is named
+  // twice, because under row-level security PostgreSQL would otherwise walk all actions to join them by id.
   static const std::string sql = fmt::format(
       "select c.record_id, a.happened_on, a.pack, a.domain, a.type, a.worker_id from people_card c "
-      "join pathways_action a on a.id = (select b.id from pathways_action b where b.record_id = c.record_id "
+      "join pathways_action a on a.record_id = c.record_id and a.id = (select b.id from pathways_action b "
+      "where b.record_id = c.record_id "
       "and b.withdrawn_at is null order by b.happened_on desc, b.id desc limit 1) where c.record_id in ({})",
       numbers(1, page_piece));
   std::vector<LatestAction> latest;
