@@ -2,6 +2,7 @@
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/words_edge.h"
 #include "features/people/people_edge.h"
+#include "features/people/record_actions.h"
 #include "platform/web/urls.h"
 
 namespace concerto::delivery {
@@ -12,7 +13,8 @@ using storage::Transaction;
 using web::View;
 
 /// As many places as fit beside a file; all of them stand behind the button.
-constexpr int shown_places = 4;
+constexpr std::size_t shown_places = 4;
+constexpr int looked_at_places = 24;
 
 std::string refer_place(const people::Record& record) { return "/people/" + record.id.text() + "/refer"; }
 
@@ -34,18 +36,50 @@ std::string draw_pathways(Visit& visit, const people::Record& record) {
   return visit.house().templates.render("delivery/person_pathways", visit.language(), view);
 }
 
-/// The nearest places, one touch from their referral.
+struct Places {
+  std::vector<Session> sessions;
+  std::vector<OfferedProgramme> offered;
+  packs::Facts known;
+};
+
+/// Whether what is known of the person leaves the programme of this session open.
+bool may_fit(const Visit& visit, const Places& places, const Session& session) {
+  const auto at = std::ranges::find_if(places.offered, [&](const OfferedProgramme& one) {
+    return one.agreement == session.agreement && one.programme->id == session.programme;
+  });
+  if (at == places.offered.end()) return false;
+  ReferralCase referral;
+  referral.track = session.track;
+  referral.prescriber_kind = visit.actor().organisation_kind;
+  referral.facts = places.known;
+  referral.entry = std::max(session.starts, visit.today());
+  const auto& vocabulary = visit.house().packs.reference().person_facts;
+  return eligibility(*at->programme, facts_of(*at->programme, referral), vocabulary).answer !=
+         packs::Answer::no;
+}
+
+/// The nearest places that may fit, one touch from their referral.
 std::string draw_places(Visit& visit, const people::Record& record) {
   if (!visit.actor().may("enrolments.write") || record.closed_on) return {};
   SessionFilter filter;
   filter.state = "open";
   filter.with_places = true;
   filter.today = visit.today();
-  filter.limit = shown_places;
-  const auto sessions = visit.read([&](Transaction& tx) { return find_sessions(tx, visit.actor(), filter); });
-  if (!sessions.ok() || sessions->empty()) return {};
+  filter.limit = looked_at_places;
+  auto places = visit.read([&](Transaction& tx) -> Result<Places> {
+    Places read;
+    read.sessions = TRY(find_sessions(tx, visit.actor(), filter));
+    read.offered = offered_programmes(tx, visit.house().packs, visit.actor(), visit.today());
+    read.known = known_facts(record, people::statuses_of(tx, record.id), visit.house().packs.reference(),
+                             visit.today());
+    return read;
+  });
+  if (!places.ok()) return {};
+  std::erase_if(places->sessions, [&](const Session& one) { return !may_fit(visit, *places, one); });
+  if (places->sessions.empty()) return {};
+  if (places->sessions.size() > shown_places) places->sessions.resize(shown_places);
   View view;
-  for (const auto& session : *sessions) {
+  for (const auto& session : places->sessions) {
     View row = view.add("PLACE");
     row.set("PLACE_TITLE", session.title)
         .set("PLACE_DATES", dates_words(visit, session.starts, session.ends));

@@ -56,19 +56,22 @@ struct Desk {
 void add_rolls(Desk& desk) {
   const auto rolls = delivery::due_rolls(desk.tx, desk.actor, desk.today);
   if (!rolls.ok()) return;
-  // One line for each session and day: both half-days are filled on one page.
+  // One line for each session and day, which leads to the first half-day that waits.
   std::map<std::pair<Date, SessionId>, Due> lines;
   for (const auto& roll : *rolls) {
     if (roll.is_signed) continue;
     const bool to_fill = roll.marked < roll.expected;
     Due& due = lines[{roll.when.day, roll.session}];
-    if (!due.what.empty() && !to_fill) continue;
+    const bool first = due.what.empty();
+    const bool more_urgent = to_fill && due.what == "desk.what.roll_sign";
+    if (!first && !more_urgent && (!to_fill || roll.when.half == Half::afternoon)) continue;
     due.what = to_fill ? "desk.what.roll_fill" : "desk.what.roll_sign";
     due.button = to_fill ? "desk.do.fill" : "desk.do.sign";
     due.subject = roll.title;
     due.day = roll.when.day;
     due.why = "desk.why.roll";
-    due.href = fmt::format("/sessions/{}/roll?day={}", roll.session.text(), roll.when.day.iso());
+    due.href = fmt::format("/sessions/{}/roll?day={}&half={}", roll.session.text(), roll.when.day.iso(),
+                           delivery::code_of(roll.when.half));
   }
   for (auto& [place, due] : lines) desk.add(std::move(due));
 }

@@ -23,6 +23,7 @@
     <h2 id="eligibility-title">[[refer.eligibility]]</h2>
     <p>{{#VERDICT_YES}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> [[refer.verdict.yes]]</span>{{/VERDICT_YES}}{{#VERDICT_NO}}<span class="mark is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> [[refer.verdict.no]]</span>{{/VERDICT_NO}}{{#VERDICT_UNKNOWN}}<span class="mark is-waiting"><i class="icon icon-question-circle-fill" aria-hidden="true"></i> [[refer.verdict.unknown]]</span>{{/VERDICT_UNKNOWN}}{{#VERDICT_FLAG}}<span class="mark is-late"><i class="icon icon-flag-fill" aria-hidden="true"></i> [[refer.verdict.allowed]]</span>{{/VERDICT_FLAG}}</p>
     [[>components/reasons]]
+    {{#VERDICT_YES}}<details><summary>[[refer.more]]</summary>{{/VERDICT_YES}}
     {{#ASKED}}<fieldset class="field"><legend>{{ASKED_TEXT}}</legend>
       {{#ASKED_YESNO}}<div class="form-check"><input class="form-check-input" type="radio" id="{{ASKED_NAME}}-yes" name="{{ASKED_NAME}}" value="yes" {{#ASKED_IS_YES}}checked{{/ASKED_IS_YES}}><label class="form-check-label" for="{{ASKED_NAME}}-yes">[[refer.yes]]</label></div>
       <div class="form-check"><input class="form-check-input" type="radio" id="{{ASKED_NAME}}-no" name="{{ASKED_NAME}}" value="no" {{#ASKED_IS_NO}}checked{{/ASKED_IS_NO}}><label class="form-check-label" for="{{ASKED_NAME}}-no">[[refer.no]]</label></div>{{/ASKED_YESNO}}
@@ -41,6 +42,7 @@
         <select class="form-select" id="track" name="track"><option value="">[[refer.track.of_session]]</option>{{#TRACK}}<option value="{{TRACK_ID}}" {{#TRACK_CHOSEN}}selected{{/TRACK_CHOSEN}}>{{TRACK_TEXT}}</option>{{/TRACK}}</select></div>{{/TRACKS}}
     </div>
     <p><button class="btn btn-sm btn-outline-secondary" name="step" value="check">[[refer.check]]</button></p>
+  {{#VERDICT_YES}}</details>{{/VERDICT_YES}}
   </section>
 
   <section aria-labelledby="sessions-title" id="session">

@@ -18,13 +18,13 @@
       <h2 id="statuses-title">[[people.file.statuses]]</h2>
       {{#NO_STATUS}}<p class="hint">[[people.file.statuses.none]]</p>{{/NO_STATUS}}
       <ul>{{#STATUS}}<li>{{STATUS_NAME}}, {{STATUS_PERIOD}} <span class="note">{{STATUS_SOURCE}}</span>
-        {{#STATUS_ENDS}}<form method="post" action="{{FILE_HREF}}/statuses/end" class="filters">
+        {{#STATUS_ENDS}}<details><summary>[[people.file.status.end.go]]<span class="visually-hidden"> {{STATUS_NAME}}</span></summary><form method="post" action="{{FILE_HREF}}/statuses/end" class="filters">
           [[>components/form]]
           <input type="hidden" name="status" value="{{STATUS_ID}}">
           <label for="until-{{STATUS_ID}}">[[people.file.status.end]]</label>
           <input class="form-control field-date" type="date" id="until-{{STATUS_ID}}" name="until" value="{{TODAY}}" required>
           <button class="btn btn-sm btn-outline-secondary">[[people.file.status.end.go]]</button>
-        </form>{{/STATUS_ENDS}}</li>{{/STATUS}}</ul>
+        </form></details>{{/STATUS_ENDS}}</li>{{/STATUS}}</ul>
       {{#MAY_WRITE}}<p><a href="{{FILE_HREF}}/statuses/new">[[people.file.status.add]]</a></p>{{/MAY_WRITE}}
     </section>
     {{/STATUSES}}
