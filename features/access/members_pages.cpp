@@ -157,9 +157,11 @@ Response settings(Visit& visit) {
 }
 
 Response list_tokens(Visit& visit, const std::string& secret, const Refusal* refusal) {
-  const auto [tokens, members] = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
+  const auto held = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
     return std::pair{tokens_of(tx, visit.actor().organisation), members_of(tx, visit.actor().organisation)};
   });
+  const auto& tokens = held.first;
+  const auto& members = held.second;
   web::View view;
   view.set_if("SECRET", secret);
   const auto name_of = [&](MembershipId id) {

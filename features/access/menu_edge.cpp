@@ -14,7 +14,7 @@ struct Entry {
   std::array<std::string_view, 4> rules;  ///< any of them opens the entry; none: everybody
 };
 
-constexpr std::array entries = {
+constexpr std::array menu_entries = {
     Entry{"todo", "/", "shell.nav.todo", "check2-square", {}},
     Entry{"people", "/people", "shell.nav.people", "people", {"people.read"}},
     Entry{"agreements", "/agreements", "shell.nav.agreements", "file-earmark-text", {"agreements.read"}},
@@ -38,7 +38,7 @@ bool open_to(const Entry& entry, const Actor& actor) {
 }  // namespace
 
 void fill_menu(web::View& view, const Visit& visit, std::string_view section) {
-  for (const Entry& entry : entries) {
+  for (const Entry& entry : menu_entries) {
     if (!open_to(entry, visit.actor())) continue;
     web::View line = view.add("NAV");
     line.set("NAV_HREF", entry.href).set("NAV_LABEL", visit.text(entry.label)).set("NAV_ICON", entry.icon);

@@ -147,8 +147,10 @@ std::vector<Likeness> likely_duplicates(const Face& face, std::span<const Face> 
     if (left.record != right.record) return left.record < right.record;
     return left.score > right.score;
   });
-  const auto [first, last] = std::ranges::unique(likely, {}, &Likeness::record);
-  likely.erase(first, last);
+  const auto same_record = [](const Likeness& left, const Likeness& right) {
+    return left.record == right.record;
+  };
+  likely.erase(std::unique(likely.begin(), likely.end(), same_record), likely.end());
   std::ranges::stable_sort(likely, std::ranges::greater{}, &Likeness::score);
   if (likely.size() > most) likely.resize(most);
   return likely;

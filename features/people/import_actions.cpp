@@ -211,7 +211,7 @@ std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation,
     }
   }
   std::ranges::sort(alike);
-  alike.erase(std::ranges::unique(alike).begin(), alike.end());
+  alike.erase(std::unique(alike.begin(), alike.end()), alike.end());
   const auto records = load_records_of(tx, alike);
   known.insert(known.end(), alike.begin(), alike.end());
   std::ranges::sort(known);

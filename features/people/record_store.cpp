@@ -90,8 +90,7 @@ void in_pieces(Transaction& tx, const std::string& sql, OrganisationId organisat
 template <class Key>
 std::vector<Key> sorted(std::vector<Key> keys) {
   std::ranges::sort(keys);
-  const auto [first, last] = std::ranges::unique(keys);
-  keys.erase(first, last);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 
