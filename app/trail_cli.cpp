@@ -62,6 +62,12 @@ int add_administrator(const Configuration& configuration, const words::Catalogue
     draft.name = institution;
     draft.kind = kind;
     draft.territory = territory;
+    // The country follows from the territory; an unknown one is refused by name.
+    const packs::Entry* known = library.reference().territory(territory);
+    if (known && known->country == "FR") {
+      draft.country = "fr";
+      draft.zone = "Europe/Paris";
+    }
     actor.organisation = TRY(organisations::add_organisation(tx, actor, draft, library.reference(), now));
     return access::invite(tx, actor, {email, name, "", {"administrator"}}, now);
   });

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <thread>
+
 #include "features/access/account.h"
 #include "features/access/grants_actions.h"
 #include "features/access/members_actions.h"
@@ -181,6 +183,16 @@ class SealStore : public TwoEngines {
                {"people.read", "record", ids().next(), {}, {{"why", "it is \"due\""}}});
       });
   }
+  /// Seals `rows`, `limit` at a time. A transaction of another database of the same server may hold the
+  /// sealer back for a moment: then it is asked again, as its round would.
+  void seal(int rows, int limit = 10'000, const secrets::Keyring* other = nullptr) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    for (int sealed = 0; sealed < rows;) {
+      sealed += seal_trail(database(), other ? *other : keyring, clock.now(), limit);
+      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << sealed << " of " << rows << " rows are sealed";
+      std::this_thread::yield();
+    }
+  }
   std::vector<std::string> faults() {
     std::vector<std::string> kinds;
     for (const SealFault& fault : verify_trail(database(), keyring).faults) kinds.push_back(fault.kind);
@@ -191,19 +203,18 @@ class SealStore : public TwoEngines {
 TEST_P(SealStore, ChainsWhatHasEndedAndTellsTheTail) {
   act(5);
   EXPECT_EQ(verify_trail(database(), keyring).unsealed, 5);
-  // A small limit makes several segments.
-  int sealed = 0;
-  while (const int count = seal_trail(database(), keyring, clock.now(), 2)) sealed += count;
-  EXPECT_GE(sealed, 4) << "the youngest transaction may still count as running";
+  seal(5, 2);
+  act(1);
   const SealReport report = verify_trail(database(), keyring);
-  EXPECT_EQ(report.sealed, sealed);
-  EXPECT_EQ(report.sealed + report.unsealed, 5);
+  EXPECT_EQ(report.sealed, 5);
+  EXPECT_EQ(report.unsealed, 1);
+  EXPECT_GE(report.segments, 3) << "two at a time";
   EXPECT_THAT(report.faults, testing::IsEmpty());
 }
 
 TEST_P(SealStore, FindsARowThatWasChangedOrRemoved) {
   act(6);
-  seal_trail(database(), keyring, clock.now());
+  seal(6);
   database().write(test_scope(), [](Transaction& tx) {
     tx.run(
         "update access_audit set action = 'people.changed' where id = (select audit_id from "
@@ -215,7 +226,7 @@ TEST_P(SealStore, FindsARowThatWasChangedOrRemoved) {
 
 TEST_P(SealStore, FindsALinkMadeToFit) {
   act(6);
-  seal_trail(database(), keyring, clock.now());
+  seal(6);
   database().write(test_scope(), [](Transaction& tx) {
     tx.run(
         "update access_audit_link set digest = (select digest from access_audit_link where position = 1) "
@@ -226,7 +237,8 @@ TEST_P(SealStore, FindsALinkMadeToFit) {
 
 TEST_P(SealStore, FindsASegmentSignedWithAnotherKey) {
   act(3);
-  seal_trail(database(), secrets::Keyring::from_seed("forger"), clock.now());
+  const auto forger = secrets::Keyring::from_seed("forger");
+  seal(3, 10'000, &forger);
   EXPECT_THAT(faults(), testing::ElementsAre("foreign_key"));
 }
 
