@@ -71,6 +71,17 @@ TEST_P(AccessPages, AStrangerIsLedToTheSignInPageAndBack) {
   EXPECT_THAT(header(page, "Location"), HasSubstr("/sign-in?next=%2Fsettings%2Fmembers%3Fx%3D1"));
 }
 
+TEST_P(AccessPages, AGuestAtTheFrontDoorIsShownTheSignInPage) {
+  house->doors().get("/", "signed_in", [](Visit& visit) { return visit.go("/noted"); });
+  web::Request request;
+  request.target = "/";
+  const auto page = house->answer(request);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("<html lang=\"fr\">"));
+  EXPECT_THAT(page.body, HasSubstr("action=\"/sign-in\""));
+  EXPECT_THAT(header(page, "Set-Cookie"), HasSubstr("guest=")) << "or its form would be refused";
+}
+
 TEST_P(AccessPages, ARoleOpensOnlyItsOwnPages) {
   const auto trainer = house->sign_in(house->member(centre, {"trainer"}));
   EXPECT_EQ(trainer.get("/settings/members").status, 403);

@@ -50,6 +50,12 @@ std::string digest_of(const Request& request) {
   return secrets::sha256(text);
 }
 
+Request guest_at_the_door(const Request& request) {
+  Request door = request;
+  door.path = door.target = "/sign-in";
+  return door;
+}
+
 std::string upper(std::string_view name) {
   std::string big(name);
   for (char& c : big)
@@ -224,6 +230,8 @@ Response Doors::serve(Request& request, const std::string& rule, const Handler& 
   visit.form_token = form_token_of(caller, request);
   if (rule != "public" && !caller) {
     if (posted) return hold_form(house_, request, {});
+    // At the front door a guest is shown the sign-in page itself.
+    if (request.path == "/") return replay(visit, guest_at_the_door(request));
     return web::see_other("/sign-in?next=" + web::percent_encode(request.target));
   }
   if (posted &&
@@ -302,7 +310,7 @@ void Doors::api(web::Method method, std::string path, std::string rule, web::Api
 Response Doors::replay(Visit& visit, Request kept) {
   std::vector<web::Method> allowed;
   const web::Route* route = router_.find(kept, allowed);
-  if (!route) return visit.go("/");
+  if (!route) return visit.go("/sign-in");
   return route->handler(kept);
 }
 

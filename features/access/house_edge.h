@@ -147,7 +147,8 @@ class Doors {
   void api(web::Method method, std::string path, std::string rule, web::ApiOperation operation,
            Handler handler);
   const House& house() const { return house_; }
-  /// Runs the route of a form kept from an expired session, as its author would have.
+  /// Runs the route of another request in the place of this one: a form kept from an expired session, as its
+  /// author would have sent it; the sign-in page for a guest at the front door.
   web::Response replay(Visit& visit, web::Request kept);
 
  private:
