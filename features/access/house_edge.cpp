@@ -20,7 +20,6 @@ namespace {
 using web::Request;
 using web::Response;
 
-constexpr int language_seconds = 365 * 24 * 3600;
 constexpr std::string_view guest_cookie = "guest";
 
 bool changes(web::Method method) { return method != web::Method::get && method != web::Method::head; }
@@ -310,7 +309,7 @@ void Doors::api(web::Method method, std::string path, std::string rule, web::Api
 Response Doors::replay(Visit& visit, Request kept) {
   std::vector<web::Method> allowed;
   const web::Route* route = router_.find(kept, allowed);
-  if (!route) return visit.go("/sign-in");
+  if (!route) return visit.go("/");
   return route->handler(kept);
 }
 
