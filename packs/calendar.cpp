@@ -289,4 +289,8 @@ std::optional<Date> follow_up_end(const Programme& programme, Date exit) {
   return exit.plus_months(programme.follow_up_months);
 }
 
+Date access_end(const Programme& programme, Date exit) {
+  return follow_up_end(programme, exit).value_or(exit.plus_months(programme.access_after_months));
+}
+
 }  // namespace concerto::packs

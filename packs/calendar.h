@@ -64,5 +64,8 @@ std::vector<PhaseDates> phase_dates(const Programme& programme, Date start);
 std::optional<Date> latest_end(const Programme& programme, Date start);
 /// The last day of follow-up after an exit on `exit`; nothing when the programme has none.
 std::optional<Date> follow_up_end(const Programme& programme, Date exit);
+/// The last day on which both institutions may open the pathway that ended on `exit`: to the end of its
+/// follow-up, or else as many months as the pack gives to write and read its balance.
+Date access_end(const Programme& programme, Date exit);
 
 }  // namespace concerto::packs

@@ -224,6 +224,7 @@ class ExampleRun {
     const auto exit = Date::parse(given_.text("exit"));
     if (const auto last = exit ? follow_up_end(*programme_, *exit) : std::nullopt)
       found_["follow_up_end"] = last->iso();
+    if (exit) found_["access_end"] = access_end(*programme_, *exit).iso();
   }
 
   void entry() { outcome(check_entry(*programme_, given_.date("entry"))); }

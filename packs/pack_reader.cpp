@@ -230,9 +230,13 @@ Programme PackReader::programme(Section& file, const Node& node) {
     read.exits.push_back({file.text(item, "id"), file.words(item), file.flag(item, "positive"),
                           file.flag(item, "employment"), file.sources(item)});
   read.follow_up_months = file.count(node, "follow_up_months");
+  read.access_after_months = file.count(node, "access_after_months");
   if (const Node* balance = node.find("balance"))
     read.balance = BalanceTerms{file.flag(*balance, "owed"), file.flag(*balance, "to_person", true),
                                 file.text(*balance, "recipient"), file.sources(*balance)};
+  // A balance that is owed must be written and read after the end: somebody has to be let in.
+  if (read.balance && read.balance->owed && read.follow_up_months == 0 && read.access_after_months == 0)
+    file.fault(*node.find("balance"), "packs.balance_shut");
   read.external_tool = file.text(node, "external_tool");
   read.funder = file.text(node, "funder");
   read.delocalised = file.flag(node, "delocalised");

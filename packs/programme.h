@@ -124,6 +124,8 @@ struct Programme {
   std::vector<Prerequisite> prerequisites;
   std::vector<Exit> exits;
   int follow_up_months = 0;
+  /// How many months after its end both institutions keep access to a pathway that nobody follows up.
+  int access_after_months = 0;
   std::optional<BalanceTerms> balance;
   std::string external_tool;  ///< id of packs/reference/external_tools.yaml; empty for none
   std::string funder;         ///< recorded with each entry

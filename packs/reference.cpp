@@ -60,6 +60,16 @@ std::vector<ExternalTool> read_tools(Section& section, const std::vector<Node>& 
   return tools;
 }
 
+std::vector<PublicHoliday> read_holidays(Section& section, const std::vector<Node>& items) {
+  section.no_double_ids(items);
+  std::vector<PublicHoliday> holidays;
+  for (const auto& item : items)
+    holidays.push_back({section.text(item, "id"), section.words(item), section.text(item, "country"),
+                        section.count(item, "month"), section.count(item, "day"),
+                        static_cast<int>(section.whole(item, "after_easter"))});
+  return holidays;
+}
+
 std::vector<Subject> read_subjects(Section& section, const std::vector<Node>& items) {
   section.no_double_ids(items);
   std::vector<Subject> subjects;
@@ -81,6 +91,8 @@ void read_file(Reference& reference, const std::string& name, Section& section, 
     reference.prescribers = read_entries(section, section.list(root, name));
   else if (name == "external_tools")
     reference.tools = read_tools(section, section.list(root, "tools"));
+  else if (name == "public_holidays")
+    reference.public_holidays = read_holidays(section, section.list(root, name));
   else if (name == "facts") {
     reference.person_facts = read_facts(section, section.list(root, "person"));
     reference.subjects = read_subjects(section, section.list(root, "subjects"));

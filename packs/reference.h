@@ -12,6 +12,7 @@
 #include "base/language.h"
 #include "packs/facts.h"
 #include "packs/fault.h"
+#include "packs/public_holidays.h"
 
 namespace concerto::packs {
 
@@ -52,6 +53,7 @@ class Reference {
   std::vector<Entry> territories;
   std::vector<Entry> prescribers;
   std::vector<ExternalTool> tools;
+  std::vector<PublicHoliday> public_holidays;
   Vocabulary person_facts;
   std::vector<Subject> subjects;
 

@@ -15,10 +15,6 @@ using access::audit;
 using access::must;
 using storage::Transaction;
 
-/// How long both institutions keep access after the end where the pack says nothing of follow-up: the balance
-/// is still to be written and read.
-constexpr int months_after_end = 3;
-
 Result<Done> must_any(const Actor& actor, std::string_view one, std::string_view other) {
   if (actor.may(one)) return Done{};
   return must(actor, other);
@@ -72,8 +68,7 @@ void set_exit(Enrolment& enrolment, const packs::Programme& programme, const End
 }
 
 void end_access(Transaction& tx, const packs::Programme& programme, const Enrolment& enrolment, Date day) {
-  access::end_bases(tx, "enrolment", enrolment.id.uuid,
-                    packs::follow_up_end(programme, day).value_or(day.plus_months(months_after_end)));
+  access::end_bases(tx, "enrolment", enrolment.id.uuid, packs::access_end(programme, day));
 }
 
 void open_access(Transaction& tx, const Enrolment& enrolment, Date today) {
