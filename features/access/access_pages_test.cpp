@@ -171,8 +171,9 @@ TEST_P(AccessPages, AnInvitationLeavesByMailWithItsLink) {
                       {{"email", "new@example.org"}, {"name", "New"}, {"roles", "trainer"}})
                 .status,
             303);
-  const auto mails = database().read(
-      test_scope(), [](storage::Transaction& tx) { return jobs::list_mail(tx, "waiting", 10); });
+  const auto mails = database().read(test_scope(), [](storage::Transaction& tx) {
+    return jobs::list_mail(tx, {std::nullopt, "waiting"});
+  });
   ASSERT_EQ(mails.size(), 1U);
   EXPECT_THAT(mails[0].mail.body, HasSubstr("http://concerto.test/invitation/"));
 }

@@ -201,6 +201,11 @@ struct Doors::Answers {
 Doors::Doors(web::Router& router, const House& house)
     : router_(router), house_(house), answers_(std::make_shared<Answers>()) {}
 
+void Doors::work(std::string kind, jobs::Work work) {
+  if (!works_.emplace(kind, std::move(work)).second)
+    throw std::logic_error("two works for tasks of the kind " + kind);
+}
+
 Response Doors::carry_out(Visit& visit, const Handler& handler) {
   try {
     Response response = handler(visit);

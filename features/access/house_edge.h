@@ -15,6 +15,7 @@
 #include "features/access/sign_in_actions.h"
 #include "features/access/trail_actions.h"
 #include "packs/library.h"
+#include "platform/jobs/task.h"
 #include "platform/secrets/keyring.h"
 #include "platform/storage/database.h"
 #include "platform/web/live.h"
@@ -147,6 +148,10 @@ class Doors {
   void api(web::Method method, std::string path, std::string rule, web::ApiOperation operation,
            Handler handler);
   const House& house() const { return house_; }
+  /// Says how tasks of this kind (`people.import`) are done, on a thread of the running program. The work may
+  /// borrow the house. See platform/jobs/README.md.
+  void work(std::string kind, jobs::Work work);
+  const jobs::Works& works() const { return works_; }
   /// Runs the route of another request in the place of this one: a form kept from an expired session, as its
   /// author would have sent it; the sign-in page for a guest at the front door.
   web::Response replay(Visit& visit, web::Request kept);
@@ -158,6 +163,7 @@ class Doors {
   web::Router& router_;
   const House& house_;
   std::shared_ptr<Answers> answers_;
+  jobs::Works works_;
 };
 
 /// What the edge answers when no handler could; see web::FaultPage. Borrows the house.

@@ -78,7 +78,7 @@ Response do_invite(Visit& visit) {
     jobs::post_mail(
         tx,
         {outcome->invitation.email, visit.language(), visit.text("access.mail.invitation.subject", values),
-         visit.text("access.mail.invitation.body", values)},
+         visit.text("access.mail.invitation.body", values), visit.actor().organisation},
         visit.now());
     return outcome;
   });

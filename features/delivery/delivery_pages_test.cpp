@@ -153,7 +153,7 @@ TEST_P(DeliveryPages, AFreedPlaceIsToldToWhoReferredTheNextWithoutNamingAnybody)
       referent->post(path + "/end", {{"version", "1"}, {"reason", "Emploi"}, {"step", "cancel"}}).status,
       303);
   write([&](Transaction& tx) {
-    const auto mails = jobs::list_mail(tx, "waiting", 10);
+    const auto mails = jobs::list_mail(tx, {std::nullopt, "waiting"});
     EXPECT_EQ(mails.size(), 1u);
     EXPECT_THAT(mails.at(0).mail.body, HasSubstr("/enrolments/"));
     EXPECT_THAT(mails.at(0).mail.body, Not(HasSubstr("Delia")));

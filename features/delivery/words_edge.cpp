@@ -95,6 +95,7 @@ void tell_of_places(storage::Transaction& tx, const Visit& visit, const PlacesGi
     mail.subject = house.words.text(to->language, "refer.mail.subject");
     mail.body = house.words.text(to->language, "refer.mail.body",
                                  {{"link", house.base_url + "/enrolments/" + enrolment.text()}});
+    mail.organisation = visit.actor().organisation;
     jobs::post_mail(tx, mail, visit.now());
   }
 }

@@ -261,7 +261,7 @@ void add_imports(Desk& desk) {
 }
 
 void add_failed_mail(Desk& desk) {
-  const auto failed = jobs::list_mail(desk.tx, "failed", most_mails);
+  const auto failed = jobs::list_mail(desk.tx, {desk.actor.organisation, "failed", {}, most_mails});
   if (failed.empty()) return;
   desk.add({"desk.what.mail_failed",
             {},

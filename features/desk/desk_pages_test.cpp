@@ -218,8 +218,9 @@ TEST_P(DeskPages, TheStyleGuideIsForDemoOnly) {
 TEST_P(DeskPages, AFailedMailIsShownAndSentAgain) {
   const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
   const auto id = given([&](Transaction& tx) {
-    jobs::post_mail(tx, {"someone@example.org", Language::fr, "Convocation", "secret body"}, clock.now());
-    auto posted = jobs::list_mail(tx, "waiting", 1).front();
+    jobs::post_mail(tx, {"someone@example.org", Language::fr, "Convocation", "secret body", service},
+                    clock.now());
+    auto posted = jobs::list_mail(tx, {std::nullopt, "waiting"}).front();
     posted.attempts = 7;
     jobs::save_mail_failed(tx, posted, "connection refused", clock.now());
     return posted.id;

@@ -6,16 +6,21 @@
 #include <cstring>
 #include <mutex>
 
+#include "platform/jobs/attempts.h"
+#include "platform/jobs/listing.h"
+
 namespace concerto::jobs {
 namespace {
 
 using storage::Row;
 
-constexpr int most_attempts = 8;
+constexpr std::string_view mail_columns =
+    "id, recipient, language, subject, body, state, due_at, attempts, error, created_at, organisation_id";
 
 PostedMail posted_of(const Row& row) {
   return {row.id<JobId>(0),
-          {row.text(1), language_of(row.text_view(2)).value_or(Language::fr), row.text(3), row.text(4)},
+          {row.text(1), language_of(row.text_view(2)).value_or(Language::fr), row.text(3), row.text(4),
+           row.id<OrganisationId>(10)},
           row.text(5),
           row.instant(6),
           static_cast<int>(row.integer(7)),
@@ -91,24 +96,24 @@ std::size_t read_some(char* to, std::size_t size, std::size_t count, void* from)
 void post_mail(storage::Transaction& tx, const Mail& mail, Instant now) {
   tx.run(
       "insert into jobs_mail (id, recipient, language, subject, body, state, due_at, attempts, error, "
-      "created_at) "
-      "values ($1, $2, $3, $4, $5, 'waiting', $6, 0, '', $6)",
-      tx.fresh_id<JobId>(), mail.recipient, code_of(mail.language), mail.subject, mail.body, now);
+      "created_at, organisation_id) values ($1, $2, $3, $4, $5, 'waiting', $6, 0, '', $6, $7)",
+      tx.fresh_id<JobId>(), mail.recipient, code_of(mail.language), mail.subject, mail.body, now,
+      mail.organisation);
 }
 
-std::vector<PostedMail> list_mail(storage::Transaction& tx, const std::string& state, int limit) {
-  return tx.list(
-      "select id, recipient, language, subject, body, state, due_at, attempts, error, created_at from "
-      "jobs_mail "
-      "where state = $1 order by created_at desc, id limit $2",
-      posted_of, state, limit);
+std::vector<PostedMail> list_mail(storage::Transaction& tx, const JobFilter& filter) {
+  return list_jobs(tx, "jobs_mail", mail_columns, filter, posted_of);
+}
+
+std::optional<PostedMail> find_mail(storage::Transaction& tx, JobId id) {
+  return tx.first(fmt::format("select {} from jobs_mail where id = $1", mail_columns), posted_of, id);
 }
 
 std::vector<PostedMail> due_mail(storage::Transaction& tx, Instant now, int limit) {
   return tx.list(
-      "select id, recipient, language, subject, body, state, due_at, attempts, error, created_at from "
-      "jobs_mail "
-      "where state = 'waiting' and due_at <= $1 order by due_at, id limit $2",
+      fmt::format(
+          "select {} from jobs_mail where state = 'waiting' and due_at <= $1 order by due_at, id limit $2",
+          mail_columns),
       posted_of, now, limit);
 }
 
@@ -120,14 +125,14 @@ void save_mail_failed(storage::Transaction& tx, const PostedMail& mail, const st
                       Instant now) {
   const int attempts = mail.attempts + 1;
   tx.run("update jobs_mail set state = $2, attempts = $3, error = $4, due_at = $5 where id = $1", mail.id,
-         attempts >= most_attempts ? "failed" : "waiting", attempts, error.substr(0, 500),
-         now.plus_minutes(std::int64_t{1} << mail.attempts));
+         attempts >= most_attempts ? "failed" : "waiting", attempts, shortened_fault(error),
+         next_attempt(attempts, now));
 }
 
 bool send_again(storage::Transaction& tx, JobId id, Instant now) {
   return tx.run(
-             "update jobs_mail set state = 'waiting', attempts = 0, due_at = $2 where id = $1 and state <> "
-             "'sent'",
+             "update jobs_mail set state = 'waiting', attempts = 0, due_at = $2 where id = $1 and state = "
+             "'failed'",
              id, now) == 1;
 }
 

@@ -2,11 +2,13 @@
 // Mail is written in the transaction that causes it and leaves later; what fails is tried again and stays
 // visible.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/language.h"
+#include "platform/jobs/job_filter.h"
 #include "platform/storage/database.h"
 
 namespace concerto::jobs {
@@ -17,6 +19,7 @@ struct Mail {
   Language language = Language::fr;
   std::string subject;
   std::string body;
+  OrganisationId organisation = {};  ///< whose administrators see it; empty: the installation's own
 };
 
 /// Puts the mail in the outbox of this transaction.
@@ -33,7 +36,9 @@ struct PostedMail {
   Instant created;
 };
 
-std::vector<PostedMail> list_mail(storage::Transaction& tx, const std::string& state, int limit);
+/// Newest first.
+std::vector<PostedMail> list_mail(storage::Transaction& tx, const JobFilter& filter);
+std::optional<PostedMail> find_mail(storage::Transaction& tx, JobId id);
 /// Takes up to `limit` mails that are due; they stay waiting until their outcome is saved.
 std::vector<PostedMail> due_mail(storage::Transaction& tx, Instant now, int limit);
 void save_mail_sent(storage::Transaction& tx, JobId id, Instant now);

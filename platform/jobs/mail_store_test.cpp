@@ -27,7 +27,9 @@ Mail a_mail(const std::string& subject = "Réunion du comité") {
 class MailStore : public TwoEngines {
  protected:
   std::vector<PostedMail> mails(const std::string& state) {
-    return database().read(test_scope(), [&](Transaction& tx) { return list_mail(tx, state, 100); });
+    return database().read(test_scope(), [&](Transaction& tx) {
+      return list_mail(tx, {std::nullopt, state, {}, 100});
+    });
   }
   void post(const Mail& mail) {
     database().write(test_scope(), [&](Transaction& tx) { post_mail(tx, mail, clock.now()); });
@@ -131,7 +133,7 @@ TEST_P(MailStore, SentAgainStartsAnewAndWhatWasSentStaysSent) {
   const JobId id = mails("waiting")[0].id;
   database().write(test_scope(), [&](Transaction& tx) {
     for (int attempt = 0; attempt < 8; ++attempt) {
-      PostedMail mail = list_mail(tx, "waiting", 1).at(0);
+      PostedMail mail = list_mail(tx, {std::nullopt, "waiting"}).at(0);
       save_mail_failed(tx, mail, "no such host", clock.now());
     }
   });
