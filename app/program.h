@@ -35,6 +35,8 @@ class Program {
   const secrets::Keyring& keyring() const { return *keyring_; }
   web::Live& live() { return live_; }
   web::Router& router() { return router_; }
+  /// What the features registered for tasks.
+  const jobs::Works& works() const { return doors_->works(); }
   web::Metrics& metrics() { return metrics_; }
 
  private:

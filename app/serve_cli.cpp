@@ -93,10 +93,12 @@ Result<Done> serve(Configuration configuration, bool demo, Language language) {
   const jobs::MailServer mail{configuration.smtp_url, configuration.smtp_user, configuration.smtp_password,
                               configuration.smtp_sender};
   {
-    const jobs::Runner runner(program->database(), mail, rounds(*program),
-                              [](const std::string& round, const std::string& fault) {
-                                log_line("round_failed", {{"round", round}, {"fault", fault}});
-                              });
+    const jobs::Runner runner(
+        program->database(), mail, rounds(*program),
+        [](const std::string& round, const std::string& fault) {
+          log_line("round_failed", {{"round", round}, {"fault", fault}});
+        },
+        program->works());
     const std::string address = fmt::format(
         "http://{}:{}/", configuration.listen.substr(0, configuration.listen.rfind(':')), server.port());
     if (demo)

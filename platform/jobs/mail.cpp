@@ -109,12 +109,20 @@ std::optional<PostedMail> find_mail(storage::Transaction& tx, JobId id) {
   return tx.first(fmt::format("select {} from jobs_mail where id = $1", mail_columns), posted_of, id);
 }
 
-std::vector<PostedMail> due_mail(storage::Transaction& tx, Instant now, int limit) {
-  return tx.list(
+bool is_mail_due(storage::Transaction& tx, Instant now) {
+  return tx.exists("select 1 from jobs_mail where state = 'waiting' and due_at <= $1 limit 1", now);
+}
+
+std::optional<PostedMail> take_due_mail(storage::Transaction& tx, Instant now) {
+  const auto due = tx.first(
       fmt::format(
-          "select {} from jobs_mail where state = 'waiting' and due_at <= $1 order by due_at, id limit $2",
+          "select {} from jobs_mail where state = 'waiting' and due_at <= $1 order by due_at, id limit 1 "
+          "for update skip locked",
           mail_columns),
-      posted_of, now, limit);
+      posted_of, now);
+  if (due)
+    tx.run("update jobs_mail set due_at = $2 where id = $1", due->id, now.plus_minutes(mail_hold_minutes));
+  return due;
 }
 
 void save_mail_sent(storage::Transaction& tx, JobId id, Instant now) {

@@ -39,8 +39,11 @@ struct PostedMail {
 /// Newest first.
 std::vector<PostedMail> list_mail(storage::Transaction& tx, const JobFilter& filter);
 std::optional<PostedMail> find_mail(storage::Transaction& tx, JobId id);
-/// Takes up to `limit` mails that are due; they stay waiting until their outcome is saved.
-std::vector<PostedMail> due_mail(storage::Transaction& tx, Instant now, int limit);
+bool is_mail_due(storage::Transaction& tx, Instant now);
+/// Takes the mail that has been due longest into this program's hands: it stays waiting, and nobody else's
+/// turn comes before `mail_hold_minutes` have passed without an outcome (the program ended meanwhile).
+std::optional<PostedMail> take_due_mail(storage::Transaction& tx, Instant now);
+constexpr int mail_hold_minutes = 5;
 void save_mail_sent(storage::Transaction& tx, JobId id, Instant now);
 /// Tries again after 1, 2, 4, … minutes; gives up after the eighth attempt.
 void save_mail_failed(storage::Transaction& tx, const PostedMail& mail, const std::string& error,

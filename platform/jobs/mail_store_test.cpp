@@ -7,6 +7,7 @@
 #include <fstream>
 #include <mutex>
 
+#include "platform/jobs/attempts.h"
 #include "platform/jobs/mail.h"
 #include "platform/jobs/runner.h"
 #include "tests/two_engines.h"
@@ -30,6 +31,10 @@ class MailStore : public TwoEngines {
     return database().read(test_scope(), [&](Transaction& tx) {
       return list_mail(tx, {std::nullopt, state, {}, 100});
     });
+  }
+  std::pair<OrganisationId, OrganisationId> ids_here() {
+    static const OrganisationId one{system_ids().next()}, two{system_ids().next()};
+    return {one, two};
   }
   void post(const Mail& mail) {
     database().write(test_scope(), [&](Transaction& tx) { post_mail(tx, mail, clock.now()); });
@@ -145,6 +150,60 @@ TEST_P(MailStore, SentAgainStartsAnewAndWhatWasSentStaysSent) {
   EXPECT_EQ(mails("waiting")[0].due, later);
   database().write(test_scope(), [&](Transaction& tx) { save_mail_sent(tx, id, later); });
   EXPECT_FALSE(database().write(test_scope(), [&](Transaction& tx) { return send_again(tx, id, later); }));
+}
+
+TEST_P(MailStore, WhatStillWaitsIsNotSentAgain) {
+  post(a_mail());
+  const PostedMail mail = mails("waiting")[0];
+  database().write(test_scope(),
+                   [&](Transaction& tx) { save_mail_failed(tx, mail, "no such host", clock.now()); });
+  EXPECT_FALSE(database().write(
+      test_scope(), [&](Transaction& tx) { return send_again(tx, mail.id, clock.now().plus_minutes(9)); }));
+  EXPECT_EQ(mails("waiting")[0].attempts, 1);
+  EXPECT_EQ(mails("waiting")[0].due, clock.now().plus_minutes(1));
+}
+
+TEST_P(MailStore, AnErrorIsCutBetweenCharacters) {
+  post(a_mail());
+  std::string error = "x";
+  while (error.size() < 600) error += "é";  // the 500th byte is in the middle of one
+  database().write(test_scope(), [&](Transaction& tx) {
+    save_mail_failed(tx, list_mail(tx, {std::nullopt, "waiting"}).at(0), error, clock.now());
+  });
+  EXPECT_EQ(mails("waiting")[0].error, error.substr(0, 499));
+}
+
+TEST(ShortenedFault, IsTextThatBothEnginesTake) {
+  EXPECT_EQ(shortened_fault("disk full"), "disk full");
+  EXPECT_EQ(shortened_fault(std::string("a\0b", 3)), "a?b");
+  EXPECT_EQ(shortened_fault("caf\xe9 \xed\xa0\x80 \xf0\x9f\x92\xa1"), "caf? ??? \xf0\x9f\x92\xa1");
+  EXPECT_EQ(shortened_fault("\xe2\x82"), "??");
+}
+
+TEST_P(MailStore, IsToldByInstitution) {
+  Mail here = a_mail("here"), there = a_mail("there");
+  here.organisation = ids_here().first;
+  there.organisation = ids_here().second;
+  post(here);
+  post(there);
+  post(a_mail("the installation's own"));
+  EXPECT_EQ(mails("waiting").size(), 3U);
+  const auto told = database().read(test_scope(), [&](Transaction& tx) {
+    return list_mail(tx, {here.organisation, ""});
+  });
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].mail.subject, "here");
+}
+
+TEST_P(MailStore, IsTakenByOneProgramAtATime) {
+  post(a_mail());
+  const auto take = [&](Instant now) {
+    return database().write(test_scope(), [&](Transaction& tx) { return take_due_mail(tx, now); });
+  };
+  ASSERT_TRUE(take(clock.now()));
+  EXPECT_FALSE(take(clock.now())) << "another program has it in hand";
+  EXPECT_TRUE(take(clock.now().plus_minutes(mail_hold_minutes)))
+      << "and has ended before it told how it went";
 }
 
 TEST_P(MailDelivery, ReachesARealServerWholeAndOnce) {

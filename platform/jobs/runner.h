@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// One thread that does what is due: named pieces of work at their intervals, and the mail of the outbox.
+// Does what is due behind the pages: named pieces of work at their intervals and the mail of the outbox on
+// one thread, tasks on threads of their own, because they take long.
 #pragma once
 #include <functional>
 #include <memory>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "platform/jobs/mail.h"
+#include "platform/jobs/task.h"
 #include "platform/storage/database.h"
 
 namespace concerto::jobs {
@@ -20,10 +22,13 @@ struct Round {
 
 class Runner {
  public:
-  using Log = std::function<void(const std::string& round, const std::string& fault)>;
-  /// Borrows the database. Starts at once; `rounds` are first run at once too.
-  Runner(storage::Database& database, MailServer server, std::vector<Round> rounds, Log log);
-  /// Finishes the piece in hand.
+  /// Told of faults: of a round by its name, of a task by its kind.
+  using Log = std::function<void(const std::string& name, const std::string& fault)>;
+  /// Borrows the database. Starts at once; `rounds` are first run at once too. `works` are done by
+  /// `task_threads` threads.
+  Runner(storage::Database& database, MailServer server, std::vector<Round> rounds, Log log, Works works = {},
+         int task_threads = 2);
+  /// Finishes the round in hand; a task ends when it next says how far it is, and waits for the next program.
   ~Runner();
 
  private:

@@ -39,8 +39,9 @@ Task whole_task(const Row& row) {
   return task;
 }
 
-/// The task that has been due longest; one whose runner gave no sign of life is due as well.
-std::optional<Task> find_due(Transaction& tx, const Works& works, Instant now) {
+/// The task that has been due longest; one whose runner gave no sign of life is due as well. Locked when it
+/// `is_to_take`, which passes over those that another program is taking.
+std::optional<Task> find_due(Transaction& tx, const Works& works, Instant now, bool is_to_take) {
   std::vector<Parameter> values{now};
   std::string kinds;
   for (const auto& [kind, work] : works) {
@@ -50,8 +51,8 @@ std::optional<Task> find_due(Transaction& tx, const Works& works, Instant now) {
   const std::string sql = fmt::format(
       "select {} from jobs_task where (state = 'waiting' and due_at <= $1 or state = 'running' and "
       "held_until "
-      "< $1) and kind in ({}) order by due_at, id limit 1 for update skip locked",
-      task_columns, kinds);
+      "< $1) and kind in ({}) order by due_at, id limit 1{}",
+      task_columns, kinds, is_to_take ? " for update skip locked" : "");
   std::optional<Task> found;
   tx.select(sql, values, [&](const Row& row) { found = whole_task(row); });
   return found;
@@ -72,7 +73,7 @@ void save_attempt_failed(Transaction& tx, const Task& task, std::string_view err
 /// which brings the program down does so eight times at most; it is tried again at its new due time.
 std::optional<Task> take_due(Transaction& tx, const TaskHands& hands) {
   const Instant now = hands.clock();
-  while (auto task = find_due(tx, hands.works, now)) {
+  while (auto task = find_due(tx, hands.works, now, true)) {
     if (task->state == "running") {
       save_attempt_failed(tx, *task, "the program ended while the task ran", now);
       continue;
@@ -158,6 +159,11 @@ bool send_task_again(Transaction& tx, JobId id, Instant now) {
 
 bool run_due_task(storage::Database& database, const TaskHands& hands) {
   if (hands.works.empty()) return false;
+  // Looked for in a snapshot first, so that waiting for work takes no turn from those who write.
+  const bool is_due = database.read(Scope::of_system(), [&](Transaction& tx) {
+    return find_due(tx, hands.works, hands.clock(), false).has_value();
+  });
+  if (!is_due) return false;
   const auto task = database.write(Scope::of_system(), [&](Transaction& tx) { return take_due(tx, hands); });
   if (!task) return false;
   try {
