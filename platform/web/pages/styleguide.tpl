@@ -81,6 +81,11 @@
   [[>components/progress]]
 </section>
 
+<section aria-labelledby="work">
+  <h2 id="work">Travail en cours</h2>
+  [[>components/task]]
+</section>
+
 <section aria-labelledby="forms">
   <h2 id="forms">Formulaire</h2>
   [[>components/error_summary]]
