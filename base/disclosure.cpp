@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/disclosure.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+namespace concerto {
+namespace {
+
+constexpr double tolerance = 1e-7;
+
+/// Largest and smallest values over `rows · x = right`, `x >= 0`: the simplex method with Bland's rule, on
+/// systems of a few dozen numbers. Once a corner is found, every further question starts from the last one.
+class Corners {
+ public:
+  Corners(std::size_t columns, std::vector<std::vector<double>> rows, std::vector<double> right)
+      : columns_(columns), rows_(std::move(rows)), right_(std::move(right)) {
+    const std::size_t count = rows_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (right_[i] < 0) {
+        for (double& each : rows_[i]) each = -each;
+        right_[i] = -right_[i];
+      }
+      rows_[i].resize(columns_ + count, 0.0);
+      rows_[i][columns_ + i] = 1.0;
+      basis_.push_back(columns_ + i);
+    }
+    std::vector<double> gain(columns_ + count, 0.0);
+    std::fill(gain.begin() + static_cast<std::ptrdiff_t>(columns_), gain.end(), -1.0);
+    climb(gain, columns_ + count);
+    leave_helpers();
+  }
+
+  /// The value of the column where it is largest, or with sign -1 smallest; nothing when there is no largest.
+  std::optional<double> where(std::size_t column, double sign) {
+    std::vector<double> gain(columns_ + rows_.size(), 0.0);
+    gain[column] = sign;
+    if (!climb(gain, columns_)) return std::nullopt;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (basis_[i] == column) return right_[i];
+    }
+    return 0.0;
+  }
+
+ private:
+  bool climb(const std::vector<double>& gain, std::size_t usable) {
+    while (true) {
+      const auto entering = improving(gain, usable);
+      if (!entering) return true;
+      std::optional<std::size_t> leaving;
+      for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (rows_[i][*entering] <= tolerance) continue;
+        if (!leaving) {
+          leaving = i;
+          continue;
+        }
+        const double mine = right_[i] / rows_[i][*entering];
+        const double best = right_[*leaving] / rows_[*leaving][*entering];
+        if (mine < best - tolerance || (mine <= best + tolerance && basis_[i] < basis_[*leaving]))
+          leaving = i;
+      }
+      if (!leaving) return false;
+      pivot(*leaving, *entering);
+    }
+  }
+
+  std::optional<std::size_t> improving(const std::vector<double>& gain, std::size_t usable) const {
+    for (std::size_t j = 0; j < usable; ++j) {
+      double reduced = gain[j];
+      for (std::size_t i = 0; i < rows_.size(); ++i) reduced -= gain[basis_[i]] * rows_[i][j];
+      if (reduced > tolerance) return j;
+    }
+    return std::nullopt;
+  }
+
+  void pivot(std::size_t row, std::size_t column) {
+    const double by = rows_[row][column];
+    for (double& each : rows_[row]) each /= by;
+    right_[row] /= by;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const double times = rows_[i][column];
+      if (i == row || std::abs(times) < 1e-12) continue;
+      for (std::size_t j = 0; j < rows_[i].size(); ++j) rows_[i][j] -= times * rows_[row][j];
+      right_[i] -= times * right_[row];
+    }
+    basis_[row] = column;
+  }
+
+  /// A row that says what another says keeps its helper, at zero.
+  void leave_helpers() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (basis_[i] < columns_) continue;
+      for (std::size_t j = 0; j < columns_; ++j) {
+        if (std::abs(rows_[i][j]) > tolerance) {
+          pivot(i, j);
+          break;
+        }
+      }
+    }
+  }
+
+  std::size_t columns_;
+  std::vector<std::vector<double>> rows_;
+  std::vector<double> right_;
+  std::vector<std::size_t> basis_;
+};
+
+}  // namespace
+
+bool is_small(std::int64_t value, int threshold) { return value > 0 && value < threshold; }
+
+/// What somebody can reckon who holds everything that was given: the numbers that hang together with one.
+struct Disclosure::Reader {
+  std::vector<std::size_t> numbers;  ///< not shown
+  std::vector<std::int64_t> at_least;
+  std::optional<Corners> corners;
+
+  Reader(const Disclosure& of, std::size_t start) {
+    std::vector<bool> known(of.numbers_.size(), false);
+    std::vector<bool> taken(of.sums_.size(), false);
+    std::vector<std::size_t> sums;
+    const auto meet = [&](std::size_t number) {
+      if (known[number] || !of.unknown(number)) return;
+      known[number] = true;
+      numbers.push_back(number);
+    };
+    meet(start);
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+      for (const std::size_t sum : of.sums_of_[numbers[at]]) {
+        if (taken[sum]) continue;
+        taken[sum] = true;
+        sums.push_back(sum);
+        meet(of.sums_[sum].whole);
+        for (const std::size_t part : of.sums_[sum].parts) meet(part);
+      }
+    }
+    std::vector<std::size_t> column(of.numbers_.size(), 0);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      column[numbers[i]] = i;
+      at_least.push_back(of.least(numbers[i]));
+    }
+    std::vector<std::vector<double>> rows;
+    std::vector<double> right;
+    for (const std::size_t sum : sums) {
+      std::vector<double> row(numbers.size(), 0.0);
+      double rest = static_cast<double>(of.sums_[sum].twice);
+      const auto take = [&](std::size_t number, double sign) {
+        if (!of.unknown(number)) {
+          rest -= sign * static_cast<double>(of.numbers_[number].value);
+        } else {
+          row[column[number]] += sign;
+          rest -= sign * static_cast<double>(at_least[column[number]]);
+        }
+      };
+      for (const std::size_t part : of.sums_[sum].parts) take(part, 1.0);
+      take(of.sums_[sum].whole, -1.0);
+      rows.push_back(std::move(row));
+      right.push_back(rest);
+    }
+    corners.emplace(numbers.size(), std::move(rows), std::move(right));
+  }
+
+  std::int64_t smallest(std::size_t which) {
+    const double value = corners->where(which, -1.0).value_or(0.0);
+    return at_least[which] + static_cast<std::int64_t>(std::ceil(value - tolerance));
+  }
+  std::optional<std::int64_t> largest(std::size_t which) {
+    const auto value = corners->where(which, 1.0);
+    if (!value) return std::nullopt;
+    return at_least[which] + static_cast<std::int64_t>(std::floor(*value + tolerance));
+  }
+};
+
+Disclosure::Entry Disclosure::add_numbers(std::span<const std::int64_t> values) {
+  const Entry entry = entries_.size();
+  entries_.push_back({.first = numbers_.size(), .count = values.size()});
+  for (const std::int64_t value : values) {
+    numbers_.push_back({.value = value, .entry = entry, .counts = numbers_.size() == entries_.back().first});
+    sums_of_.emplace_back();
+  }
+  return entry;
+}
+
+Disclosure::Entry Disclosure::add(std::int64_t value) { return add_numbers(std::array{value}); }
+
+Disclosure::Entry Disclosure::add_rate(std::int64_t of, std::int64_t part) {
+  const Entry entry = add_numbers(std::array{of, part, of - part});
+  const std::size_t first = entries_[entry].first;
+  for (std::size_t i = 0; i < 3; ++i) sums_of_[first + i].push_back(sums_.size());
+  sums_.push_back({.whole = first, .parts = {first + 1, first + 2}});
+  return entry;
+}
+
+void Disclosure::add_sum(Entry whole, const std::vector<Entry>& parts, bool listed) {
+  for (std::size_t at = 0; at < entries_[whole].count; ++at) {
+    Sum sum{.whole = entries_[whole].first + at, .parts = {}};
+    sum.twice = -numbers_[sum.whole].value;
+    sums_of_[sum.whole].push_back(sums_.size());
+    for (const Entry part : parts) {
+      const std::size_t number = entries_[part].first + at;
+      sum.parts.push_back(number);
+      sum.twice += numbers_[number].value;
+      sums_of_[number].push_back(sums_.size());
+    }
+    sums_.push_back(std::move(sum));
+  }
+  if (!listed) return;
+  for (const Entry part : parts) entries_[part].list = lists_.size();
+  lists_.push_back(parts);
+}
+
+bool Disclosure::left_out(Entry entry) const {
+  const auto& list = entries_[entry].list;
+  return list && std::ranges::all_of(lists_[*list], [&](Entry each) { return masked(each); });
+}
+
+bool Disclosure::too_small(Entry entry) const {
+  for (std::size_t i = 0; i < entries_[entry].count; ++i) {
+    if (is_small(numbers_[entries_[entry].first + i].value, threshold_)) return true;
+  }
+  return false;
+}
+
+std::int64_t Disclosure::least(std::size_t number) const {
+  const Number& of = numbers_[number];
+  // A zero is shown, so that what is masked is not zero; but a list that is left out may have missed it.
+  return of.counts && of.value > 0 && masked(of.entry) && !left_out(of.entry) ? 1 : 0;
+}
+
+bool Disclosure::in_question(std::size_t number) const {
+  if (!unknown(number) || sums_of_[number].empty()) return false;
+  return is_small(numbers_[number].value, threshold_) || masked(numbers_[number].entry);
+}
+
+bool Disclosure::left_open(Reader& reader, std::size_t which) const {
+  const std::int64_t smallest = reader.smallest(which);
+  const auto largest = reader.largest(which);
+  return !largest || *largest - smallest >= threshold_ - 2;
+}
+
+bool Disclosure::safe(std::size_t number) const {
+  if (!in_question(number)) return true;
+  Reader reader(*this, number);
+  return left_open(reader, 0);
+}
+
+std::optional<std::size_t> Disclosure::first_unsafe(const std::vector<bool>& given_up) const {
+  std::vector<bool> seen(numbers_.size(), false);
+  for (std::size_t number = 0; number < numbers_.size(); ++number) {
+    if (seen[number] || !in_question(number)) continue;
+    Reader reader(*this, number);
+    for (std::size_t which = 0; which < reader.numbers.size(); ++which) {
+      const std::size_t other = reader.numbers[which];
+      seen[other] = true;
+      if (!given_up[other] && in_question(other) && !left_open(reader, which)) return other;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Entries of the document that stand with the number in a sum, or in a sum with what stands with it: the
+/// nearest first, then the smallest, zeros last.
+std::vector<Disclosure::Entry> Disclosure::companions(std::size_t number) const {
+  std::vector<std::tuple<int, bool, std::int64_t, Entry>> found;
+  std::vector<bool> met(numbers_.size(), false);
+  std::vector<std::size_t> ring = {number};
+  met[number] = true;
+  for (int distance = 0; !ring.empty(); ++distance) {
+    std::vector<std::size_t> next;
+    const auto meet = [&](std::size_t other) {
+      if (met[other]) return;
+      met[other] = true;
+      const Entry entry = numbers_[other].entry;
+      if (unknown(other))
+        next.push_back(other);
+      else if (entries_[entry].current)
+        found.emplace_back(distance, numbers_[other].value == 0, numbers_[other].value, entry);
+    };
+    for (const std::size_t from : ring) {
+      for (const std::size_t sum : sums_of_[from]) {
+        meet(sums_[sum].whole);
+        for (const std::size_t part : sums_[sum].parts) meet(part);
+      }
+    }
+    ring = std::move(next);
+  }
+  std::ranges::sort(found);
+  std::vector<Entry> entries;
+  for (const auto& each : found) entries.push_back(std::get<3>(each));
+  return entries;
+}
+
+bool Disclosure::protect(std::size_t number) {
+  while (!safe(number)) {
+    const auto candidates = companions(number);
+    if (candidates.empty()) return false;
+    const auto enough = std::ranges::find_if(candidates, [&](Entry entry) {
+      entries_[entry].state = State::masked;
+      const bool done = safe(number);
+      entries_[entry].state = State::shown;
+      return done;
+    });
+    entries_[enough == candidates.end() ? candidates.front() : *enough].state = State::masked;
+  }
+  return true;
+}
+
+void Disclosure::unmask_what_can_be(std::vector<Entry> masked, const std::vector<bool>& given_up) {
+  std::ranges::sort(masked, std::ranges::greater{},
+                    [&](Entry entry) { return numbers_[entries_[entry].first].value; });
+  for (const Entry entry : masked) {
+    entries_[entry].state = State::shown;
+    if (first_unsafe(given_up)) entries_[entry].state = State::masked;
+  }
+}
+
+void Disclosure::show(std::span<const Entry> entries) {
+  for (const Entry entry : entries) entries_[entry].state = State::shown;
+}
+
+void Disclosure::hide(std::span<const Entry> entries) {
+  for (const Entry entry : entries) entries_[entry].state = State::masked;
+}
+
+void Disclosure::publish(std::span<const Entry> entries) {
+  std::vector<Entry> fresh;
+  for (const Entry entry : entries) {
+    if (entries_[entry].state != State::unsaid) continue;
+    entries_[entry].state = too_small(entry) ? State::masked : State::shown;
+    entries_[entry].current = true;
+    fresh.push_back(entry);
+  }
+  if (threshold_ <= 0) return;
+  // What follows from a total that is shown openly stays so; it is not asked about again.
+  std::vector<bool> given_up(numbers_.size(), false);
+  while (const auto number = first_unsafe(given_up)) {
+    if (!protect(*number)) given_up[*number] = true;
+  }
+  std::vector<Entry> company;
+  for (const Entry entry : fresh) {
+    if (masked(entry) && !too_small(entry)) company.push_back(entry);
+  }
+  unmask_what_can_be(std::move(company), given_up);
+  for (const Entry entry : fresh) entries_[entry].current = false;
+}
+
+}  // namespace concerto

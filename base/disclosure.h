@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Small numbers in published tables. Ten people in a series by month reveal each entry, so that what leaves
+// the circle of those in charge shows nothing under a threshold, and nothing from which it could be reckoned
+// back: not from a total and the other parts, not from a longer period and the shorter ones, not from
+// documents given before. As few numbers as possible are masked for it.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace concerto {
+
+/// Whether a count alone would tell of somebody: more than nobody and fewer than `threshold`. Zero tells of
+/// nobody. A threshold of 0 masks nothing.
+bool is_small(std::int64_t value, int threshold);
+
+/// Everything that readers may hold: entries, how they add up, and in which order they were given. First add
+/// entries and sums, then publish one document after the other, the oldest first.
+///
+/// What holds afterwards: for every small number that is not shown, readers who know all documents, all sums,
+/// and that a masked count is at least one, can exclude neither 1 nor `threshold` - 1; and of every other
+/// masked number they can exclude no more than that many values leave open. Where a total is shown openly
+/// (`show`), what follows from the total alone is excepted.
+class Disclosure {
+ public:
+  using Entry = std::size_t;
+
+  explicit Disclosure(int threshold) : threshold_(threshold) {}
+
+  Entry add(std::int64_t value);
+  /// `part` of `of`: shown or masked together. The remainder counts too: 4 of 5 tells of the one.
+  Entry add_rate(std::int64_t of, std::int64_t part);
+  /// The whole is its parts. Where persons stand in two parts the readers are taken to know by how much the
+  /// parts exceed the whole. With `listed` the parts stand in one list below the whole: when all of them are
+  /// masked the list has to be left out, so that nobody learns how long it is.
+  void add_sum(Entry whole, const std::vector<Entry>& parts, bool listed = false);
+
+  /// Shows the entries to everybody, whatever their size.
+  void show(std::span<const Entry> entries);
+  /// Masks the entries without asking what else might do.
+  void hide(std::span<const Entry> entries);
+  /// Gives a document: masks what is small, and of the other entries of this document as few as possible.
+  /// What an earlier document showed or masked stays so.
+  void publish(std::span<const Entry> entries);
+
+  bool masked(Entry entry) const { return entries_[entry].state == State::masked; }
+  /// Whether the list this entry stands in is left out.
+  bool left_out(Entry entry) const;
+
+ private:
+  enum class State : std::uint8_t { unsaid, shown, masked };
+  struct Held {
+    std::size_t first = 0;  ///< its numbers: one, or three of a rate
+    std::size_t count = 1;
+    State state = State::unsaid;
+    bool current = false;  ///< of the document that is being published
+    std::optional<std::size_t> list = {};
+  };
+  struct Number {
+    std::int64_t value = 0;
+    Entry entry = 0;
+    bool counts = true;  ///< masked only when it is not zero
+  };
+  struct Sum {
+    std::size_t whole = 0;
+    std::vector<std::size_t> parts;
+    std::int64_t twice = 0;
+  };
+  struct Reader;
+
+  Entry add_numbers(std::span<const std::int64_t> values);
+  bool unknown(std::size_t number) const { return entries_[numbers_[number].entry].state != State::shown; }
+  bool too_small(Entry entry) const;
+  std::int64_t least(std::size_t number) const;
+  bool in_question(std::size_t number) const;
+  bool left_open(Reader& reader, std::size_t which) const;
+  bool safe(std::size_t number) const;
+  std::optional<std::size_t> first_unsafe(const std::vector<bool>& given_up) const;
+  std::vector<Entry> companions(std::size_t number) const;
+  bool protect(std::size_t number);
+  void unmask_what_can_be(std::vector<Entry> masked, const std::vector<bool>& given_up);
+
+  int threshold_;
+  std::vector<Held> entries_;
+  std::vector<Number> numbers_;
+  std::vector<Sum> sums_;
+  std::vector<std::vector<std::size_t>> sums_of_;  ///< by number
+  std::vector<std::vector<Entry>> lists_;
+};
+
+}  // namespace concerto
