@@ -26,6 +26,8 @@ async function walk(name, journey, engine) {
   const from = Date.now();
   try {
     await journey.walk(world);
+    world.at("the server stops");
+    await world.stop();
     counts[engine][0] += 1;
     console.log(`ok      ${name} on ${engine}: ${journey.title} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
   } catch (fault) {

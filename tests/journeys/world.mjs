@@ -11,6 +11,8 @@ import { chromium } from "playwright-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.CONCERTO_PROGRAM ?? join(root, "build", process.env.CONCERTO_PRESET ?? "release", "concerto");
+// Milliseconds before a page is given up; sanitizers take their time.
+const patience = ["asan", "tsan"].includes(process.env.CONCERTO_PRESET) ? 120_000 : 10_000;
 const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
 /** A mail sink: speaks just enough SMTP to be given mail, and keeps it. */
@@ -122,7 +124,7 @@ export class World {
     this.log = "";
     this.server.stdout.on("data", (text) => (this.log += text));
     this.server.stderr.on("data", (text) => (this.log += text));
-    this.ended = new Promise((done) => this.server.on("exit", done));
+    this.ended = new Promise((done) => this.server.on("exit", (status) => done(status)));
     let over = false;
     this.ended.then(() => (over = true));
     for (;;) {
@@ -138,6 +140,15 @@ export class World {
     await this.ended;
   }
 
+  /** The server stops when asked to and had nothing to complain about; a sanitizer that found something ends it otherwise. */
+  async stop() {
+    await this.chromium?.close();
+    if (!this.server || this.server.signalCode) return;
+    if (this.server.exitCode === null) this.server.kill("SIGTERM");
+    const status = await this.ended;
+    assert.equal(status, 0, `the server ended with ${status}:\n${this.log.slice(-6000)}`);
+  }
+
   /** A browser page of its own cookies. `options.phone` is 360 px wide; `options.scripts = false` turns JavaScript off. */
   async browser(options = {}) {
     this.chromium ??= await chromium.launch({
@@ -150,7 +161,7 @@ export class World {
     });
     this.contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     page.on("pageerror", (error) => { this.pageError ??= error; });
     return page;
   }
