@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "app/features.h"
+#include "app/log.h"
 #include "app/operation_pages.h"
 #include "features/partnerships/pack_actions.h"
 #include "platform/storage/migrations.h"
@@ -38,6 +39,9 @@ Program::Program(const Configuration& configuration, bool demo)
   storage::DatabaseOptions options;
   options.connections = configuration_.connections;
   database_ = storage::open_database(configuration_.database, options);
+  live_.connect(configuration_.database, [](const std::string& fault) {
+    log_line("channel_lost", {{"fault", fault}});
+  });
   assets_ = std::make_unique<web::Assets>(home() + "/build/assets");
   reads_ = std::make_unique<access::ReadTrail>(*database_);
   house_ = std::make_unique<access::House>(access::House{

@@ -168,8 +168,8 @@ std::vector<Migration> read_migrations(const std::string& folder, Engine engine)
       throw DatabaseFault(fmt::format("{} and {} bear one number", known->second, file->name));
     if (file->engine && *file->engine != engine) continue;
     const std::string text = content(entry.path());
-    const bool translate = engine == Engine::sqlite && !file->engine;
-    Migration migration{file->number, file->name, translate ? migration_for_sqlite(text) : text,
+    Migration migration{file->number, file->name,
+                        engine == Engine::sqlite ? migration_for_sqlite(text) : text,
                         secrets::sha256_hex(text)};
     if (!found.emplace(file->number, std::move(migration)).second)
       throw DatabaseFault(fmt::format("{} is there twice", file->name));

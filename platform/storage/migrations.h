@@ -3,9 +3,9 @@
 // `NNNN_name.sqlite.sql` where the engines truly differ. Its checksum is kept with its number: a database
 // that is newer than the program, or whose history was altered, is refused.
 //
-// A shared migration is written with PostgreSQL's type names; for SQLite, `uuid` and `bytea` are read as
-// `blob`, `date` as `text`, `bigint` and `boolean` as `integer`, and lines ending in `-- postgres only` are
-// left out.
+// Every migration is written with PostgreSQL's type names, so that a pair differs in what it must; for
+// SQLite, `uuid` and `bytea` are read as `blob`, `date` as `text`, `bigint` and `boolean` as `integer`, and
+// lines ending in `-- postgres only` are left out.
 #pragma once
 #include <string>
 #include <vector>

@@ -21,6 +21,30 @@ struct Live::Inside {
   std::mutex mutex;
   std::map<std::string, std::vector<std::shared_ptr<Ear>>, std::less<>> ears;
 
+  void tell(std::string_view topic) {
+    std::vector<std::shared_ptr<Ear>> hearing;
+    {
+      const std::lock_guard lock(mutex);
+      const auto found = ears.find(topic);
+      if (found == ears.end()) return;
+      hearing = found->second;
+    }
+    for (const auto& ear : hearing) {
+      const std::lock_guard lock(ear->mutex);
+      // A copy, because the listener may drop its own ticket while it runs.
+      if (const Listener listener = ear->listener) listener(topic);
+    }
+  }
+
+  void tell_all() {
+    std::vector<std::string> topics;
+    {
+      const std::lock_guard lock(mutex);
+      for (const auto& [topic, listening] : ears) topics.push_back(topic);
+    }
+    for (const std::string& topic : topics) tell(topic);
+  }
+
   void forget(const std::string& topic, const std::shared_ptr<Ear>& ear) {
     {
       const std::lock_guard lock(mutex);
@@ -36,19 +60,15 @@ struct Live::Inside {
 Live::Live() : inside_(std::make_shared<Inside>()) {}
 Live::~Live() = default;
 
+void Live::connect(const std::string& database_url, std::function<void(const std::string& fault)> log) {
+  channel_ = storage::open_channel(database_url, "concerto_live",
+                                   {[inside = inside_](std::string_view topic) { inside->tell(topic); },
+                                    [inside = inside_] { inside->tell_all(); }, std::move(log)});
+}
+
 void Live::publish(std::string_view topic) {
-  std::vector<std::shared_ptr<Ear>> hearing;
-  {
-    const std::lock_guard lock(inside_->mutex);
-    const auto found = inside_->ears.find(topic);
-    if (found == inside_->ears.end()) return;
-    hearing = found->second;
-  }
-  for (const auto& ear : hearing) {
-    const std::lock_guard lock(ear->mutex);
-    // A copy, because the listener may drop its own ticket while it runs.
-    if (const Listener listener = ear->listener) listener(topic);
-  }
+  inside_->tell(topic);
+  if (channel_) channel_->send(std::string(topic));
 }
 
 std::shared_ptr<void> Live::listen(std::string topic, Listener listener) {

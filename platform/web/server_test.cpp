@@ -30,6 +30,8 @@ struct Running {
     router.add({Method::post, "/echo", "public", [](Request& request) {
                   return html(request.form.empty() ? request.body : request.form.get("name"));
                 }});
+    router.add({Method::post, "/upload", "public",
+                [](Request& request) { return html(std::to_string(request.uploads.at(0).bytes.size())); }});
     router.add({Method::get, "/broken", "public",
                 [](Request&) -> Response { throw std::runtime_error("the disk is on fire"); }});
     router.add({Method::get, "/who", "public", [](Request& request) {
@@ -154,6 +156,23 @@ TEST(Server, RefusesATooLongBodyInsteadOfSayingContinue) {
   client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 1001\r\n\r\n");
   EXPECT_EQ(client.read().status, 413);
   EXPECT_TRUE(client.sees_close());
+}
+
+TEST(Server, TakesAScanOfTenMegabytes) {
+  Running running;
+  const std::string scan(10 * 1024 * 1024, 'x');
+  const std::string body =
+      "--edge\r\nContent-Disposition: form-data; name=\"scan\"; filename=\"scan.pdf\"\r\n\r\n" + scan +
+      "\r\n--edge--\r\n";
+  auto client = running.client();
+  client.send(
+      fmt::format("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=edge\r\n"
+                  "Content-Length: {}\r\n\r\n",
+                  body.size()) +
+      body);
+  const auto answer = client.read();
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, std::to_string(scan.size()));
 }
 
 TEST(Server, RefusesABodyBeyondTheLimitWhileItIsSent) {
