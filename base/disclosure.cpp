@@ -193,7 +193,7 @@ Disclosure::Entry Disclosure::add_rate(std::int64_t of, std::int64_t part) {
   return entry;
 }
 
-void Disclosure::add_sum(Entry whole, const std::vector<Entry>& parts, bool listed) {
+void Disclosure::add_sum(Entry whole, const std::vector<Entry>& parts) {
   for (std::size_t at = 0; at < entries_[whole].count; ++at) {
     Sum sum{.whole = entries_[whole].first + at, .parts = {}};
     sum.twice = -numbers_[sum.whole].value;
@@ -206,9 +206,11 @@ void Disclosure::add_sum(Entry whole, const std::vector<Entry>& parts, bool list
     }
     sums_.push_back(std::move(sum));
   }
-  if (!listed) return;
-  for (const Entry part : parts) entries_[part].list = lists_.size();
-  lists_.push_back(parts);
+}
+
+void Disclosure::add_list(const std::vector<Entry>& entries) {
+  for (const Entry entry : entries) entries_[entry].list = lists_.size();
+  lists_.push_back(entries);
 }
 
 bool Disclosure::left_out(Entry entry) const {

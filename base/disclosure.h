@@ -31,12 +31,16 @@ class Disclosure {
   explicit Disclosure(int threshold) : threshold_(threshold) {}
 
   Entry add(std::int64_t value);
+  /// Several numbers about the same people, shown or masked together; small when one of them is.
+  Entry add_together(std::span<const std::int64_t> values) { return add_numbers(values); }
   /// `part` of `of`: shown or masked together. The remainder counts too: 4 of 5 tells of the one.
   Entry add_rate(std::int64_t of, std::int64_t part);
   /// The whole is its parts. Where persons stand in two parts the readers are taken to know by how much the
-  /// parts exceed the whole. With `listed` the parts stand in one list below the whole: when all of them are
-  /// masked the list has to be left out, so that nobody learns how long it is.
-  void add_sum(Entry whole, const std::vector<Entry>& parts, bool listed = false);
+  /// parts exceed the whole.
+  void add_sum(Entry whole, const std::vector<Entry>& parts);
+  /// The entries stand in one list: when all of them are masked the list has to be left out, so that nobody
+  /// learns how long it is.
+  void add_list(const std::vector<Entry>& entries);
 
   /// Shows the entries to everybody, whatever their size.
   void show(std::span<const Entry> entries);

@@ -78,7 +78,8 @@ std::vector<GivenEntry> give(const Yearbook& book) {
       document.push_back(mine);
     }
     const auto total = add(everything);
-    all.add_sum(total, document, true);
+    all.add_sum(total, document);
+    all.add_list(document);
     totals.push_back(total);
     document.push_back(total);
     all.publish(document);
@@ -96,7 +97,8 @@ std::vector<GivenEntry> give(const Yearbook& book) {
     std::vector<std::size_t> everything;
     for (std::size_t cell = 0; cell < book.cells(); ++cell) everything.push_back(cell);
     const auto year = add(everything);
-    all.add_sum(year, document, true);
+    all.add_sum(year, document);
+    all.add_list(document);
     all.add_sum(year, totals);
     document.push_back(year);
     all.publish(document);
@@ -169,7 +171,8 @@ RC_GTEST_PROP(Disclosure, AListOfFourMasksNoMoreThanOneForCompanyWhereOneIsEnoug
     sum += value;
   }
   const auto total = all.add(sum);
-  all.add_sum(total, parts, true);
+  all.add_sum(total, parts);
+  all.add_list(parts);
   auto document = parts;
   document.push_back(total);
   all.publish(document);

@@ -16,7 +16,8 @@ struct PublishedList {
     for (const std::int64_t value : values) sum += value;
     total = all.add(sum);
     for (const std::int64_t value : values) parts.push_back(all.add(value));
-    all.add_sum(total, parts, true);
+    all.add_sum(total, parts);
+    all.add_list(parts);
     std::vector<Disclosure::Entry> document = parts;
     if (open_total)
       all.show(std::array{total});
@@ -109,7 +110,8 @@ TEST(Disclosure, DoesNotMaskWhatIsKnownFromEarlierDocuments) {
   const auto total = all.add(11);
   all.add_sum(known_later, {known});
   all.add_sum(small_later, {small});
-  all.add_sum(total, {known_later, small_later}, true);
+  all.add_sum(total, {known_later, small_later});
+  all.add_list({known_later, small_later});
   all.publish(std::array{total, known_later, small_later});
   EXPECT_FALSE(all.masked(known_later));
   EXPECT_TRUE(all.masked(total));
