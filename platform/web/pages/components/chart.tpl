@@ -1,0 +1,5 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! A small chart with its table (chart.h fills it). CHART: CHART_ID CHART_TITLE CHART_SAID CHART_WIDTH CHART_HEIGHT; CHART_BAR*:
+    BAR_X BAR_Y BAR_WIDTH BAR_HEIGHT, section BAR_MASKED; CHART_ROW*: ROW_LABEL ROW_WORDS. }}
+{{#CHART}}<figure class="chart"><svg viewBox="0 0 {{CHART_WIDTH}} {{CHART_HEIGHT}}" width="{{CHART_WIDTH}}" height="{{CHART_HEIGHT}}" role="img" aria-labelledby="{{CHART_ID}}-title {{CHART_ID}}-said"><title id="{{CHART_ID}}-title">{{CHART_TITLE}}</title><desc id="{{CHART_ID}}-said">{{CHART_SAID}}</desc>{{#CHART_BAR}}<rect x="{{BAR_X}}" y="{{BAR_Y}}" width="{{BAR_WIDTH}}" height="{{BAR_HEIGHT}}" {{#BAR_MASKED}}class="is-masked"{{/BAR_MASKED}}/>{{/CHART_BAR}}<path d="M0 36.5H{{CHART_WIDTH}}"/></svg><details><summary>[[chart.table]]<span class="visually-hidden"> – {{CHART_TITLE}}</span></summary><table class="table dense"><tbody>{{#CHART_ROW}}<tr><th scope="row">{{ROW_LABEL}}</th><td class="number">{{ROW_WORDS}}</td></tr>{{/CHART_ROW}}</tbody></table></details></figure>{{/CHART}}
