@@ -180,6 +180,7 @@ TEST(AfpaPack, ShowsPositiveExitsOverExitsAndOverEntries) {
 TEST(AfpaPack, ReadsPlacesAsTheyStand) {
   EXPECT_EQ(indicator("places_available").period, "now");
   EXPECT_EQ(indicator("places_available").measure, "available");
+  EXPECT_EQ(indicator("places_available").date, "starts_on");  // of sessions that can still be entered
   EXPECT_EQ(indicator("places_offered").measure, "capacity");
 }
 

@@ -146,6 +146,7 @@ class ExampleRun {
                                                               {"term", &ExampleRun::term},
                                                               {"anniversary", &ExampleRun::anniversaries_of},
                                                               {"target", &ExampleRun::target},
+                                                              {"standing", &ExampleRun::standing},
                                                               {"due", &ExampleRun::due},
                                                               {"cadence", &ExampleRun::cadence},
                                                               {"publicity", &ExampleRun::publicity}};
@@ -262,6 +263,14 @@ class ExampleRun {
     found_["reached"] = yes_or_no(reached(*found, std::int64_t{given_.whole(found->unit)}));
     found_["value"] = fmt::format("{}", found->value);
     found_["unit"] = found->unit;
+  }
+
+  /// What an indicator counts as it stands on a day: with a date, only rows whose day has not passed.
+  void standing() {
+    const Indicator* indicator = pack_.indicator(given_.text("indicator"));
+    if (!indicator || indicator->period != "now") return;
+    const bool passed = !indicator->date.empty() && given_.date(indicator->date) < given_.date("today");
+    found_["counted"] = yes_or_no(!passed);
   }
 
   void due() {
