@@ -52,12 +52,24 @@ std::optional<Uuid> stored(const Uuid& id) { return id.empty() ? std::nullopt : 
 }  // namespace
 
 void insert_trail_row(storage::Transaction& tx, const Actor& actor, const TrailEntry& entry, Instant at) {
-  tx.run(
-      "insert into access_audit (id, transaction_number, at, user_id, organisation_id, action, subject_kind, "
-      "subject_id, "
-      "person_id, request, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-      tx.fresh_uuid(), tx.transaction_number(), at, actor.user, actor.organisation, entry.action,
-      entry.subject_kind, stored(entry.subject), entry.person, actor.request, json_object(entry.detail));
+  static const auto text = [](std::string_view number) {
+    return fmt::format(
+        "insert into access_audit (id, at, user_id, organisation_id, action, subject_kind, subject_id, "
+        "person_id, request, detail, transaction_number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+        "{})",
+        number);
+  };
+  // PostgreSQL knows its number without being asked first.
+  static const std::string postgres = text("cast(cast(pg_current_xact_id() as text) as bigint)");
+  static const std::string sqlite = text("$11");
+  const auto write = [&](const std::string& sql, const auto&... number) {
+    tx.send(sql, tx.fresh_uuid(), at, actor.user, actor.organisation, entry.action, entry.subject_kind,
+            stored(entry.subject), entry.person, actor.request, json_object(entry.detail), number...);
+  };
+  if (tx.engine() == storage::Engine::postgres)
+    write(postgres);
+  else
+    write(sqlite, tx.transaction_number());
 }
 
 std::vector<TrailLine> find_trail(storage::Transaction& tx, const TrailFilter& filter) {

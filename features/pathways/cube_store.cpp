@@ -48,7 +48,7 @@ Batch take_deltas(Transaction& tx, int limit) {
 
 void add_cell(Transaction& tx, const CellKey& key, const Sum& sum) {
   const auto& [organisation, territory, domain, month] = key;
-  tx.run(
+  tx.send(
       "insert into pathways_cube (organisation_id, territory, domain, month, actions, minutes) "
       "values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, territory, domain, month) do update "
       "set actions = pathways_cube.actions + excluded.actions, minutes = pathways_cube.minutes + "
@@ -58,7 +58,7 @@ void add_cell(Transaction& tx, const CellKey& key, const Sum& sum) {
 
 void add_presence(Transaction& tx, const PresenceKey& key, std::int64_t actions) {
   const auto& [organisation, territory, domain, month] = key.first;
-  tx.run(
+  tx.send(
       "insert into pathways_cube_person (organisation_id, territory, domain, month, person_id, actions) "
       "values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, month, domain, territory, person_id) "
       "do update set actions = pathways_cube_person.actions + excluded.actions",
@@ -66,7 +66,7 @@ void add_presence(Transaction& tx, const PresenceKey& key, std::int64_t actions)
   // A person whose last action was withdrawn is no longer there. A count below zero is kept: its other half
   // waits in a later batch.
   if (actions < 0)
-    tx.run(
+    tx.send(
         "delete from pathways_cube_person where organisation_id = $1 and territory = $2 and domain = $3 "
         "and month = $4 and person_id = $5 and actions = 0",
         organisation, territory, domain, month, key.second);
@@ -145,7 +145,7 @@ People load_presence(Transaction& tx, const People& of) {
 }
 
 void add_reach(Transaction& tx, const ReachKey& key, std::int64_t persons) {
-  tx.run(
+  tx.send(
       "insert into pathways_cube_reach (organisation_id, territory, year, domain, month, persons) "
       "values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, territory, year, domain, month) do "
       "update "

@@ -176,12 +176,20 @@ class Transaction {
     const std::array<Parameter, sizeof...(Values)> all{Parameter(values)...};
     return execute(sql, all);
   }
+  /// Like run, for a change whose count nobody asks for: PostgreSQL is not waited for. A fault shows with a
+  /// later statement or with the commit, so a change whose UniqueViolation is to be caught needs run.
+  template <class... Values>
+  void send(std::string_view sql, const Values&... values) {
+    const std::array<Parameter, sizeof...(Values)> all{Parameter(values)...};
+    send_on(sql, all);
+  }
   virtual std::unique_ptr<BulkWriter> bulk(std::string_view table,
                                            std::span<const std::string_view> columns) = 0;
 
   virtual void select(std::string_view sql, std::span<const Parameter> values,
                       const std::function<void(const Row&)>& each) = 0;
   virtual std::int64_t execute(std::string_view sql, std::span<const Parameter> values) = 0;
+  virtual void send_on(std::string_view sql, std::span<const Parameter> values) { execute(sql, values); }
 
   /// A number that grows with transactions of this database and names this one in the audit trail:
   /// txid on PostgreSQL, a counter of the writer on SQLite.

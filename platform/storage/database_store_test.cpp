@@ -99,6 +99,34 @@ TEST_P(DatabaseStore, KeepsNullApartFromEmpty) {
   });
 }
 
+TEST_P(DatabaseStore, DoesWhatWasSentInItsOrder) {
+  const SiteId id{ids().next()};
+  constexpr int changes = 200;  // more than are ever under way at once
+  database().write(test_scope(), [&](Transaction& tx) {
+    tx.send("insert into shelf (id, label, size) values ($1, $2, $3)", id, "", 0);
+    for (int i = 0; i < changes; ++i) tx.send("update shelf set size = size + 1 where id = $1", id);
+    EXPECT_EQ(tx.number("select size from shelf where id = $1", id), changes);
+    tx.send("update shelf set size = size + 1 where id = $1", id);
+  });
+  const auto amount = database().read(
+      test_scope(), [&](Transaction& tx) { return tx.number("select size from shelf where id = $1", id); });
+  EXPECT_EQ(amount, changes + 1);
+}
+
+TEST_P(DatabaseStore, KeepsNothingWhenWhatWasSentFails) {
+  const SiteId id{ids().next()};
+  EXPECT_THROW(database().write(test_scope(),
+                                [&](Transaction& tx) {
+                                  tx.send("insert into shelf (id, label) values ($1, $2)", id, "one");
+                                  tx.send("insert into shelf (id, label) values ($1, $2)", id, "again");
+                                }),
+               UniqueViolation);
+  const auto rows = database().read(test_scope(), [&](Transaction& tx) {
+    return tx.number("select count(*) from shelf where id = $1", id);
+  });
+  EXPECT_EQ(rows, 0);
+}
+
 TEST_P(DatabaseStore, RollsBackOnARefusal) {
   const auto outcome = database().write(test_scope(), [](Transaction& tx) -> Result<Done> {
     count_visit(tx);

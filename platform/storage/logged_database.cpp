@@ -59,10 +59,13 @@ class Log {
 
 class LoggedTransaction : public Transaction {
  public:
-  LoggedTransaction(Transaction& behind, Log& log, bool writing)
+  LoggedTransaction(Transaction& behind, Log& log, const Scope& scope, bool writing)
       : behind_(behind),
         log_(log),
-        head_(fmt::format("{{\"transaction\":{},\"write\":{}", log.next_transaction(), writing)) {}
+        head_(fmt::format("{{\"transaction\":{},\"write\":{},\"scope\":[\"{}\",\"{}\",\"{}\"]",
+                          log.next_transaction(), writing, scope.user.empty() ? "" : scope.user.text(),
+                          scope.organisation.empty() ? "" : scope.organisation.text(),
+                          scope.system ? "system" : "")) {}
 
   Engine engine() const override { return behind_.engine(); }
   std::unique_ptr<BulkWriter> bulk(std::string_view table,
@@ -118,7 +121,7 @@ class LoggedDatabase : public Database {
  protected:
   void run_read(const Scope& scope, const std::function<void(Transaction&)>& action) override {
     behind_->read(scope, [&](Transaction& tx) {
-      LoggedTransaction logged(tx, log_, false);
+      LoggedTransaction logged(tx, log_, scope, false);
       action(logged);
       logged.end(true);
     });
@@ -126,7 +129,7 @@ class LoggedDatabase : public Database {
   void run_write(const Scope& scope, const std::function<bool(Transaction&)>& action) override {
     // A refusal rolls back, as in the database behind.
     (void)behind_->write(scope, [&](Transaction& tx) -> Result<Done> {
-      LoggedTransaction logged(tx, log_, true);
+      LoggedTransaction logged(tx, log_, scope, true);
       const bool kept = action(logged);
       logged.end(kept);
       if (kept) return Done{};

@@ -19,6 +19,7 @@ constexpr int most_runs = 40;
 constexpr int most_reconnections = 3;
 constexpr std::size_t copy_piece = 1 << 20;
 constexpr int inserts_in_flight = 200;
+constexpr int changes_in_flight = 50;
 
 constexpr std::string_view begin_writing = "begin isolation level repeatable read";
 constexpr std::string_view set_scope =
@@ -88,6 +89,11 @@ class PostgresTransaction : public Transaction {
   std::int64_t execute(std::string_view sql, std::span<const Parameter> values) override {
     return rows_touched(ask(sql, values).get());
   }
+  void send_on(std::string_view sql, std::span<const Parameter> values) override {
+    send(sql, values);
+    // More would fill the buffers of both sides, each waiting for the other to read.
+    if (++in_flight_ >= changes_in_flight) settle();
+  }
   std::int64_t transaction_number() override {
     if (!writing_) throw DatabaseFault("only a transaction that writes has a number");
     return number("select cast(cast(pg_current_xact_id() as text) as bigint)");
@@ -104,6 +110,7 @@ class PostgresTransaction : public Transaction {
   }
   void settle() {
     guarded([&] { connection_.settle(); });
+    in_flight_ = 0;
   }
   void copy(const std::string& sql, std::string_view rows) {
     guarded([&] { connection_.copy(sql, rows); });
@@ -137,6 +144,7 @@ class PostgresTransaction : public Transaction {
     PostgresResult answer;
     using Then = PostgresConnection::Then;
     guarded([&] { answer = connection_.ask(sql, values, writing_ ? Then::sync : Then::flush); });
+    in_flight_ = 0;
     return answer;
   }
   /// Notes how a fault leaves the transaction. An action may catch what we throw; we remember.
@@ -172,6 +180,7 @@ class PostgresTransaction : public Transaction {
   const Scope& scope_;
   bool writing_;
   bool begun_ = false;
+  int in_flight_ = 0;
   Loss loss_ = Loss::none;
   std::vector<std::function<void()>> after_;
 };

@@ -6,10 +6,12 @@
 //
 //   replay_bench URL FILE CONNECTIONS SECONDS ONCE
 //
-// FILE: `T w` or `T r` begins a transaction that writes or reads; `S n` and n bytes are a statement; `N` is a
+// FILE: `T w` or `T r` begins a transaction that writes or reads, and is followed by `C user organisation
+// scope` (`-` for none), in whose name it runs; `S n` and n bytes are a statement; `N` is a
 // null, `I n` a number, `X n` and n bytes text, `B n` and n bytes raw bytes, for PostgreSQL all are text.
 // ONCE 1: each transaction once, and the run ends with the last; else for SECONDS, over and over.
-// On PostgreSQL writes run at repeatable read inside begin and commit; a read is its statements alone.
+// On PostgreSQL each transaction runs as the server's role with row-level security: begin at repeatable read,
+// the scope as the server sets it, the statements one after the other, commit.
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
@@ -20,6 +22,7 @@
 #include <fstream>
 #include <map>
 #include <mutex>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -39,6 +42,7 @@ struct Statement {
 };
 struct Transaction {
   bool writes = false;
+  std::vector<std::string> scope;  ///< user, organisation, system
   std::vector<Statement> statements;
 };
 struct Script {
@@ -61,7 +65,11 @@ Script read_script(const char* file) {
     const char kind = line.at(0);
     const std::string rest = line.size() > 2 ? line.substr(2) : "";
     if (kind == 'T') {
-      script.transactions.push_back({rest == "w", {}});
+      script.transactions.push_back({rest == "w", {}, {}});
+    } else if (kind == 'C') {
+      std::istringstream words(rest);
+      for (std::string word; words >> word;)
+        script.transactions.back().scope.push_back(word == "-" ? "" : word);
     } else if (kind == 'S') {
       const std::string sql = bytes(std::stoul(rest));
       const auto [place, fresh] = known.try_emplace(sql, script.texts.size());
@@ -87,6 +95,13 @@ class BarePostgres : public Bare {
  public:
   BarePostgres(const std::string& url, const Script& script) : connection_(PQconnectdb(url.c_str())) {
     if (PQstatus(connection_) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(connection_));
+    if (!plain("set role concerto_app") ||
+        !ended_well(
+            PQprepare(connection_, "scope",
+                      "select set_config('concerto.user', $1, true), set_config('concerto.organisation', "
+                      "$2, true), set_config('concerto.scope', $3, true)",
+                      0, nullptr)))
+      throw std::runtime_error(PQerrorMessage(connection_));
     for (std::size_t i = 0; i < script.texts.size(); ++i)
       if (!ended_well(
               PQprepare(connection_, ("s" + std::to_string(i)).c_str(), script.texts[i].c_str(), 0, nullptr)))
@@ -95,10 +110,11 @@ class BarePostgres : public Bare {
   ~BarePostgres() override { PQfinish(connection_); }
 
   bool run(const Transaction& transaction) override {
-    bool good = !transaction.writes || plain("begin isolation level repeatable read");
+    bool good = plain(transaction.writes ? "begin isolation level repeatable read"
+                                         : "begin isolation level repeatable read read only");
+    good = good && take_scope(transaction.scope);
     for (const auto& statement : transaction.statements) good = good && one(statement);
-    if (transaction.writes) good = plain(good ? "commit" : "rollback") && good;
-    return good;
+    return plain(good ? "commit" : "rollback") && good;
   }
 
  private:
@@ -109,6 +125,10 @@ class BarePostgres : public Bare {
       std::fprintf(stderr, "%s", PQresultErrorMessage(result));
     PQclear(result);
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+  }
+  bool take_scope(const std::vector<std::string>& scope) {
+    const char* const values[] = {scope.at(0).c_str(), scope.at(1).c_str(), scope.at(2).c_str()};
+    return ended_well(PQexecPrepared(connection_, "scope", 3, values, nullptr, nullptr, 0));
   }
   bool one(const Statement& statement) {
     const std::string name = "s" + std::to_string(statement.sql);
