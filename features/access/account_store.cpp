@@ -203,35 +203,42 @@ void save_session_seen(storage::Transaction& tx, const Uuid& id, Instant now) {
   tx.run("update access_session set seen_at = $2 where id = $1", id, now);
 }
 
-std::optional<Presented> find_presented(storage::Transaction& tx, const std::string& token_digest) {
-  return tx.first(
+std::optional<Presented> find_presented(storage::Transaction& tx, const std::string& token_digest, Date day) {
+  // One row for each membership and each role with a second factor; of both there are few.
+  static constexpr std::string_view sql =
       "select s.id, s.user_id, s.membership_id, s.second_factor, s.form_secret, s.address, s.agent, "
-      "s.created_at, s.seen_at, "
-      "s.expires_at, s.revoked_at, "
-      "u.email, u.name, u.language, u.active, "
+      "s.created_at, s.seen_at, s.expires_at, s.revoked_at, u.email, u.name, u.language, u.active, g.role, "
       "m.id, m.user_id, m.organisation_id, o.name, o.kind, m.roles, m.title, m.from_day, m.until_day, "
       "m.version, u.name, u.email "
       "from access_session s join access_user u on u.id = s.user_id "
-      "left join access_membership m on m.id = s.membership_id "
-      "left join organisations_organisation o on o.id = m.organisation_id "
-      "where s.token_digest = $1",
-      [](const Row& row) {
-        Presented presented;
-        presented.session = session_of(row);
-        presented.user.id = presented.session.user;
-        presented.user.email = row.text(11);
-        presented.user.name = row.text(12);
-        presented.user.language = language_of(row.text_view(13)).value_or(Language::fr);
-        presented.user.active = row.boolean(14);
-        if (!row.is_null(15)) presented.membership = membership_of(row, 15);
-        return presented;
+      "left join (access_membership m join organisations_organisation o on o.id = m.organisation_id and "
+      "o.active) "
+      "on m.user_id = s.user_id and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) "
+      "left join access_role_setting g on g.second_factor "
+      "where s.token_digest = $1 order by o.name, m.id, g.role";
+  std::optional<Presented> presented;
+  tx.each_row(
+      sql,
+      [&](const Row& row) {
+        if (!presented) {
+          presented.emplace();
+          presented->session = session_of(row);
+          presented->user.id = presented->session.user;
+          presented->user.email = row.text(11);
+          presented->user.name = row.text(12);
+          presented->user.language = language_of(row.text_view(13)).value_or(Language::fr);
+          presented->user.active = row.boolean(14);
+        }
+        auto& memberships = presented->memberships;
+        const bool another =
+            !row.is_null(16) && (memberships.empty() || memberships.back().id != row.id<MembershipId>(16));
+        if (another) memberships.push_back(membership_of(row, 16));
+        // The roles come again with each membership; those of the first are all of them.
+        if (!row.is_null(15) && memberships.size() <= 1)
+          presented->second_factor_roles.push_back(row.text(15));
       },
-      Bytes{token_digest});
-}
-
-std::vector<std::string> roles_with_second_factor(storage::Transaction& tx) {
-  return tx.list("select role from access_role_setting where second_factor order by role",
-                 [](const Row& row) { return row.text(0); });
+      Bytes{token_digest}, day);
+  return presented;
 }
 
 void save_role_setting(storage::Transaction& tx, const std::string& role, bool second_factor) {
@@ -285,16 +292,24 @@ void insert_token(storage::Transaction& tx, const ApiToken& token, const std::st
       token.id, Bytes{digest}, token.membership, token.name, token.created, token.expires);
 }
 
-std::optional<std::pair<ApiToken, Membership>> find_token(storage::Transaction& tx,
-                                                          const std::string& digest) {
-  auto token = tx.first(
-      "select id, membership_id, name, created_at, expires_at, revoked_at from access_token where "
-      "token_digest = $1",
-      token_of, Bytes{digest});
-  if (!token) return std::nullopt;
-  auto membership = find_membership(tx, token->membership);
-  if (!membership) return std::nullopt;
-  return std::pair{*token, *membership};
+std::optional<Bearer> find_bearer_of(storage::Transaction& tx, const std::string& digest) {
+  return tx.first(
+      "select t.id, t.membership_id, t.name, t.created_at, t.expires_at, t.revoked_at, "
+      "m.id, m.user_id, m.organisation_id, o.name, o.kind, m.roles, m.title, m.from_day, m.until_day, "
+      "m.version, u.name, u.email, u.language, u.active "
+      "from access_token t join access_membership m on m.id = t.membership_id "
+      "join organisations_organisation o on o.id = m.organisation_id join access_user u on u.id = m.user_id "
+      "where t.token_digest = $1",
+      [](const Row& row) {
+        Bearer bearer{token_of(row), membership_of(row, 6), {}};
+        bearer.user.id = bearer.membership.user;
+        bearer.user.name = bearer.membership.user_name;
+        bearer.user.email = bearer.membership.user_email;
+        bearer.user.language = language_of(row.text_view(18)).value_or(Language::fr);
+        bearer.user.active = row.boolean(19);
+        return bearer;
+      },
+      Bytes{digest});
 }
 
 std::vector<ApiToken> tokens_of(storage::Transaction& tx, OrganisationId organisation) {

@@ -92,16 +92,17 @@ void save_session_membership(storage::Transaction& tx, const Uuid& id, Membershi
 void save_session_factor(storage::Transaction& tx, const Uuid& id);
 void save_session_seen(storage::Transaction& tx, const Uuid& id, Instant now);
 
-/// Session, user and membership of a cookie, whatever their state; the caller judges.
+/// Whom a cookie or a token speaks for, whatever the state of session, token and user; the caller judges.
 struct Presented {
   Session session;
   User user;
-  std::optional<Membership> membership;
+  std::vector<Membership> memberships;           ///< valid on the day, by name of institution
+  std::vector<std::string> second_factor_roles;  ///< that may only be used after a second factor
 };
-std::optional<Presented> find_presented(storage::Transaction& tx, const std::string& token_digest);
+/// One statement: it runs with every page.
+std::optional<Presented> find_presented(storage::Transaction& tx, const std::string& token_digest, Date day);
 
-/// Roles that may only be used after a second factor.
-std::vector<std::string> roles_with_second_factor(storage::Transaction& tx);
+/// Whether the role may only be used after a second factor.
 void save_role_setting(storage::Transaction& tx, const std::string& role, bool second_factor);
 
 void insert_invitation(storage::Transaction& tx, const Invitation& invitation,
@@ -120,8 +121,13 @@ struct ApiToken {
   std::optional<Instant> revoked;
 };
 void insert_token(storage::Transaction& tx, const ApiToken& token, const std::string& digest);
-std::optional<std::pair<ApiToken, Membership>> find_token(storage::Transaction& tx,
-                                                          const std::string& digest);
+/// Whom a token speaks for, whatever their state; the caller judges.
+struct Bearer {
+  ApiToken token;
+  Membership membership;
+  User user;
+};
+std::optional<Bearer> find_bearer_of(storage::Transaction& tx, const std::string& digest);
 std::vector<ApiToken> tokens_of(storage::Transaction& tx, OrganisationId organisation);
 void revoke_token(storage::Transaction& tx, const Uuid& id, OrganisationId organisation, Instant now);
 

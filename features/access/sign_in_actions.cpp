@@ -139,7 +139,7 @@ Result<Done> set_second_factor(storage::Database& database, const secrets::Keyri
 std::optional<Caller> find_caller(storage::Database& database, const std::string& cookie, Instant now) {
   if (cookie.empty()) return std::nullopt;
   auto caller = database.read(Scope::of_system(), [&](Transaction& tx) -> std::optional<Caller> {
-    const auto presented = find_presented(tx, token_digest(cookie));
+    auto presented = find_presented(tx, token_digest(cookie), now.utc_day());
     if (!presented || !presented->user.active) return std::nullopt;
     Caller found;
     found.session = presented->session;
@@ -147,12 +147,13 @@ std::optional<Caller> find_caller(storage::Database& database, const std::string
     const Instant idle_end = found.session.seen.plus_minutes(session_idle_minutes);
     found.expired = found.session.revoked || found.session.expires <= now || idle_end <= now;
     if (found.expired) return found;
-    const bool holding = presented->membership && holds(*presented->membership, now.utc_day());
-    found.actor = actor_of(presented->user, holding ? presented->membership : std::nullopt,
-                           found.session.second_factor);
-    found.memberships = memberships_of(tx, presented->user.id, now.utc_day());
+    found.memberships = std::move(presented->memberships);
+    const auto chosen = std::ranges::find(found.memberships, found.session.membership, &Membership::id);
+    found.actor =
+        actor_of(presented->user, chosen == found.memberships.end() ? std::nullopt : std::optional(*chosen),
+                 found.session.second_factor);
     found.wants_second_factor =
-        !found.session.second_factor && any_of(found.actor.roles, roles_with_second_factor(tx));
+        !found.session.second_factor && any_of(found.actor.roles, presented->second_factor_roles);
     return found;
   });
   if (caller && !caller->expired && caller->session.seen.plus_minutes(seen_minutes) <= now)
@@ -163,16 +164,15 @@ std::optional<Caller> find_caller(storage::Database& database, const std::string
 
 std::optional<Caller> find_bearer(storage::Database& database, const std::string& token, Instant now) {
   return database.read(Scope::of_system(), [&](Transaction& tx) -> std::optional<Caller> {
-    const auto found = find_token(tx, token_digest(token));
-    if (!found || found->first.revoked || found->first.expires <= now || !holds(found->second, now.utc_day()))
+    const auto bearer = find_bearer_of(tx, token_digest(token));
+    if (!bearer || bearer->token.revoked || bearer->token.expires <= now || !bearer->user.active ||
+        !holds(bearer->membership, now.utc_day()))
       return std::nullopt;
-    const auto user = find_user(tx, found->second.user);
-    if (!user || !user->active) return std::nullopt;
     Caller caller;
-    caller.email = user->email;
-    caller.session.user = user->id;
+    caller.email = bearer->user.email;
+    caller.session.user = bearer->user.id;
     // A token is made by somebody who gave the second factor; it stands for it.
-    caller.actor = actor_of(*user, found->second, true);
+    caller.actor = actor_of(bearer->user, bearer->membership, true);
     return caller;
   });
 }
