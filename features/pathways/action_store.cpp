@@ -89,7 +89,7 @@ void insert_in_pieces(Transaction& tx, const std::vector<std::string>& sql, cons
     const std::size_t count = std::min(piece, rows.size() - from);
     std::vector<Parameter> values;
     for (std::size_t i = 0; i < count; ++i) add(values, rows[from + i]);
-    tx.execute(sql[count - 1], values);
+    tx.send_on(sql[count - 1], values);
   }
 }
 
@@ -268,24 +268,33 @@ std::vector<ListedAction> load_actions(Transaction& tx, const ActionFilter& filt
 }
 
 std::vector<LatestAction> load_latest(Transaction& tx, std::span<const RecordId> records) {
-  // One descent of an index for each record: the number of its actions does not matter. The record is named
-  // twice, because under row-level security PostgreSQL would otherwise walk all actions to join them by id.
-  static const std::string sql = fmt::format(
-      "select c.record_id, a.happened_on, a.pack, a.domain, a.type, a.worker_id from people_card c "
-      "join pathways_action a on a.record_id = c.record_id and a.id = (select b.id from pathways_action b "
-      "where b.record_id = c.record_id "
-      "and b.withdrawn_at is null order by b.happened_on desc, b.id desc limit 1) where c.record_id in ({})",
+  // One descent of an index for each record, then one for each action found: how many actions a record has
+  // does not matter. In one statement PostgreSQL, under row-level security, would walk all actions of each
+  // record.
+  static const std::string which = fmt::format(
+      "select (select b.id from pathways_action b where b.record_id = c.record_id and b.withdrawn_at is null "
+      "order by b.happened_on desc, b.id desc limit 1) from people_card c where c.record_id in ({})",
       numbers(1, page_piece));
+  static const std::string what = fmt::format(
+      "select record_id, happened_on, pack, domain, type, worker_id from pathways_action where id in ({})",
+      numbers(1, page_piece));
+  const auto look_up_all = [&](const std::string& sql, const auto& keys, const auto& each) {
+    for (std::size_t from = 0; from < keys.size(); from += page_piece) {
+      std::vector<Parameter> values;
+      for (std::size_t i = 0; i < page_piece; ++i)
+        values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
+      tx.select(sql, values, each);
+    }
+  };
+  std::vector<Uuid> found;
+  look_up_all(which, records, [&](const Row& row) {
+    if (!row.is_null(0)) found.push_back(row.uuid(0));
+  });
   std::vector<LatestAction> latest;
-  for (std::size_t from = 0; from < records.size(); from += page_piece) {
-    std::vector<Parameter> values;
-    for (std::size_t i = 0; i < page_piece; ++i)
-      values.emplace_back(records[std::min(from + i, records.size() - 1)]);
-    tx.select(sql, values, [&](const Row& row) {
-      latest.push_back(
-          {row.id<RecordId>(0), row.date(1), row.text(2), row.text(3), row.text(4), row.id<UserId>(5)});
-    });
-  }
+  look_up_all(what, found, [&](const Row& row) {
+    latest.push_back(
+        {row.id<RecordId>(0), row.date(1), row.text(2), row.text(3), row.text(4), row.id<UserId>(5)});
+  });
   return latest;
 }
 
