@@ -43,7 +43,8 @@ Result<bool> migrate_and_ask_whether_new(const std::string& url, const std::stri
 }
 
 void tell_small(storage::Database& database, const packs::Library& library, const Names& names,
-                const Texts& texts, const std::string& data, std::uint64_t seed) {
+                const Texts& texts, const words::Catalogue& words, const std::string& data,
+                std::uint64_t seed) {
   const std::string hash = secrets::hash_password(password, secrets::PasswordCost::fast);
   // One transaction: a demo that could not be told to its end leaves nothing.
   database.write(storage::Scope::of_system(), [&](storage::Transaction& tx) {
@@ -53,6 +54,7 @@ void tell_small(storage::Database& database, const packs::Library& library, cons
     tell_sessions(story);
     tell_events(story);
     tell_accompaniment(story);
+    tell_reports(story, words);
   });
 }
 
@@ -115,7 +117,7 @@ Result<Done> fill(const std::string& database_url, std::uint64_t seed, const std
   const Names names(data);
   const Texts texts(data + "/texts.txt");
   say(words.text(language, "demo.telling"));
-  tell_small(*database, library, names, texts, data, seed);
+  tell_small(*database, library, names, texts, words, data, seed);
   if (size != "small") lay_down_large(database_url, library, names, data, size, seed, words, language, say);
   say(words.text(language, "demo.sealing"));
   seal(*database, secrets::Keyring::open_or_create(keyring_file));

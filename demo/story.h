@@ -13,6 +13,7 @@
 #include "features/access/actor.h"
 #include "packs/library.h"
 #include "platform/storage/database.h"
+#include "platform/words/catalogue.h"
 
 namespace concerto::demo {
 
@@ -38,8 +39,9 @@ struct Story {
   std::map<std::string, access::Actor> actors = {};  ///< by account; the first institution of each
   AgreementId agreement = {};
   const packs::Pack* pack = nullptr;
-  std::string officer = {};  ///< account that follows the partnership for the one who refers
-  std::string manager = {};  ///< account that manages the centre
+  std::string officer = {};               ///< account that follows the partnership for the one who refers
+  std::string manager = {};               ///< account that manages the centre
+  std::string reports_validated_by = {};  ///< account
   std::vector<Followed> people = {};
 
   const access::Actor& actor(const std::string& account) const {
@@ -73,6 +75,9 @@ void tell_sessions(Story& story);
 void tell_events(Story& story);
 /// People who are in no session yet, and what is done with everybody.
 void tell_accompaniment(Story& story);
+
+/// Dashboards that were given, and who received them.
+void tell_reports(Story& story, const words::Catalogue& words);
 
 /// Opens the file of an invented person as a line of profiles.txt describes them.
 Followed open_file(Story& story, const Line& profile, Date day);

@@ -8,7 +8,9 @@ namespace concerto::indicators {
 
 void install(access::Doors& doors) {
   install_figures_pages(doors);
+  install_people_pages(doors);
   install_report_pages(doors);
+  install_received_pages(doors);
   install_indicators_api(doors);
 }
 

@@ -72,128 +72,179 @@ void draw_due(const Visit& visit, web::View& view, const packs::Pack& pack, cons
     line.show("DUE_SOON");
 }
 
+/// The figures with a target of each agreement that is running, so that one opens them from here.
+constexpr std::size_t agreements_with_figures = 4;
+
+struct ListRead {
+  std::vector<Agreement> agreements;
+  std::vector<ReportRow> reports;
+  std::vector<Reading> readings;
+};
+
+void draw_targets(const Visit& visit, web::View& view, const Agreement& agreement) {
+  Date day = visit.today();
+  if (const auto last = agreement.last_day()) day = std::min(day, *last);
+  const ReportPeriod period = period_holding("month", std::max(day, agreement.starts));
+  const Figures figures = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
+    return target_figures(tx, visit.house().packs, agreement, period, visit.today());
+  });
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, period.days.last);
+  const bool people = visit.actor().may("figures.people");
+  for (const Figure& figure : figures.figures) {
+    const packs::Indicator* indicator = pack.indicator(figure.indicator);
+    web::View row = view.add("GOAL");
+    row.set("GOAL_LABEL", packs::indicator_text(pack, figure.indicator, visit.language()));
+    row.set("GOAL_VALUE", value_words(visit, figure.rate, figure.value, figure.part, figure.masked));
+    row.set("GOAL_TARGET", fmt::format("{}{}", *figure.target, figure.rate ? " %" : ""));
+    row.set("GOAL_STATE", state_words(visit, figure));
+    const packs::Subject* subject =
+        indicator ? visit.house().packs.reference().subject(indicator->counts) : nullptr;
+    const bool linked = people && subject && subject->about_people && figure.value > 0 && !figure.masked;
+    row.show(linked ? "GOAL_LINKED" : "GOAL_PLAIN");
+    if (linked)
+      row.set("GOAL_HREF", fmt::format("{}/people?period={}&indicator={}", place_of(agreement.id),
+                                       period.code, web::percent_encode(figure.indicator)));
+  }
+  view.show_if("GOALS", !figures.figures.empty());
+}
+
+bool draw_dues(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement,
+               const std::vector<ReportRow>& reports) {
+  bool any = false;
+  for (const DueReport& due : due_reports(pack, agreement, visit.today())) {
+    // A quarter of a year looks back far enough; what is older and done is found on the agreement. Rows come
+    // with the last edition first.
+    const auto row = std::ranges::find_if(reports, [&](const ReportRow& one) {
+      return one.agreement == agreement.id && one.report == due.terms->id && one.programme == due.programme &&
+             one.period.code == due.period.code;
+    });
+    const bool known = row != reports.end();
+    if (due.due < visit.today().plus_months(-3) && known && row->state == ReportState::frozen) continue;
+    draw_due(visit, view, pack, agreement, due, known ? &*row : nullptr);
+    any = true;
+  }
+  return any;
+}
+
 Response show_list(Visit& visit) {
-  struct Read {
-    std::vector<Agreement> agreements;
-    std::vector<ReportRow> reports;
-  };
-  const auto read = visit.read([&](Transaction& tx) {
-    return Read{partnerships::agreements_of(tx, visit.actor().organisation),
-                load_reports_of_organisation(tx, visit.actor().organisation)};
+  const ListRead read = visit.read([&](Transaction& tx) {
+    return ListRead{partnerships::agreements_of(tx, visit.actor().organisation),
+                    load_reports_of_organisation(tx, visit.actor().organisation),
+                    readings_of(tx, visit.actor(), visit.today())};
   });
   web::View view;
   bool any_due = false;
-  bool any = false;
+  std::size_t drawn = 0;
   for (const Agreement& agreement : read.agreements) {
     if (agreement.stage != partnerships::Stage::concluded) continue;
-    any = true;
     const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
-    view.add("AGREEMENT")
-        .set("AGREEMENT_HREF", place_of(agreement.id))
-        .set("AGREEMENT_TITLE", agreement.title);
-    for (const DueReport& due : due_reports(pack, agreement, visit.today())) {
-      // A quarter of a year looks back far enough; what is older and done is found on the agreement.
-      const auto row = std::ranges::find_if(read.reports, [&](const ReportRow& one) {
-        return one.agreement == agreement.id && one.report == due.terms->id &&
-               one.programme == due.programme && one.period.code == due.period.code;
-      });
-      const bool known = row != read.reports.end();
-      const bool done = known && row->state == ReportState::frozen;
-      if (due.due < visit.today().plus_months(-3) && done) continue;
-      draw_due(visit, view, pack, agreement, due, known ? &*row : nullptr);
-      any_due = true;
-    }
+    web::View row = view.add("AGREEMENT");
+    row.set("AGREEMENT_HREF", place_of(agreement.id)).set("AGREEMENT_TITLE", agreement.title);
+    if (agreement.in_force(visit.today()) && drawn++ < agreements_with_figures)
+      draw_targets(visit, row, agreement);
+    any_due = draw_dues(visit, view, pack, agreement, read.reports) || any_due;
   }
+  for (const Reading& reading : read.readings)
+    view.add("AGREEMENT")
+        .set("AGREEMENT_HREF", place_of(reading.agreement.id))
+        .set("AGREEMENT_TITLE", reading.agreement.title);
+  const bool any = std::ranges::any_of(read.agreements,
+                                       [](const Agreement& agreement) {
+                                         return agreement.stage == partnerships::Stage::concluded;
+                                       }) ||
+                   !read.readings.empty();
   view.show_if("DUES", any_due).show_if("AGREEMENTS", any);
   if (!any) view.add("EMPTY").set("EMPTY_TEXT", visit.text("indicators.list.empty"));
   return visit.page("indicators/list", view, visit.text("indicators.list.title"), "figures");
 }
 
+void draw_choices(const Visit& visit, web::View& view, const ReportWords& with, const Agreement& agreement,
+                  const ReportPeriod& period) {
+  for (const ReportPeriod& choice : periods_of(agreement, visit.today())) {
+    web::View option = view.add("PERIOD");
+    option.set("PERIOD_CODE", choice.code).set("PERIOD_WORDS", period_text(with, choice));
+    option.show_if("PERIOD_CHOSEN", choice.code == period.code);
+  }
+  for (const std::string_view format : {"csv", "xlsx", "pdf", "json"}) {
+    view.add("EXPORT")
+        .set("EXPORT_HREF",
+             fmt::format("{}/report.{}?period={}", place_of(agreement.id), format, period.code))
+        .set("EXPORT_WORDS", visit.text("indicators.format." + std::string(format)));
+  }
+}
+
+/// The reports about the very period of the page, with their state.
+void draw_reports(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement,
+                  const ReportPeriod& period, const std::vector<ReportRow>& rows) {
+  bool any = false;
+  for (const DueReport& due : due_reports(pack, agreement, visit.today())) {
+    if (due.period.code != period.code) continue;
+    const auto row = std::ranges::find_if(rows, [&](const ReportRow& one) {
+      return one.report == due.terms->id && one.programme == due.programme && one.period.code == period.code;
+    });
+    const ReportState state = row == rows.end() ? ReportState::none : row->state;
+    web::View line = view.add("REPORT");
+    line.set("REPORT_HREF", fmt::format("{}/report?report={}&programme={}&period={}", place_of(agreement.id),
+                                        due.terms->id, due.programme, period.code));
+    line.set("REPORT_TITLE", packs::report_text(pack, due.terms->id, visit.language()) +
+                                 (due.programme.empty() ? ""
+                                                        : " – " + packs::programme_text(pack, due.programme,
+                                                                                        visit.language())));
+    line.set("REPORT_STATE", visit.text("indicators.state." + std::string(code_of(state))));
+    line.show(state == ReportState::validated || state == ReportState::frozen ? "REPORT_CLOSED"
+                                                                              : "REPORT_OPEN");
+    any = true;
+  }
+  view.show_if("REPORTS", any);
+}
+
 Response show_figures(Visit& visit) {
-  const auto agreement = read_agreement(visit);
-  if (!agreement.ok()) return visit.refused(agreement.refusal());
-  const auto period = asked_period(visit, visit.request(), *agreement);
+  const auto reading = visit.read([&](Transaction& tx) {
+    return find_reading(tx, visit.actor(), visit.id<AgreementId>("agreement"), visit.today());
+  });
+  if (!reading.ok()) return visit.refused(reading.refusal());
+  if (!reading->party) return show_received(visit, *reading);
+  const Agreement& agreement = reading->agreement;
+  const auto period = asked_period(visit, visit.request(), agreement);
   if (!period.ok()) return visit.refused(period.refusal());
   struct Read {
     Figures figures;
     std::vector<Story> stories;
+    std::vector<ReportRow> reports;
   };
   const Read read = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
-    return Read{figures_of(tx, visit.house().packs, *agreement, *period, visit.today()),
-                load_stories(tx, agreement->id, {agreement->starts, period->days.last})};
+    return Read{figures_of(tx, visit.house().packs, agreement, *period, visit.today()),
+                load_stories(tx, agreement.id, {agreement.starts, period->days.last}),
+                load_reports(tx, agreement.id)};
   });
-  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, *agreement, period->days.last);
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, period->days.last);
   const ReportWords with{pack, visit.house().packs.reference(), visit.house().words, visit.language()};
-  const std::string place = place_of(agreement->id);
+  const std::string place = place_of(agreement.id);
+  const access::Actor& actor = visit.actor();
   web::View view;
   view.add("CRUMBS")
       .add("CRUMB")
       .set("CRUMB_HREF", "/figures")
       .set("CRUMB_LABEL", visit.text("indicators.list.title"));
   view.set("PLACE", place)
-      .set("AGREEMENT_TITLE", agreement->title)
-      .set("AGREEMENT_HREF", "/agreements/" + agreement->id.text());
-  for (const std::string_view format : {"csv", "xlsx", "pdf", "json"}) {
-    view.add("EXPORT")
-        .set("EXPORT_HREF", fmt::format("{}/report.{}?period={}", place, format, period->code))
-        .set("EXPORT_WORDS", visit.text("indicators.format." + std::string(format)));
-  }
-  for (const ReportPeriod& choice : periods_of(*agreement, visit.today())) {
-    web::View option = view.add("PERIOD");
-    option.set("PERIOD_CODE", choice.code).set("PERIOD_WORDS", period_text(with, choice));
-    option.show_if("PERIOD_CHOSEN", choice.code == period->code);
-  }
-  const bool people = visit.actor().may("figures.people");
-  draw_figures(visit, view, pack, read.figures,
-               people ? fmt::format("{}/people?period={}&indicator=", place, period->code) : "");
+      .set("AGREEMENT_TITLE", agreement.title)
+      .set("AGREEMENT_HREF", "/agreements/" + agreement.id.text());
+  draw_choices(visit, view, with, agreement, *period);
+  draw_stamp(visit, view, read.figures);
+  FigureLinks links;
+  if (actor.may("figures.people")) links.people = fmt::format("{}/people?period={}", place, period->code);
+  if (actor.may("sessions.read")) links.places = "/sessions";
+  draw_figures(visit, view, pack, read.figures, links);
+  draw_reports(visit, view, pack, agreement, *period, read.reports);
   for (const Story& story : read.stories)
     view.add("STORY")
         .set("STORY_WORDING", story.wording)
         .set("STORY_OF", story.organisation_name)
         .set("STORY_DAY", words::write_date(visit.language(), story.told_on));
   view.show_if("STORIES", !read.stories.empty());
-  view.show_if("MAY_TELL", visit.actor().may("reports.write")).show_if("MAY_RECORD", people);
+  view.show_if("MAY_TELL", actor.may("reports.write")).show_if("MAY_RECORD", actor.may("figures.people"));
   return visit.page("indicators/show", view,
-                    visit.text("indicators.show.title", {{"title", agreement->title}}), "figures");
-}
-
-Response show_people(Visit& visit) {
-  const auto agreement = read_agreement(visit);
-  if (!agreement.ok()) return visit.refused(agreement.refusal());
-  const auto period = asked_period(visit, visit.request(), *agreement);
-  if (!period.ok()) return visit.refused(period.refusal());
-  const std::string indicator = visit.request().query.get("indicator");
-  const auto people = visit.read([&](Transaction& tx) {
-    return people_of(tx, visit.house().packs, visit.actor(), *agreement, indicator, *period);
-  });
-  if (!people.ok()) return visit.refused(people.refusal());
-  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, *agreement, period->days.last);
-  const ReportWords with{pack, visit.house().packs.reference(), visit.house().words, visit.language()};
-  web::View view;
-  view.add("CRUMBS")
-      .add("CRUMB")
-      .set("CRUMB_HREF", place_of(agreement->id) + "?period=" + period->code)
-      .set("CRUMB_LABEL", agreement->title);
-  view.set("PERIOD_WORDS", period_text(with, *period));
-  view.show_if("PEOPLE", !people->empty());
-  for (const PersonBehind& person : *people) {
-    view.add("PERSON")
-        .set("PERSON_HREF", "/people/" + person.record.text())
-        .set("PERSON_NAME", person.name)
-        .set("PERSON_NUMBER", person.file_number);
-    visit.note_read({"indicators.people_read",
-                     "agreement",
-                     agreement->id.uuid,
-                     person.person,
-                     {{"indicator", indicator}}});
-  }
-  if (people->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("indicators.people.empty"));
-  view.set_if("PAGE_COUNT",
-              visit.text("indicators.people.count", {{"count", static_cast<std::int64_t>(people->size())}}));
-  return visit.page("indicators/people", view,
-                    visit.text("indicators.people.title",
-                               {{"indicator", packs::indicator_text(pack, indicator, visit.language())}}),
-                    "figures");
+                    visit.text("indicators.show.title", {{"title", agreement.title}}), "figures");
 }
 
 // ---- stories and training ----
@@ -283,7 +334,6 @@ Response record_entry(Visit& visit) {
 void install_figures_pages(access::Doors& doors) {
   doors.get("/figures", "figures.read", show_list);
   doors.get("/figures/{agreement}", "figures.read", show_figures);
-  doors.get("/figures/{agreement}/people", "figures.people", show_people);
   doors.get("/figures/{agreement}/story", "reports.write",
             [](Visit& visit) { return show_with(visit, story_form); });
   doors.post("/figures/{agreement}/story", "reports.write", tell);

@@ -49,6 +49,8 @@ TEST_P(IndicatorsPages, ShowTheTargetAndHowFarItIs) {
   ASSERT_EQ(page.status, 200);
   EXPECT_THAT(page.body, HasSubstr("80"));
   EXPECT_THAT(page.body, HasSubstr("Pas encore validé par le comité"));
+  EXPECT_THAT(page.body, HasSubstr("<svg"));
+  EXPECT_THAT(page.body, HasSubstr("il en manque 6"));
   EXPECT_THAT(page.body, Not(HasSubstr("/people?")));
   EXPECT_EQ(officer.get(place + "?period=2022-99").status, 422);
 }
@@ -68,6 +70,113 @@ TEST_P(IndicatorsPages, LeadFromTheFigureToThePeopleOneFollows) {
             24);
   EXPECT_THAT(browser(two.centre, "centre_manager").get(people).body, Not(HasSubstr("Martinel")));
   EXPECT_EQ(browser(two.county, "partnership_officer").get(people).status, 403);
+}
+
+TEST_P(IndicatorsPages, TakeTheListOfAFigureAway) {
+  const auto referent = browser(two.county, "referent");
+  const std::string query = "?period=2022-06&indicator=prepa_engaged&sort=day";
+  EXPECT_THAT(referent.get("/figures").body, HasSubstr("/people?period=2022-07&amp;indicator=prepa_engaged"));
+  const auto csv = referent.get(place + "/people.csv" + query);
+  ASSERT_EQ(csv.status, 200);
+  EXPECT_EQ(std::ranges::count(csv.body, '\n'), 25);
+  EXPECT_THAT(csv.body, HasSubstr("Martinel Amina"));
+  EXPECT_EQ(referent.get(place + "/people.xlsx" + query).body.substr(0, 2), "PK");
+  EXPECT_EQ(database().read(test_scope(),
+                            [](storage::Transaction& tx) {
+                              return tx.number("select count(*) from access_audit where action = $1",
+                                               "indicators.people_exported");
+                            }),
+            48);
+  // A part of the figure alone, and a list of more than one page.
+  EXPECT_THAT(
+      referent
+          .get(place + "/people?period=2022-Q2&indicator=entries_by_sex&part=prepa_competences&part=woman")
+          .body,
+      HasSubstr("24 personnes"));
+  EXPECT_THAT(
+      referent.get(place + "/people?period=2022-Q2&indicator=entries_by_sex&part=prepa_competences&part=man")
+          .body,
+      Not(HasSubstr("Martinel")));
+  const auto first = referent.get(place + "/people" + query + "&size=10");
+  EXPECT_THAT(first.body, HasSubstr("rel=\"next\""));
+  EXPECT_EQ(browser(two.county, "partnership_officer").get(place + "/people.csv" + query).status, 403);
+}
+
+TEST_P(IndicatorsPages, AskFewQuestionsWhateverTheNumberOfFigures) {
+  const auto referent = browser(two.county, "referent");
+  const auto statements_of = [&](const std::string& target) {
+    EXPECT_EQ(referent.get(target).status, 200) << target;
+    return house->statements();
+  };
+  const int month = statements_of(place + "?period=2022-06");
+  EXPECT_LE(month, 40);
+  EXPECT_LE(statements_of(place + "?period=2022"), month + 3);
+}
+
+// field.md §4: who is no party receives figures without names, small numbers masked, once they were validated
+TEST_P(IndicatorsPages, ARecipientReadsWhatWasValidatedAndNothingElse) {
+  const auto manager = browser(two.centre, "centre_manager");
+  const auto director = browser(two.centre, "director");
+  const OrganisationId ministry = house->organisation("Administration centrale", "ministry");
+  const auto funder = browser(ministry, "funder");
+  const std::string report = "/report?report=monthly_dashboard&programme=prepa_competences&period=2022-05";
+  const std::string csv = "/report.csv?report=monthly_dashboard&programme=prepa_competences&period=2022-05";
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    AnEnrolment enrolment;
+    enrolment.entered_on = Date(2022, 5, 4);
+    enrolment.ended_on = Date(2022, 5, 30);
+    enrolment.state = "abandoned";
+    enrol_many(tx, two, agreement, 2, enrolment);
+  });
+  EXPECT_EQ(funder.get(place).status, 404);
+  ASSERT_EQ(manager
+                .post(place + "/recipients",
+                      {{"recipient", "dgefp"}, {"organisation", ministry.text()}, {"email", ""}})
+                .status,
+            303);
+  EXPECT_THAT(manager.get(place + "/recipients").body, HasSubstr("Administration centrale"));
+  EXPECT_THAT(funder.get(place).body, HasSubstr("Aucun bilan validé"));
+  EXPECT_EQ(funder.get(place + report).status, 404);
+  std::vector<std::pair<std::string, std::string>> fields = {{"report", "monthly_dashboard"},
+                                                             {"programme", "prepa_competences"},
+                                                             {"period", "2022-05"},
+                                                             {"version", "0"}};
+  ASSERT_EQ(manager.post(place + "/report/prepare", fields).status, 303);
+  EXPECT_EQ(funder.get(place + report).status, 404);
+  fields.back().second = "1";
+  ASSERT_EQ(director.post(place + "/report/validate", fields).status, 303);
+  EXPECT_THAT(funder.get("/figures").body, HasSubstr(place));
+  const auto page = funder.get(place);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("26"));
+  EXPECT_THAT(page.body, HasSubstr("masqué"));
+  EXPECT_THAT(page.body, Not(HasSubstr("Martinel")));
+  EXPECT_EQ(funder.get(place + report).status, 200);
+  EXPECT_EQ(funder.get(place + csv).body, manager.get(place + csv).body);
+  for (const std::string& closed :
+       {place + "/report.csv?period=2022-05", place + "/recipients", "/agreements/" + agreement.text(),
+        "/api/v1/agreements/" + agreement.text() + "/indicators",
+        place + "/report?report=departmental_annual_report&programme=prepa_competences&period=2022",
+        place + "/people?indicator=prepa_engaged"})
+    EXPECT_THAT(funder.get(closed).status, testing::AnyOf(403, 404)) << closed;
+  // A correction: the recipient reads the first edition until the second was validated by somebody else.
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    AnEnrolment late;
+    late.entered_on = Date(2022, 5, 10);
+    enrol_many(tx, two, agreement, 9, late);
+  });
+  fields.back().second = "2";
+  EXPECT_EQ(manager.post(place + "/report/correct", fields).status, 422);
+  fields.emplace_back("reason", "Neuf entrées oubliées");
+  ASSERT_EQ(manager.post(place + "/report/correct", fields).status, 303);
+  EXPECT_THAT(funder.get(place + report).body, Not(HasSubstr("Neuf entrées")));
+  fields.pop_back();
+  fields.back().second = "1";
+  ASSERT_EQ(director.post(place + "/report/validate", fields).status, 303);
+  EXPECT_THAT(funder.get(place + report).body, HasSubstr("Neuf entrées"));
+  EXPECT_THAT(funder.get(place + report).body, HasSubstr("35"));
+  EXPECT_THAT(funder.get(place + report + "&edition=1").body, HasSubstr("26"));
+  EXPECT_EQ(funder.get(place + report + "&edition=3").status, 404);
 }
 
 TEST_P(IndicatorsPages, WalkAReportFromDraftToFrozen) {

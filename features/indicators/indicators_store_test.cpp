@@ -73,8 +73,8 @@ class IndicatorsStore : public TwoEngines {
   }
   Result<ReportRow> validate(const access::Actor& actor, int version) {
     return write([&](storage::Transaction& tx) {
-      return validate_report(tx, shipped_packs(), all_words(), actor, may(), version, clock.today(),
-                             clock.now());
+      return validate_report(tx, shipped_packs(), {all_words(), "https://concerto.example"}, actor, may(),
+                             version, clock.today(), clock.now());
     });
   }
   std::string bytes(std::string_view format) {
@@ -231,19 +231,31 @@ TEST_P(IndicatorsStore, ShowsThePeopleBehindAFigureToWhoIsInCharge) {
     enrol(tx, two, agreement, a_person(tx, two.county, "Arnal"), entered(Date(2022, 5, 3)));
     enrol(tx, two, agreement, a_person(tx, two.county, "Absent"), AnEnrolment{});
   });
+  PeopleAsked asked;
   const auto people = [&](const access::Actor& actor) {
     return read([&](storage::Transaction& tx) {
       return people_of(tx, shipped_packs(), actor,
                        partnerships::find_agreement(tx, officer, agreement).value(), "prepa_engaged",
-                       period_of("2022-05").value());
+                       period_of("2022-05").value(), asked);
     });
   };
   const auto own = people(referent);
   ASSERT_TRUE(own.ok());
-  ASSERT_EQ(own->size(), 2u);
-  EXPECT_EQ((*own)[0].name, "Arnal Amina");
+  ASSERT_EQ(own->rows.size(), 2u);
+  EXPECT_EQ(own->total, 2);
+  EXPECT_EQ(own->rows[0].name, "Arnal Amina");
+  EXPECT_EQ(own->rows[0].day, Date(2022, 5, 3));
+  asked = {.from = {own->rows[0].key, own->rows[0].record.text()}, .limit = 1};
+  const auto next = people(referent);
+  ASSERT_EQ(next->rows.size(), 1u);
+  EXPECT_EQ(next->rows[0].name, "Zola Amina");
+  asked = {.sort = "number", .limit = 10};
+  EXPECT_LT(people(referent)->rows[0].file_number, people(referent)->rows[1].file_number);
+  asked = {.sort = "day", .limit = 10};
+  EXPECT_EQ(people(referent)->rows.size(), 2u);
+  asked = {};
   // The centre is in charge too, but holds no record of them: it learns no name.
-  EXPECT_TRUE(people(manager)->empty());
+  EXPECT_TRUE(people(manager)->rows.empty());
   EXPECT_EQ(people(officer).refusal().code, "access.not_allowed");
 }
 
@@ -289,6 +301,80 @@ TEST_P(IndicatorsStore, TheSameFiguresGiveTheSameBytesInEveryFormat) {
     EXPECT_FALSE(once.empty()) << format;
     EXPECT_EQ(bytes(format), once) << format;
   }
+}
+
+// field.md §2: a numbered corrective edition with its differences, approved by a second person
+TEST_P(IndicatorsStore, AValidatedReportIsCorrectedByANumberedEdition) {
+  const auto correct = [&](const access::Actor& actor, const std::string& reason, int version) {
+    return write([&](storage::Transaction& tx) {
+      return correct_report(tx, shipped_packs(), actor, {may(), reason, version}, clock.today(), clock.now());
+    });
+  };
+  write([&](storage::Transaction& tx) {
+    return name_recipient(tx, shipped_packs(), manager, {agreement, "dgefp", {}, "pilotage@example.org"},
+                          clock.today(), clock.now());
+  }).value();
+  enrolled(7, entered(Date(2022, 5, 3)));
+  const ReportRow first = prepare(manager, 0).value();
+  EXPECT_EQ(correct(manager, "oubli", 1).refusal().code, "indicators.not_validated");
+  const int validated = validate(director, first.version).value().version;
+  const std::string csv = bytes("csv");
+  EXPECT_EQ(correct(manager, "oubli", validated).refusal().code, "indicators.nothing_to_correct");
+  enrolled(6, entered(Date(2022, 5, 4)));
+  EXPECT_EQ(correct(manager, "", validated).refusal().code, "indicators.reason_missing");
+  EXPECT_EQ(correct(officer, "oubli", validated).refusal().code, "indicators.not_author");
+  const ReportRow second = correct(manager, "Entrées saisies en retard", validated).value();
+  EXPECT_EQ(second.edition, 2);
+  // Until somebody else has validated it, readers keep the first.
+  access::Actor alone = director;
+  alone.user = second.prepared_by;
+  director.user = write([](storage::Transaction& tx) { return tx.fresh_id<UserId>(); });
+  EXPECT_EQ(validate(alone, second.version).refusal().code, "indicators.second_person");
+  ASSERT_TRUE(validate(director, second.version).ok());
+  EXPECT_NE(bytes("csv"), csv);
+  EXPECT_NE(bytes("csv").find(";13;"), std::string::npos);
+  const auto kept = read([&](storage::Transaction& tx) {
+    return load_editions(tx, agreement, "monthly_dashboard", "prepa_competences", Date(2022, 5, 1));
+  });
+  ASSERT_EQ(kept.size(), 2u);
+  EXPECT_EQ(kept[1].row.state, ReportState::validated);
+  EXPECT_EQ(kept[0].row.reason, "Entrées saisies en retard");
+  const auto before = read_figures(kept[1].row.figures);
+  const auto after = read_figures(kept[0].row.figures);
+  ASSERT_TRUE(before && after);
+  EXPECT_EQ(canonical_json(*after), kept[0].row.figures);
+  const auto found = differences(*before, *after);
+  const auto entered_now = std::ranges::find(found, "entered", &Difference::indicator);
+  ASSERT_NE(entered_now, found.end());
+  EXPECT_EQ(entered_now->before.value, 7);
+  EXPECT_EQ(entered_now->after.value, 13);
+  EXPECT_EQ(read([](storage::Transaction& tx) {
+              return tx.number("select count(*) from jobs_mail where recipient = $1", "pilotage@example.org");
+            }),
+            2);
+}
+
+// Months that were given masked keep their secret, and the year is shown all the same.
+TEST_P(IndicatorsStore, TheYearIsShownThoughMonthsAreMasked) {
+  AnEnrolment one = entered(Date(2022, 2, 8));
+  enrolled(4, one);
+  one.entered_on = Date(2022, 4, 5);
+  enrolled(5, one);
+  one.entered_on = Date(2022, 5, 3);
+  enrolled(4, one);
+  one.programme = "competences_pec";
+  one.track = "vae";
+  one.entered_on = Date(2022, 3, 8);
+  enrolled(9, one);
+  const auto find = [](const Figures& of) {
+    return *std::ranges::find(of.figures, "entered", &Figure::indicator);
+  };
+  const Figure year = find(dashboard("annual_report", "", "2022"));
+  EXPECT_FALSE(year.masked);
+  EXPECT_EQ(year.value, 22);
+  for (const FigurePart& part : year.cells) EXPECT_FALSE(part.masked) << part.path[0];
+  const Figure quarter = find(dashboard("quarterly_report", "", "2022-Q2"));
+  EXPECT_TRUE(quarter.masked);  // April 5 is known: 9 would tell of May
 }
 
 // AMB-90, DP-20

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 
 #include "packs/window.h"
 
@@ -115,82 +114,6 @@ bool describes_persons(std::string_view fact) {
 bool leave_out_crossings(CountingPlan& plan, const ReportPeriod& period) {
   if (period.cadence != "month") return false;
   return std::erase_if(plan.breakdowns, [](const std::string& fact) { return describes_persons(fact); }) > 0;
-}
-
-namespace {
-
-/// The cells as a tree below the total, and back. Cells come sorted by path, subtotals before their parts.
-Part tree_of(const Figure& figure) {
-  const auto part_of = [&](std::int64_t value, std::int64_t inner) {
-    Part part;
-    part.value = value;
-    if (figure.rate) part.inner = inner;
-    return part;
-  };
-  Part whole = part_of(figure.value, figure.part);
-  for (const FigurePart& cell : figure.cells) {
-    std::vector<Part>* level = &whole.parts;
-    for (std::size_t depth = 1; depth < cell.path.size(); ++depth) level = &level->back().parts;
-    level->push_back(part_of(cell.value, cell.part));
-  }
-  return whole;
-}
-
-void write_back(const Part& part, std::vector<FigurePart>& cells, std::size_t& at) {
-  for (const Part& below : part.parts) {
-    cells[at++].masked = below.masked;
-    write_back(below, cells, at);
-  }
-}
-
-}  // namespace
-
-bool months_tell(std::span<const MonthPart> months, int small_number) {
-  std::map<Month, Part> whole;
-  for (const MonthPart& one : months) {
-    Part& month = whole[one.month];
-    month.value += one.part.value;
-    if (one.part.inner) month.inner = month.inner.value_or(0) + *one.part.inner;
-  }
-  std::vector<Part> all;
-  std::map<std::pair<int, int>, std::vector<Part>> quarters;
-  for (const auto& [month, part] : whole) {
-    all.push_back(part);
-    quarters[{month.year, (month.month - 1) / 3}].push_back(part);
-  }
-  if (pieces_tell(all, small_number)) return true;
-  std::vector<Part> behind;
-  for (const auto& [quarter, parts] : quarters) {
-    Part sum;
-    for (const Part& part : parts) sum.value += part.value;
-    if (is_small(sum, small_number) || pieces_tell(parts, small_number))
-      behind.insert(behind.end(), parts.begin(), parts.end());
-  }
-  return quarters.size() > 1 && pieces_tell(behind, small_number);
-}
-
-void mask_figure(Figure& figure, Audience audience, int small_number, std::span<const MonthPart> months) {
-  if (small_number <= 0) return;
-  Part whole = tree_of(figure);
-  if (audience == Audience::outside) {
-    if (months_tell(months, small_number)) hide(whole);
-    for (std::size_t at = 0, part = 0; at < figure.cells.size(); ++at) {
-      if (figure.cells[at].path.size() != 1) continue;
-      std::vector<MonthPart> own;
-      for (const MonthPart& month : months) {
-        if (month.key == figure.cells[at].path[0]) own.push_back(month);
-      }
-      if (months_tell(own, small_number)) hide(whole.parts[part]);
-      ++part;
-    }
-    if (!whole.masked) mask(whole, small_number);
-    if (figure.previous) figure.previous_masked = is_small(*figure.previous, small_number);
-  } else if (std::ranges::any_of(figure.breakdowns, describes_persons)) {
-    mask_parts(whole, small_number);
-  }
-  figure.masked = whole.masked;
-  std::size_t at = 0;
-  write_back(whole, figure.cells, at);
 }
 
 std::vector<DueReport> due_reports(const packs::Pack& pack, const partnerships::Agreement& agreement,

@@ -9,7 +9,6 @@
 
 #include "base/ids.h"
 #include "base/result.h"
-#include "features/indicators/masking.h"
 #include "features/partnerships/agreement.h"
 #include "features/partnerships/plan.h"
 #include "packs/pack.h"
@@ -33,8 +32,9 @@ struct CountingPlan {
   const packs::Indicator* indicator = nullptr;
   const packs::Subject* subject = nullptr;
   AgreementId agreement;
-  std::optional<Period> window;  ///< nothing: as it stands now
-  std::string programme;         ///< only this programme; empty for all
+  std::optional<Period> window;    ///< nothing: as it stands now
+  std::optional<Date> not_before;  ///< as it stands now: only rows whose day has not passed
+  std::string programme;           ///< only this programme; empty for all
   std::vector<std::string> breakdowns;
 };
 
@@ -56,6 +56,14 @@ struct FigurePart {
   std::int64_t value = 0;
   std::int64_t part = 0;  ///< numerator of a rate
   bool masked = false;
+  bool folded = false;  ///< the list below it is not given: too few people
+};
+
+/// What one month came to.
+struct MonthPoint {
+  std::string month;  ///< 2022-05
+  std::int64_t value = 0;
+  std::int64_t part = 0;
 };
 
 struct Figure {
@@ -66,13 +74,15 @@ struct Figure {
   std::int64_t value = 0;  ///< for a rate the denominator
   std::int64_t part = 0;   ///< for a rate the numerator
   bool masked = false;
+  bool folded = false;  ///< the list of parts is not given: too few people
   std::vector<std::string> breakdowns;
   std::vector<FigurePart> cells;
   bool crossing_left_out = false;  ///< a breakdown by a trait of persons is not given by month
   std::optional<std::int64_t> target;
   std::string target_unit;
-  std::optional<std::int64_t> previous;  ///< the same for the period before; for a rate nothing
-  bool previous_masked = false;
+  std::optional<std::int64_t> previous;  ///< the same for the period before; for a rate its denominator
+  std::int64_t previous_part = 0;
+  std::vector<MonthPoint> months;  ///< for the chart of a party: the last twelve, those without anybody too
 
   Ratio ratio() const { return {part, value}; }
   /// Towards the target: 24 of 30. Nothing without a target or when the figure is not available.
@@ -91,23 +101,6 @@ bool describes_persons(std::string_view fact);
 /// Takes out of the plan what this audience may never get: by month, no trait of persons is crossed. Says
 /// whether something was left out.
 bool leave_out_crossings(CountingPlan& plan, const ReportPeriod& period);
-
-/// What one month came to, as it was given before by itself; `key` is the first breakdown where that is the
-/// programme.
-struct MonthPart {
-  Month month;
-  std::string key;
-  Part part;
-};
-
-/// Whether a figure over these months, if shown, would give away a month that was masked, also to a reader
-/// who has the quarters: those that are shown leave only the masked months of the other quarters to hide
-/// behind each other.
-bool months_tell(std::span<const MonthPart> months, int small_number);
-
-/// Masks small numbers for the audience. `months` are the values month by month when the window is longer;
-/// empty when it is not.
-void mask_figure(Figure& figure, Audience audience, int small_number, std::span<const MonthPart> months);
 
 /// A report that the pack asks, for one period and programme.
 struct DueReport {

@@ -32,13 +32,6 @@ Figure rate(std::int64_t part, std::int64_t of, std::int64_t target) {
   return figure;
 }
 
-/// One month after the other from month number `first` of 2022.
-std::vector<MonthPart> months(std::vector<std::int64_t> values, int first, const std::string& key = "") {
-  std::vector<MonthPart> all;
-  for (const std::int64_t value : values) all.push_back({Month{2022, first++}, key, Part{.value = value}});
-  return all;
-}
-
 }  // namespace
 
 TEST(PeriodOf, ReadsMonthsQuartersSemestersAndYears) {
@@ -143,57 +136,6 @@ TEST(IndicatorsOf, TheDashboardAreTheThreeFamiliesAndItGoesOutside) {
     if (std::ranges::find(families, indicator->family) == families.end())
       families.push_back(indicator->family);
   EXPECT_EQ(families, (std::vector<std::string>{"characterisation", "realisation", "result"}));
-}
-
-TEST(MaskFigure, SignatoriesSeeTotalsOthersNothingUnderTheThreshold) {
-  Figure figure;
-  figure.value = 3;
-  Figure outside = figure;
-  mask_figure(figure, Audience::signatory, 5, {});
-  mask_figure(outside, Audience::outside, 5, {});
-  EXPECT_FALSE(figure.masked);
-  EXPECT_TRUE(outside.masked);
-}
-
-TEST(MaskFigure, AQuarterIsMaskedWhenItWouldGiveAwayOneMonth) {
-  Figure figure;
-  figure.value = 18;
-  figure.breakdowns = {"programme"};
-  figure.cells = {{{"a"}, 10, 0, false}, {{"b"}, 8, 0, false}};
-  mask_figure(figure, Audience::outside, 5, months({8, 7, 3}, 1));
-  EXPECT_TRUE(figure.masked);
-  EXPECT_TRUE(figure.cells[0].masked && figure.cells[1].masked);
-}
-
-TEST(MaskFigure, AProgrammeOfTheQuarterDoesNotGiveAwayItsOwnMonth) {
-  Figure figure;
-  figure.value = 48;
-  figure.breakdowns = {"programme"};
-  figure.cells = {{{"a"}, 18, 0, false}, {{"b"}, 30, 0, false}};
-  auto given = months({8, 7, 3}, 1, "a");
-  for (const MonthPart& one : months({10, 10, 10}, 1, "b")) given.push_back(one);
-  mask_figure(figure, Audience::outside, 5, given);
-  EXPECT_FALSE(figure.masked);
-  EXPECT_TRUE(figure.cells[0].masked && figure.cells[1].masked);
-}
-
-TEST(MonthsTell, AShownQuarterLeavesTheMonthOfAnotherWithoutCompany) {
-  // January 3 alone in its quarter; July 2 and August 4 behind each other in a quarter that is shown.
-  auto year = months({3, 8, 7}, 1);
-  for (const MonthPart& one : months({2, 4, 9}, 7)) year.push_back(one);
-  EXPECT_FALSE(months_tell(months({2, 4, 9}, 7), 5));
-  EXPECT_TRUE(months_tell(year, 5));
-  EXPECT_FALSE(months_tell(months({8, 8, 8}, 1), 5));
-}
-
-TEST(MaskFigure, ByTraitsOfPersonsEvenSignatoriesSeeNoSmallPart) {
-  Figure figure;
-  figure.value = 12;
-  figure.breakdowns = {"programme", "sex"};
-  figure.cells = {{{"a"}, 12, 0, false}, {{"a", "man"}, 2, 0, false}, {{"a", "woman"}, 10, 0, false}};
-  mask_figure(figure, Audience::signatory, 5, {});
-  EXPECT_FALSE(figure.masked || figure.cells[0].masked);
-  EXPECT_TRUE(figure.cells[1].masked && figure.cells[2].masked);
 }
 
 TEST(CanonicalJson, SaysNothingOfAMaskedValue) {

@@ -37,6 +37,10 @@ struct ReportRow {
   UserId validated_by;
   std::optional<Instant> validated_at;
   int version = 0;
+  int edition = 1;     ///< 2 and above correct the one before, which stays
+  std::string reason;  ///< of the correction
+  UserId prepared_by;
+  std::optional<Instant> prepared_at;
 };
 
 /// Figures of one agreement about one period, computed for one audience.
@@ -55,10 +59,44 @@ struct Figures {
   Ratio exits_known;         ///< completeness
   std::vector<Figure> figures;
   std::string qualitative;
+  int edition = 1;
+  std::string reason;
 };
 
 /// JSON with keys in a fixed order and no blanks; the same figures give the same text. Masked values are
 /// null; nothing in it tells how large they are.
 std::string canonical_json(const Figures& figures);
+/// The figures of a kept report as they were given; nothing when the text is none of canonical_json.
+std::optional<Figures> read_figures(std::string_view canonical);
+
+/// What a report says in one place.
+struct Said {
+  bool there = false;  ///< the place is in the report at all
+  bool masked = false;
+  std::int64_t value = 0;  ///< for a rate the denominator
+  std::int64_t part = 0;
+  bool operator==(const Said&) const = default;
+};
+/// Where two editions of a report differ.
+struct Difference {
+  std::string indicator;
+  std::vector<std::string> path;  ///< empty: the whole figure
+  Said before;
+  Said after;
+};
+/// In the order of the later one, then what it no longer says.
+std::vector<Difference> differences(const Figures& before, const Figures& after);
+
+/// Who receives the reports of an agreement beside its parties.
+struct ReportRecipient {
+  Uuid id;
+  std::string recipient;        ///< a recipient of the pack
+  OrganisationId organisation;  ///< may read here what is sent to it; empty: nobody here
+  std::string organisation_name;
+  std::string email;  ///< is told of a new report; empty: nobody is
+  Date since;
+  std::optional<Date> until;  ///< the last day
+  bool active(Date day) const { return since <= day && (!until || day <= *until); }
+};
 
 }  // namespace concerto::indicators

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/indicators/report_document.h"
 
+#include <algorithm>
+
 #include "packs/pack_text.h"
 #include "platform/documents/csv_writer.h"
 #include "platform/documents/pdf.h"
@@ -44,6 +46,9 @@ void add_row(const ReportWords& with, Sheet& sheet, const Figure& figure, const 
       row.cells.emplace_back();
   }
   sheet.rows.push_back(std::move(row));
+  if (cell ? cell->folded : figure.folded)
+    sheet.rows.push_back({{packs::indicator_text(with.pack, figure.indicator, with.language),
+                           (by.empty() ? "" : by + " · ") + text(with, "indicators.folded")}});
 }
 
 const packs::Fact* fact_of(const ReportWords& with, const Figure& figure, std::size_t depth) {
@@ -82,7 +87,10 @@ std::string report_title(const ReportWords& with, const Figures& figures) {
                                              : packs::report_text(with.pack, figures.report, with.language);
   if (!figures.programme.empty())
     title += " – " + packs::programme_text(with.pack, figures.programme, with.language);
-  return title + " – " + period_text(with, figures.period);
+  title += " – " + period_text(with, figures.period);
+  if (figures.edition > 1)
+    title += " – " + text(with, "indicators.edition", {{"edition", std::int64_t{figures.edition}}});
+  return title;
 }
 
 Sheet report_sheet(const ReportWords& with, const Figures& figures) {
@@ -103,7 +111,40 @@ Sheet report_sheet(const ReportWords& with, const Figures& figures) {
   return sheet;
 }
 
-std::string report_pdf(const ReportWords& with, const Figures& figures) {
+namespace {
+
+std::string said_words(const ReportWords& with, bool rate, const Said& said) {
+  if (!said.there) return "–";
+  if (said.masked) return text(with, "indicators.masked");
+  if (!rate) return words::write_number(with.language, said.value);
+  if (said.value == 0) return text(with, "indicators.not_available");
+  return text(with, "indicators.rate",
+              {{"share", Ratio{said.part, said.value}}, {"part", said.part}, {"of", said.value}});
+}
+
+}  // namespace
+
+Sheet differences_sheet(const ReportWords& with, const Figures& before, const Figures& after) {
+  Sheet sheet;
+  sheet.title = text(with, "indicators.differences", {{"edition", std::int64_t{before.edition}}});
+  sheet.columns = {{text(with, "indicators.column.indicator"), Kind::text, Align::by_kind, 0},
+                   {text(with, "indicators.column.breakdown"), Kind::text, Align::by_kind, 0},
+                   {text(with, "indicators.column.before"), Kind::text, Align::end, 0},
+                   {text(with, "indicators.column.after"), Kind::text, Align::end, 0}};
+  for (const Difference& one : differences(before, after)) {
+    const Figures& where = one.after.there ? after : before;
+    const auto figure = std::ranges::find(where.figures, one.indicator, &Figure::indicator);
+    std::string by;
+    for (std::size_t i = 0; i < one.path.size(); ++i)
+      by += (by.empty() ? "" : " · ") + breakdown_text(with, *figure, i, one.path[i]);
+    sheet.rows.push_back(
+        {{packs::indicator_text(with.pack, one.indicator, with.language), by,
+          said_words(with, figure->rate, one.before), said_words(with, figure->rate, one.after)}});
+  }
+  return sheet;
+}
+
+std::string report_pdf(const ReportWords& with, const Figures& figures, const Figures* before) {
   Document document;
   document.title = report_title(with, figures);
   document.subtitle = figures.title;
@@ -128,7 +169,13 @@ std::string report_pdf(const ReportWords& with, const Figures& figures) {
     document.blocks.push_back(Paragraph{text(with, "indicators.provisional.why"), Tone::notice});
   if (figures.audience == Audience::outside)
     document.blocks.push_back(Paragraph{text(with, "indicators.masked.why"), Tone::quiet});
+  if (figures.edition > 1)
+    document.blocks.push_back(
+        Paragraph{text(with, "indicators.edition.why",
+                       {{"edition", std::int64_t{figures.edition}}, {"reason", figures.reason}}),
+                  Tone::notice});
   document.blocks.push_back(report_sheet(with, figures));
+  if (before) document.blocks.push_back(differences_sheet(with, *before, figures));
   if (!figures.qualitative.empty()) {
     document.blocks.push_back(Heading{text(with, "indicators.qualitative")});
     document.blocks.push_back(Paragraph{figures.qualitative});
@@ -145,21 +192,24 @@ std::string report_pdf(const ReportWords& with, const Figures& figures) {
   return write_pdf(document);
 }
 
-std::string write_report(const ReportWords& with, const Figures& figures, std::string_view format) {
+std::string write_report(const ReportWords& with, const Figures& figures, std::string_view format,
+                         const Figures* before) {
   if (format == "json") return canonical_json(figures) + "\n";
-  if (format == "pdf") return report_pdf(with, figures);
+  if (format == "pdf") return report_pdf(with, figures, before);
   const Sheet sheet = report_sheet(with, figures);
   if (format == "csv") {
     CsvManner manner;
     manner.values = csv_manner_of(with.language);
     return write_csv(sheet, manner);
   }
+  std::vector<Sheet> sheets = {sheet};
+  if (before) sheets.push_back(differences_sheet(with, *before, figures));
   if (format == "xlsx")
-    return write_xlsx(std::span(&sheet, 1), {.title = sheet.title,
-                                             .author = figures.title,
-                                             .language = with.language,
-                                             .made = Instant::at_midnight_utc(figures.computed_on),
-                                             .landscape = true});
+    return write_xlsx(sheets, {.title = sheet.title,
+                               .author = figures.title,
+                               .language = with.language,
+                               .made = Instant::at_midnight_utc(figures.computed_on),
+                               .landscape = true});
   return {};
 }
 

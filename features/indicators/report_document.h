@@ -27,10 +27,15 @@ std::string period_text(const ReportWords& with, const ReportPeriod& period);
 std::string report_title(const ReportWords& with, const Figures& figures);
 
 documents::Sheet report_sheet(const ReportWords& with, const Figures& figures);
-std::string report_pdf(const ReportWords& with, const Figures& figures);
+std::string report_pdf(const ReportWords& with, const Figures& figures, const Figures* before = nullptr);
 
-/// `csv`, `xlsx`, `pdf` or `json`; empty for another format. The same figures give the same bytes.
-std::string write_report(const ReportWords& with, const Figures& figures, std::string_view format);
+/// Where two editions differ, in words.
+documents::Sheet differences_sheet(const ReportWords& with, const Figures& before, const Figures& after);
+
+/// `csv`, `xlsx`, `pdf` or `json`; empty for another format. The same figures give the same bytes. Of a
+/// correction, PDF and workbook also say where it differs from the edition `before`.
+std::string write_report(const ReportWords& with, const Figures& figures, std::string_view format,
+                         const Figures* before = nullptr);
 /// The media type of a format.
 std::string_view type_of(std::string_view format);
 

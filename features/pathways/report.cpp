@@ -2,6 +2,9 @@
 #include "features/pathways/report.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/disclosure.h"
 
 namespace concerto::pathways {
 namespace {
@@ -23,13 +26,64 @@ void add(Figure& figure, const Counted& counted) {
   figure.minutes += counted.minutes;
 }
 
-void mask_line(ReportLine& line, std::int64_t threshold) {
-  const auto mask = [&](Figure& figure) {
-    if (figure.persons > 0 && figure.persons < threshold) figure = {0, 0, 0, true};
+/// A report as its readers see it: each figure that is not zero, and how the figures add up. Persons do not
+/// quite; readers are taken to know by how much.
+class ReportTable {
+ public:
+  ReportTable(YearReport& report, std::int64_t threshold) : all_(static_cast<int>(threshold)) {
+    for (ReportLine& line : report.lines) add_line(line);
+    add_line(report.all);
+    for (std::size_t column = 0; column <= months; ++column) {
+      const auto total = entry(rows_.back()[column]);
+      std::vector<Disclosure::Entry> parts;
+      for (std::size_t row = 0; row + 1 < rows_.size(); ++row)
+        if (const auto part = entry(rows_[row][column])) parts.push_back(*part);
+      if (total && !parts.empty()) all_.add_sum(*total, parts);
+    }
+  }
+
+  void mask() {
+    std::vector<Disclosure::Entry> document;
+    for (const auto& held : held_) document.push_back(held.entry);
+    all_.publish(document);
+    for (const auto& held : held_)
+      if (all_.masked(held.entry)) *held.figure = {0, 0, 0, true};
+  }
+
+ private:
+  static constexpr std::size_t months = 12;
+  struct Held {
+    Figure* figure;
+    Disclosure::Entry entry;
   };
-  std::ranges::for_each(line.months, mask);
-  mask(line.year);
-}
+  using Place = std::optional<std::size_t>;
+
+  std::optional<Disclosure::Entry> entry(const Place& place) const {
+    return place ? std::optional(held_[*place].entry) : std::nullopt;
+  }
+
+  void add_line(ReportLine& line) {
+    std::array<Place, months + 1> row;
+    std::vector<Disclosure::Entry> parts;
+    for (std::size_t month = 0; month < months; ++month) {
+      row[month] = add(line.months[month]);
+      if (const auto part = entry(row[month])) parts.push_back(*part);
+    }
+    row[months] = add(line.year);
+    if (row[months] && !parts.empty()) all_.add_sum(held_[*row[months]].entry, parts);
+    rows_.push_back(row);
+  }
+
+  Place add(Figure& figure) {
+    if (figure.actions == 0) return std::nullopt;
+    held_.push_back({&figure, all_.add_together(std::array{figure.persons, figure.actions})});
+    return held_.size() - 1;
+  }
+
+  Disclosure all_;
+  std::vector<Held> held_;
+  std::vector<std::array<Place, months + 1>> rows_;
+};
 
 }  // namespace
 
@@ -50,9 +104,6 @@ YearReport assemble(int year, const std::vector<Counted>& sums, const std::vecto
   return report;
 }
 
-void mask_small(YearReport& report, std::int64_t threshold) {
-  for (ReportLine& line : report.lines) mask_line(line, threshold);
-  mask_line(report.all, threshold);
-}
+void mask_small(YearReport& report, std::int64_t threshold) { ReportTable(report, threshold).mask(); }
 
 }  // namespace concerto::pathways

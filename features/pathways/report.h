@@ -47,8 +47,8 @@ struct Counted {
 /// Sums up actions and minutes of (domain, month); takes persons from `persons` as they are.
 YearReport assemble(int year, const std::vector<Counted>& sums, const std::vector<Counted>& persons);
 
-/// Hides every figure that concerns fewer than `threshold` people and not none. Primary masking only: what is
-/// hidden may still follow from a total that is shown, so totals are shown to signatories only (field.md §4).
+/// Hides every figure that concerns fewer than `threshold` people and not none, and as few others as it takes
+/// that none of them follows from the totals (base/disclosure.h, field.md §4).
 void mask_small(YearReport& report, std::int64_t threshold);
 inline constexpr std::int64_t small_number = 5;
 

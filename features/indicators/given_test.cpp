@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/indicators/given.h"
+
+#include <gtest/gtest.h>
+
+namespace concerto::indicators {
+namespace {
+
+constexpr int five = 5;
+
+Period days(int first_month, int last_month) {
+  return {Date(2022, first_month, 1), Month{2022, last_month}.last()};
+}
+
+GivenDocument month_of(int month, std::vector<std::pair<std::string, std::int64_t>> programmes) {
+  GivenDocument document;
+  document.window = days(month, month);
+  document.by_programme = true;
+  for (auto& [programme, value] : programmes)
+    if (value) document.cells.push_back({.path = {programme}, .value = value});
+  return document;
+}
+
+GivenDocument longer(int first, int last, std::vector<std::pair<std::string, std::int64_t>> programmes) {
+  GivenDocument document = month_of(first, std::move(programmes));
+  document.window = days(first, last);
+  document.in_all = true;
+  std::int64_t all = 0;
+  for (const GivenCell& cell : document.cells) all += cell.value;
+  document.cells.push_back({.path = {std::string(all_programmes)}, .value = all});
+  return document;
+}
+
+bool masked(const GivenDocument& document, const std::vector<std::string>& path) {
+  return std::ranges::find(document.cells, path, &GivenCell::path)->masked;
+}
+
+}  // namespace
+
+TEST(MaskLast, ShowsTheYearThoughAMonthOfEachQuarterIsMasked) {
+  std::vector<GivenDocument> documents = {month_of(2, {{"a", 6}, {"b", 4}}),
+                                          month_of(3, {{"a", 7}, {"c", 7}}),
+                                          longer(1, 3, {{"a", 13}, {"b", 4}, {"c", 7}}),
+                                          month_of(4, {{"a", 7}, {"b", 5}}),
+                                          month_of(5, {{"b", 4}}),
+                                          longer(4, 6, {{"a", 7}, {"b", 9}}),
+                                          longer(1, 12, {{"a", 20}, {"b", 13}, {"c", 7}})};
+  for (std::size_t i = 1; i <= documents.size(); ++i) {
+    std::vector<GivenDocument> until(documents.begin(), documents.begin() + static_cast<std::ptrdiff_t>(i));
+    mask_last(until, Audience::outside, five, false);
+    for (const GivenCell& cell : until.back().cells)
+      EXPECT_TRUE(cell.masked || cell.value >= five) << i << " " << cell.path.front();
+    if (i == 3) {
+      EXPECT_TRUE(masked(until.back(), {"b"}));
+      EXPECT_TRUE(masked(until.back(), {"*"}));
+      EXPECT_FALSE(masked(until.back(), {"a"}));  // both months of it are known
+    }
+    if (i == 7) {
+      for (const GivenCell& cell : until.back().cells) EXPECT_FALSE(cell.masked) << cell.path.front();
+    }
+  }
+}
+
+TEST(MaskLast, AQuarterIsMaskedWhenItWouldGiveAwayOneMonth) {
+  std::vector<GivenDocument> documents = {month_of(4, {{"a", 8}}), month_of(5, {{"a", 7}}),
+                                          month_of(6, {{"a", 3}}), longer(4, 6, {{"a", 18}})};
+  mask_last(documents, Audience::outside, five, false);
+  EXPECT_TRUE(masked(documents.back(), {"a"}));
+  EXPECT_TRUE(masked(documents.back(), {"*"}));
+}
+
+TEST(MaskLast, SignatoriesSeeTotalsAndNoSmallPartOfPersons) {
+  GivenDocument quarter = longer(4, 6, {{"a", 12}, {"b", 3}});
+  quarter.further = {"sex"};
+  quarter.cells.push_back({.path = {"a", "man"}, .value = 2});
+  quarter.cells.push_back({.path = {"a", "woman"}, .value = 10});
+  quarter.cells.push_back({.path = {"b", "woman"}, .value = 3});
+  std::vector<GivenDocument> documents = {quarter};
+  mask_last(documents, Audience::signatory, five, false);
+  EXPECT_FALSE(masked(documents[0], {"*"}));
+  EXPECT_FALSE(masked(documents[0], {"b"}));
+  EXPECT_TRUE(masked(documents[0], {"a", "man"}));
+  EXPECT_TRUE(masked(documents[0], {"a", "woman"}));
+  EXPECT_TRUE(masked(documents[0], {"b", "woman"}));
+}
+
+// Two indicators that count the same people and are broken down differently mask the same of them.
+TEST(MaskLast, FurtherPartsDoNotChangeWhatIsMaskedAboveThem) {
+  GivenDocument plain = longer(4, 6, {{"a", 12}, {"b", 8}, {"c", 3}});
+  GivenDocument by_sex = plain;
+  by_sex.further = {"sex"};
+  by_sex.cells.push_back({.path = {"a", "man"}, .value = 1});
+  by_sex.cells.push_back({.path = {"a", "woman"}, .value = 11});
+  std::vector<GivenDocument> one = {plain};
+  std::vector<GivenDocument> other = {by_sex};
+  mask_last(one, Audience::outside, five, false);
+  mask_last(other, Audience::outside, five, false);
+  for (const GivenCell& cell : one[0].cells) EXPECT_EQ(cell.masked, masked(other[0], cell.path));
+}
+
+TEST(MaskLast, TheStepOfACumulatedFigureIsNoSmallNumber) {
+  GivenDocument may;
+  may.window = days(1, 5);
+  may.in_all = true;
+  may.cells = {{.path = {"*"}, .value = 24}};
+  GivenDocument june = may;
+  june.window = days(1, 6);
+  june.cells.front().value = 26;
+  std::vector<GivenDocument> documents = {may, june};
+  mask_last(documents, Audience::outside, five, false);
+  EXPECT_TRUE(masked(documents.back(), {"*"}));
+}
+
+TEST(MaskLast, ACorrectionByOneIsNoSmallNumberOutsideEither) {
+  const GivenDocument before = month_of(5, {{"a", 12}, {"b", 9}});
+  for (const auto& [audience, masked_now] :
+       {std::pair{Audience::outside, true}, {Audience::signatory, false}}) {
+    std::vector<GivenDocument> documents = {month_of(5, {{"a", 13}, {"b", 9}})};
+    mask_last(documents, audience, five, false, before.cells);
+    EXPECT_EQ(masked(documents[0], {"a"}), masked_now);
+    EXPECT_FALSE(masked(documents[0], {"b"}));
+  }
+}
+
+TEST(TakeMasks, AListOfMaskedPartsIsNotGiven) {
+  Figure figure;
+  figure.value = 12;
+  figure.breakdowns = {"programme", "sex"};
+  figure.cells = {{{"a"}, 12}, {{"a", "man"}, 2}, {{"a", "woman"}, 10}};
+  packs::Indicator indicator;
+  CountingPlan plan;
+  plan.indicator = &indicator;
+  plan.breakdowns = figure.breakdowns;
+  GivenDocument document = longer(4, 6, {{"a", 12}});
+  document.cells.push_back({.path = {"a", "man"}, .value = 2, .masked = true, .left_out = true});
+  document.cells.push_back({.path = {"a", "woman"}, .value = 10, .masked = true, .left_out = true});
+  take_masks(figure, plan, document, five);
+  ASSERT_EQ(figure.cells.size(), 1u);
+  EXPECT_TRUE(figure.cells[0].folded);
+  EXPECT_FALSE(figure.cells[0].masked);
+}
+
+}  // namespace concerto::indicators

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The people behind a figure, for those in charge of them: a list that can be sorted, turned over and taken
+// away.
+#include "features/indicators/figures_edge.h"
+#include "features/indicators/indicators_actions.h"
+#include "features/indicators/indicators_pages.h"
+#include "features/partnerships/agreement_actions.h"
+#include "packs/pack_text.h"
+#include "platform/documents/csv_writer.h"
+#include "platform/documents/xlsx_writer.h"
+#include "platform/web/paging.h"
+#include "platform/web/urls.h"
+
+namespace concerto::indicators {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+
+constexpr int people_exported = 100'000;
+constexpr std::string_view sorts[] = {"name", "number", "day"};
+
+/// What the address asks, with what was found.
+struct List {
+  partnerships::Agreement agreement;
+  ReportPeriod period;
+  std::string indicator;
+  PeopleAsked asked;
+  PeopleBehind people;
+};
+
+Result<List> read_list(Visit& visit, const PeopleAsked& page) {
+  const web::Fields& query = visit.request().query;
+  return visit.read([&](Transaction& tx) -> Result<List> {
+    List list;
+    list.agreement = TRY(partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement")));
+    list.period =
+        TRY(period_of(query.get("period").empty() ? Month::of(visit.today()).iso() : query.get("period")));
+    list.indicator = query.get("indicator");
+    list.asked = page;
+    list.asked.path = query.all("part");
+    list.asked.sort = query.get("sort");
+    if (std::ranges::find(sorts, list.asked.sort) == std::end(sorts)) list.asked.sort = "name";
+    list.people = TRY(people_of(tx, visit.house().packs, visit.actor(), list.agreement, list.indicator,
+                                list.period, list.asked));
+    return list;
+  });
+}
+
+void note(Visit& visit, const List& list, const std::string& action, PersonId person) {
+  visit.note_read({action, "agreement", list.agreement.id.uuid, person, {{"indicator", list.indicator}}});
+}
+
+std::string address_of(const List& list, std::string_view path, std::string_view sort) {
+  std::string address = fmt::format("/figures/{}/{}?period={}&indicator={}&sort={}", list.agreement.id.text(),
+                                    path, list.period.code, web::percent_encode(list.indicator), sort);
+  for (const std::string& part : list.asked.path) address += "&part=" + web::percent_encode(part);
+  return address;
+}
+
+/// The figure, and which part of it.
+std::string title_of(const Visit& visit, const List& list) {
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, list.agreement, list.period.days.last);
+  const ReportWords with{pack, visit.house().packs.reference(), visit.house().words, visit.language()};
+  std::string title = packs::indicator_text(pack, list.indicator, visit.language());
+  for (std::size_t i = 0; i < list.asked.path.size(); ++i)
+    title += " – " + breakdown_text(with, list.people.figure, i, list.asked.path[i]);
+  return title;
+}
+
+std::string period_words(const Visit& visit, const List& list) {
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, list.agreement, list.period.days.last);
+  return period_text({pack, visit.house().packs.reference(), visit.house().words, visit.language()},
+                     list.period);
+}
+
+Response show_people(Visit& visit) {
+  const auto turned = web::page_asked(visit.request(), 2).value_or(web::PageAsked{});
+  auto list = read_list(
+      visit,
+      {.from = turned.from, .backwards = turned.backwards, .limit = static_cast<int>(turned.rows_to_read())});
+  if (!list.ok()) return visit.refused(list.refusal());
+  const auto page = web::make_page(turned, list->people.rows, [](const PersonBehind& person) {
+    return std::vector<std::string>{person.key, person.record.text()};
+  });
+  web::View view;
+  view.add("CRUMBS")
+      .add("CRUMB")
+      .set("CRUMB_HREF", fmt::format("/figures/{}?period={}", list->agreement.id.text(), list->period.code))
+      .set("CRUMB_LABEL", list->agreement.title);
+  view.set("PERIOD_WORDS", period_words(visit, *list));
+  view.show_if("PEOPLE", !page.rows.empty());
+  for (const PersonBehind& person : page.rows) {
+    web::View row = view.add("PERSON");
+    row.set("PERSON_HREF", "/people/" + person.record.text())
+        .set("PERSON_NAME", person.name)
+        .set("PERSON_NUMBER", person.file_number)
+        .set("PERSON_DAY", person.day ? words::write_date(visit.language(), *person.day) : "–");
+    note(visit, *list, "indicators.people_read", person.person);
+  }
+  for (const std::string_view sort : sorts) {
+    web::View column = view.add("SORT");
+    column.set("SORT_HREF", address_of(*list, "people", sort))
+        .set("SORT_WORDS", visit.text(fmt::format("indicators.people.{}", sort)));
+    column.show(sort == list->asked.sort ? "SORT_CHOSEN" : "SORT_OTHER");
+    column.set("SORT_ORDER", sort == "day" ? "descending" : "ascending");
+  }
+  for (const std::string_view format : {"csv", "xlsx"})
+    view.add("EXPORT")
+        .set("EXPORT_HREF", address_of(*list, fmt::format("people.{}", format), list->asked.sort))
+        .set("EXPORT_WORDS", visit.text(fmt::format("indicators.format.{}", format)));
+  if (page.rows.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("indicators.people.empty"));
+  const std::string here = address_of(*list, "people", list->asked.sort);
+  if (!page.next.empty()) view.set_if("NEXT_HREF", here + "&after=" + web::percent_encode(page.next));
+  if (!page.previous.empty())
+    view.set_if("PREVIOUS_HREF", here + "&before=" + web::percent_encode(page.previous));
+  view.set_if("PAGE_COUNT", visit.text("indicators.people.count", {{"count", list->people.total}}));
+  return visit.page("indicators/people", view,
+                    visit.text("indicators.people.title", {{"indicator", title_of(visit, *list)}}),
+                    "figures");
+}
+
+/// Everybody of the list, in its order.
+Response export_people(Visit& visit, std::string_view format) {
+  const auto list = read_list(visit, {.limit = people_exported});
+  if (!list.ok()) return visit.refused(list.refusal());
+  using documents::Kind;
+  documents::Sheet sheet;
+  sheet.title = fmt::format("{} – {}", title_of(visit, *list), period_words(visit, *list));
+  sheet.columns = {{visit.text("indicators.people.name")},
+                   {visit.text("indicators.people.number")},
+                   {visit.text("indicators.people.day"), Kind::date}};
+  for (const PersonBehind& person : list->people.rows) {
+    sheet.rows.push_back({{person.name, person.file_number,
+                           person.day ? documents::Cell(*person.day) : documents::Cell(std::monostate{})}});
+    note(visit, *list, "indicators.people_exported", person.person);
+  }
+  const std::string file = fmt::format("{}-{}.{}", list->indicator, list->period.code, format);
+  if (format == "xlsx") {
+    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
+                                       visit.now()};
+    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner), std::string(type_of(format)),
+                         file);
+  }
+  documents::CsvManner manner;
+  manner.values = documents::csv_manner_of(visit.language());
+  return web::download(documents::write_csv(sheet, manner), std::string(type_of(format)), file);
+}
+
+}  // namespace
+
+void install_people_pages(access::Doors& doors) {
+  doors.get("/figures/{agreement}/people", "figures.people", show_people);
+  for (const std::string format : {"csv", "xlsx"})
+    doors.get("/figures/{agreement}/people." + format, "figures.people",
+              [format](Visit& visit) { return export_people(visit, format); });
+}
+
+}  // namespace concerto::indicators
