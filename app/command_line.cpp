@@ -7,6 +7,7 @@
 
 #include "app/backup_cli.h"
 #include "app/configuration.h"
+#include "app/jobs_cli.h"
 #include "app/pack_cli.h"
 #include "app/program.h"
 #include "app/serve_cli.h"
@@ -38,6 +39,7 @@ class CommandLine {
     add_operation();
     add_packs();
     add_accounts();
+    add_jobs();
     add_people();
     add_report();
   }
@@ -195,6 +197,18 @@ class CommandLine {
     });
   }
 
+  void add_jobs() {
+    CLI::App* jobs = command(cli_, "jobs", false);
+    jobs->require_subcommand(1);
+    CLI::App* list = command(*jobs, "list");
+    list->add_option("--state", state_, text("cli.jobs.state"))
+        ->check(CLI::IsMember({"failed", "waiting", "running", "sent", "done"}));
+    list->callback([this] { status_ = list_jobs(configuration(), *words_, language_, state_); });
+    CLI::App* again = command(*jobs, "again");
+    again->add_option("id", id_, text("cli.jobs.id"))->required();
+    again->callback([this] { status_ = do_job_again(configuration(), *words_, language_, id_); });
+  }
+
   void add_accounts() {
     CLI::App* audit = command(cli_, "audit", false);
     audit->require_subcommand(1);
@@ -227,7 +241,7 @@ class CommandLine {
   Language language_;
   CLI::App cli_;
   int status_ = 0;
-  std::string config_, database_, listen_, file_, email_, name_, institution_, kind_, territory_;
+  std::string config_, database_, listen_, file_, email_, name_, institution_, kind_, territory_, state_, id_;
   std::string size_ = "small";
   std::uint64_t seed_ = 7;
   int days_ = 90;

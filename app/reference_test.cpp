@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "app/command_line.h"
@@ -35,6 +37,7 @@ class OpenedProgram : public TwoEngines {
     TwoEngines::TearDown();
   }
   const web::Router& router() { return program_->router(); }
+  Program& program() { return *program_; }
 
  private:
   std::unique_ptr<Program> program_;
@@ -59,6 +62,30 @@ std::string laid_out(std::string_view json) {
     if (c == ':') text += ' ';
   }
   return text + "\n";
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What the features publish: topic and file, read from the sources. A topic is a literal of `publish` or
+/// what a function `topic_of` puts before an id.
+std::set<std::pair<std::string, std::string>> live_topics() {
+  std::set<std::pair<std::string, std::string>> topics;
+  const std::filesystem::path tree = home();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(tree / "features")) {
+    if (entry.path().extension() != ".cpp" || entry.path().stem().string().ends_with("_test")) continue;
+    const std::string text = content_of(entry.path());
+    for (const std::string_view before : {"live.publish(\"", "topic_of(SessionId session) { return \""})
+      for (auto at = text.find(before); at != text.npos; at = text.find(before, at + 1)) {
+        const auto from = at + before.size();
+        const std::string topic = text.substr(from, text.find('"', from) - from);
+        topics.emplace(topic.ends_with(':') ? topic + "…" : topic,
+                       std::filesystem::relative(entry.path(), tree).string());
+      }
+  }
+  return topics;
 }
 
 std::string trimmed(std::string_view help) {
@@ -136,6 +163,32 @@ TEST_P(OpenedProgram, EveryRouteOfTheApiIsAnOperation) {
     EXPECT_FALSE(route.operation.summary.empty()) << route.operation.id << " says nothing of itself";
   }
   expect_golden("docs/reference/openapi.json", laid_out(web::openapi_document(router(), "Concerto", "1")));
+}
+
+TEST_P(OpenedProgram, WhatIsToldToOthersIsListed) {
+  const words::Catalogue& words = program().words();
+  std::string page =
+      "# Ce qui est annoncé\n\n<!-- Made from the sources, the works and the words by `./dev accept`. -->\n\n"
+      "Une action qui change quelque chose appelle elle-même ce qui doit suivre, dans sa transaction ; il "
+      "n’y a pas "
+      "d’autre bus. Voici ce qui en sort.\n\n## Pages ouvertes\n\nLe sujet est publié après la validation ; "
+      "les pages qui "
+      "le suivent se relisent avec leurs propres droits.\n\n| Sujet | Publié par |\n|---|---|\n";
+  for (const auto& [topic, file] : live_topics()) page += fmt::format("| `{}` | `{}` |\n", topic, file);
+  page += "\n## Traitements en arrière-plan\n\n| Genre | Ce que c’est |\n|---|---|\n";
+  for (const auto& [kind, work] : program().works()) {
+    const std::string key = "task.kind." + kind;
+    page += fmt::format("| `{}` | {} |\n", kind, words.has(key) ? words.text(Language::fr, key) : "–");
+  }
+  page += "\n## Courriels\n\n| Clé | Objet |\n|---|---|\n";
+  std::string trail = "\n## Journal\n\n| Code | Ce que dit le journal |\n|---|---|\n";
+  for (const std::string& key : words.keys()) {
+    if (key.find(".mail.") != key.npos && key.ends_with("subject") && key != "jobs.mail.subject")
+      page += fmt::format("| `{}` | {} |\n", key, words.text(Language::fr, key));
+    if (key.starts_with("trail."))
+      trail += fmt::format("| `{}` | {} |\n", key.substr(6), words.text(Language::fr, key));
+  }
+  expect_golden("docs/reference/events.md", page + trail);
 }
 
 CONCERTO_ON_BOTH_ENGINES(OpenedProgram);

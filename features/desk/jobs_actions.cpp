@@ -6,28 +6,43 @@
 namespace concerto::desk {
 namespace {
 
-constexpr int most = 100;
-
-std::vector<jobs::PostedMail> listed(storage::Transaction& tx, const access::Actor& actor,
-                                     const std::string& state) {
-  auto mails = jobs::list_mail(tx, {actor.organisation, state, {}, most});
-  for (auto& posted : mails) posted.mail.body.clear();
-  return mails;
+jobs::JobFilter filter_for(const access::Actor& actor, const JobsAsked& asked) {
+  return {actor.organisation, asked.state, asked.before, asked.limit};
 }
 
 }  // namespace
 
-Result<Outbox> read_outbox(storage::Transaction& tx, const access::Actor& actor) {
+Result<std::vector<jobs::PostedMail>> read_mail(storage::Transaction& tx, const access::Actor& actor,
+                                                const JobsAsked& asked) {
   TRY(access::must(actor, "jobs.manage"));
-  return Outbox{listed(tx, actor, "failed"), listed(tx, actor, "waiting"), listed(tx, actor, "sent")};
+  auto mails = jobs::list_mail(tx, filter_for(actor, asked));
+  for (auto& posted : mails) posted.mail.body.clear();
+  return mails;
+}
+
+Result<std::vector<jobs::Task>> read_tasks(storage::Transaction& tx, const access::Actor& actor,
+                                           const JobsAsked& asked) {
+  TRY(access::must(actor, "jobs.manage"));
+  return jobs::list_tasks(tx, filter_for(actor, asked));
 }
 
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now) {
   TRY(access::must(actor, "jobs.manage"));
   const auto posted = jobs::find_mail(tx, id);
-  if (!posted || posted->mail.organisation != actor.organisation) return Refusal{"desk.mail_gone"};
-  if (!jobs::send_again(tx, id, now)) return Refusal{"desk.mail_gone"};
+  if (!posted || posted->mail.organisation != actor.organisation || !jobs::send_again(tx, id, now))
+    return Refusal{"desk.mail_gone"};
+
   access::audit(tx, actor, "desk.mail_sent_again", "mail", id);
+  return Done{};
+}
+
+Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now) {
+  TRY(access::must(actor, "jobs.manage"));
+  const auto task = jobs::find_task(tx, id);
+  if (!task || task->organisation != actor.organisation || !jobs::send_task_again(tx, id, now))
+    return Refusal{"desk.task_gone"};
+
+  access::audit(tx, actor, "desk.task_sent_again", "task", id);
   return Done{};
 }
 

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Mail that waits or failed, for the administrator.
+// What is done behind the pages for one institution: its mail and its tasks, for its administrator.
 #pragma once
+#include <string>
 #include <vector>
 
 #include "features/access/actor.h"
 #include "platform/jobs/mail.h"
+#include "platform/jobs/task.h"
 #include "platform/storage/database.h"
 
 namespace concerto::desk {
 
-struct Outbox {
-  std::vector<jobs::PostedMail> failed;
-  std::vector<jobs::PostedMail> waiting;
-  std::vector<jobs::PostedMail> sent;  ///< the last ones
+/// What is asked of a list: those in `state` (empty: any) posted before `before` (empty: from the newest).
+struct JobsAsked {
+  std::string state;
+  JobId before = {};
+  int limit = 50;
 };
-/// Rule `jobs.manage`. At most a hundred of each; bodies are left out, because they are written to others.
-Result<Outbox> read_outbox(storage::Transaction& tx, const access::Actor& actor);
 
-/// Rule `jobs.manage`. Due at once, its attempts forgotten. Refuses with desk.mail_gone what was sent or is
-/// unknown.
+/// Rule `jobs.manage`. The own institution's only, newest first; bodies are left out, because they are
+/// written to others.
+Result<std::vector<jobs::PostedMail>> read_mail(storage::Transaction& tx, const access::Actor& actor,
+                                                const JobsAsked& asked);
+Result<std::vector<jobs::Task>> read_tasks(storage::Transaction& tx, const access::Actor& actor,
+                                           const JobsAsked& asked);
+
+/// Rule `jobs.manage`. Due at once, its attempts forgotten. Refuses with desk.mail_gone what did not fail, is
+/// unknown or another institution's.
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
+/// As above, with desk.task_gone.
+Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
 
 }  // namespace concerto::desk

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Mail that waits or failed, and « send again ».
+// What an administrator sees of the mail and the tasks of the own institution, and « send again ».
+#include <array>
+
+#include "features/access/task_edge.h"
 #include "features/desk/desk_pages.h"
 #include "features/desk/jobs_actions.h"
+#include "platform/web/paging.h"
 
 namespace concerto::desk {
 namespace {
@@ -10,51 +14,138 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-void draw_mails(const Visit& visit, web::View& view, const char* section,
-                const std::vector<jobs::PostedMail>& mails) {
-  if (mails.empty()) return;
-  web::View list = view.add(section);
-  for (const auto& posted : mails) {
-    web::View line = list.add("MAIL");
-    line.set("MAIL_ID", posted.id.text())
-        .set("MAIL_TO", posted.mail.recipient)
-        .set("MAIL_SUBJECT", posted.mail.subject);
-    line.set("MAIL_CREATED", words::write_instant(visit.language(), posted.created));
-    line.set("MAIL_DUE", words::write_instant(visit.language(), posted.due));
-    line.set("MAIL_ATTEMPTS",
-             visit.text("desk.jobs.attempts", {{"attempts", std::int64_t{posted.attempts}}}));
-    line.set_if("MAIL_ERROR", posted.error);
+constexpr int jobs_a_page = 50;
+constexpr const char* mail_path = "/settings/jobs";
+constexpr const char* tasks_path = "/settings/jobs/tasks";
+
+JobsAsked asked_for(const web::Fields& query, std::span<const std::string_view> states) {
+  const std::string state = query.get("state");
+  const bool known = std::ranges::find(states, state) != states.end();
+  return {known ? state : "", JobId::parse(query.get("before")).value_or(JobId{}), jobs_a_page + 1};
+}
+
+void draw_states(const Visit& visit, web::View& view, std::span<const std::string_view> states,
+                 const std::string& chosen) {
+  for (const std::string_view state : states) {
+    web::View option = view.add("STATE");
+    option.set("STATE_CODE", state).set("STATE_LABEL", visit.text(fmt::format("jobs.state.{}", state)));
+    option.show_if("STATE_CHOSEN", state == chosen);
   }
 }
 
-Response show_jobs(Visit& visit) {
-  const auto outbox = visit.read([&](Transaction& tx) { return read_outbox(tx, visit.actor()); });
-  if (!outbox.ok()) return visit.refused(outbox.refusal());
-  web::View view;
-  draw_mails(visit, view, "FAILED", outbox->failed);
-  draw_mails(visit, view, "WAITING", outbox->waiting);
-  draw_mails(visit, view, "SENT", outbox->sent);
-  if (outbox->failed.empty() && outbox->waiting.empty() && outbox->sent.empty())
-    view.add("EMPTY").set("EMPTY_TEXT", visit.text("desk.jobs.empty"));
-  view.show("CRUMBS");
-  view.add("CRUMB").set("CRUMB_HREF", "/settings").set("CRUMB_LABEL", visit.text("access.settings.title"));
-  return visit.page("desk/jobs", view, visit.text("desk.jobs.title"), "settings");
+/// The state as a mark: what failed, what waits, what is done.
+void draw_state(const Visit& visit, web::View& line, const std::string& state) {
+  const char* part = state == "failed"                          ? "JOB_FAILED"
+                     : state == "waiting" || state == "running" ? "JOB_GOES"
+                                                                : "JOB_DONE";
+  line.show(part).set("JOB_STATE", visit.text("jobs.state." + state));
+  line.show_if("JOB_AGAIN", state == "failed");
 }
 
-Response send(Visit& visit) {
-  const auto id = JobId::parse(visit.request().form.get("mail")).value_or(JobId{});
+void draw_attempts(const Visit& visit, web::View& line, int attempts, const std::string& state, Instant due) {
+  if (attempts == 0) return;
+  line.set_if("JOB_ATTEMPTS",
+              state == "waiting"
+                  ? visit.text("jobs.attempts.next", {{"attempts", std::int64_t{attempts}}, {"due", due}})
+                  : visit.text("jobs.attempts", {{"attempts", std::int64_t{attempts}}}));
+}
+
+void draw_shell(const Visit& visit, web::View& view) {
+  view.show("CRUMBS");
+  view.add("CRUMB").set("CRUMB_HREF", "/settings").set("CRUMB_LABEL", visit.text("access.settings.title"));
+}
+
+/// Keeps a page of what was read, and leads to the next one and back to the first.
+template <class Job>
+void draw_paging(Visit& visit, web::View& view, const char* path, std::vector<Job>& jobs) {
+  const web::Fields& query = visit.request().query;
+  if (!query.get("before").empty()) view.set_if("FIRST_HREF", web::link(path, query, {{"before", ""}}));
+  if (jobs.size() <= jobs_a_page) return;
+  jobs.resize(jobs_a_page);
+  view.set_if("NEXT_HREF", web::link(path, query, {{"before", jobs.back().id.text()}}));
+}
+
+Response show_mail(Visit& visit) {
+  static constexpr std::array<std::string_view, 3> states = {"failed", "waiting", "sent"};
+  const JobsAsked asked = asked_for(visit.request().query, states);
+  auto mails = visit.read([&](Transaction& tx) { return read_mail(tx, visit.actor(), asked); });
+  if (!mails.ok()) return visit.refused(mails.refusal());
+  web::View view;
+  draw_states(visit, view, states, asked.state);
+  draw_paging(visit, view, mail_path, *mails);
+  view.show_if("JOBS", !mails->empty());
+  for (const auto& posted : *mails) {
+    web::View line = view.add("JOB");
+    line.set("JOB_ID", posted.id.text()).set("JOB_TO", posted.mail.recipient);
+    line.set("JOB_SUBJECT", posted.mail.subject);
+    line.set("JOB_CREATED", words::write_instant(visit.language(), posted.created));
+    draw_state(visit, line, posted.state);
+    draw_attempts(visit, line, posted.attempts, posted.state, posted.due);
+    line.set_if("JOB_ERROR", posted.error);
+  }
+  if (mails->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("jobs.mail.empty"));
+  draw_shell(visit, view);
+  return visit.page("desk/jobs", view, visit.text("jobs.mail.title"), "settings");
+}
+
+std::string words_of_kind(const Visit& visit, const std::string& kind) {
+  const std::string key = "task.kind." + kind;
+  return visit.house().words.has(key) ? visit.text(key) : kind;
+}
+
+Response show_tasks(Visit& visit) {
+  static constexpr std::array<std::string_view, 4> states = {"failed", "waiting", "running", "done"};
+  const JobsAsked asked = asked_for(visit.request().query, states);
+  auto tasks = visit.read([&](Transaction& tx) { return read_tasks(tx, visit.actor(), asked); });
+  if (!tasks.ok()) return visit.refused(tasks.refusal());
+  web::View view;
+  draw_states(visit, view, states, asked.state);
+  draw_paging(visit, view, tasks_path, *tasks);
+  view.show_if("JOBS", !tasks->empty());
+  for (const auto& task : *tasks) {
+    web::View line = view.add("JOB");
+    line.set("JOB_ID", task.id.text()).set("JOB_KIND", words_of_kind(visit, task.kind));
+    line.set("JOB_CREATED", words::write_instant(visit.language(), task.created));
+    if (task.ended) line.set_if("JOB_ENDED", words::write_instant(visit.language(), *task.ended));
+    draw_state(visit, line, task.state);
+    draw_attempts(visit, line, task.attempts, task.state, task.due);
+    if (task.state == "running") line.add("JOB_BAR").set("JOB_PERCENT", std::to_string(task.progress));
+    line.set_if("JOB_ERROR", access::task_error(visit, task));
+  }
+  if (tasks->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("jobs.task.empty"));
+  draw_shell(visit, view);
+  return visit.page("desk/tasks", view, visit.text("jobs.task.title"), "settings");
+}
+
+JobId sent_id(Visit& visit, const char* field) {
+  return JobId::parse(visit.request().form.get(field)).value_or(JobId{});
+}
+
+Response do_send_mail(Visit& visit) {
+  const JobId id = sent_id(visit, "mail");
   const auto sent =
       visit.write([&](Transaction& tx) { return send_mail_again(tx, visit.actor(), id, visit.now()); });
   if (!sent.ok()) return visit.refused(sent.refusal());
-  visit.flash("desk.jobs.sent_again");
-  return visit.go("/settings/jobs");
+  visit.flash("jobs.mail.sent_again");
+  return visit.go(mail_path);
+}
+
+Response do_send_task(Visit& visit) {
+  const JobId id = sent_id(visit, "task");
+  const auto sent =
+      visit.write([&](Transaction& tx) { return send_task_again(tx, visit.actor(), id, visit.now()); });
+  if (!sent.ok()) return visit.refused(sent.refusal());
+  visit.flash("jobs.task.sent_again");
+  return visit.go(tasks_path);
 }
 
 }  // namespace
 
 void install_jobs(access::Doors& doors) {
-  doors.get("/settings/jobs", "jobs.manage", show_jobs);
-  doors.post("/settings/jobs/send", "jobs.manage", send);
+  doors.get(mail_path, "jobs.manage", show_mail);
+  doors.post("/settings/jobs/send", "jobs.manage", do_send_mail);
+  doors.get(tasks_path, "jobs.manage", show_tasks);
+  doors.post("/settings/jobs/tasks/send", "jobs.manage", do_send_task);
 }
 
 }  // namespace concerto::desk

@@ -1,21 +1,27 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! Mail of the installation. Sections FAILED WAITING SENT with MAIL*: MAIL_ID MAIL_TO MAIL_SUBJECT MAIL_CREATED MAIL_DUE MAIL_ATTEMPTS, MAIL_ERROR by set_if; EMPTY. }}
-<p class="subtitle">[[desk.jobs.what]]</p>
-{{#FAILED}}<section aria-labelledby="failed-title">
-  <h2 id="failed-title">[[desk.jobs.failed]]</h2>
-  <ul class="todo">{{#MAIL}}<li><div><strong>{{MAIL_SUBJECT}}</strong> · {{MAIL_TO}}<br><span class="note">{{MAIL_CREATED}} · {{MAIL_ATTEMPTS}}</span>{{#HAS_MAIL_ERROR}}<br><span class="mark is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> {{MAIL_ERROR}}</span>{{/HAS_MAIL_ERROR}}</div>
-    <form method="post" action="/settings/jobs/send">[[>components/form]]<input type="hidden" name="mail" value="{{MAIL_ID}}"><button class="btn btn-sm btn-outline-secondary">[[desk.jobs.send_again]]</button></form></li>
-  {{/MAIL}}</ul>
-</section>{{/FAILED}}
-{{#WAITING}}<section aria-labelledby="waiting-title">
-  <h2 id="waiting-title">[[desk.jobs.waiting]]</h2>
-  <ul class="todo">{{#MAIL}}<li><div><strong>{{MAIL_SUBJECT}}</strong> · {{MAIL_TO}}<br><span class="note">[[desk.jobs.due]] {{MAIL_DUE}} · {{MAIL_ATTEMPTS}}</span>{{#HAS_MAIL_ERROR}}<br><span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> {{MAIL_ERROR}}</span>{{/HAS_MAIL_ERROR}}</div></li>
-  {{/MAIL}}</ul>
-</section>{{/WAITING}}
-{{#SENT}}<details>
-  <summary>[[desk.jobs.sent]]</summary>
-  <ul class="todo">{{#MAIL}}<li><div>{{MAIL_SUBJECT}} · {{MAIL_TO}}<br><span class="note">{{MAIL_CREATED}}</span></div></li>
-  {{/MAIL}}</ul>
-</details>{{/SENT}}
+{{! The mail of one institution. STATE*: STATE_CODE STATE_LABEL, section STATE_CHOSEN; section JOBS with JOB*: JOB_ID
+    JOB_TO JOB_SUBJECT JOB_CREATED JOB_STATE in one of JOB_FAILED JOB_GOES JOB_DONE, JOB_ATTEMPTS and JOB_ERROR by set_if,
+    section JOB_AGAIN; FIRST_HREF NEXT_HREF by set_if; EMPTY. }}
+<p class="subtitle">[[jobs.mail.what]]</p>
+<nav class="tabs" aria-label="[[jobs.tabs]]"><a href="/settings/jobs" aria-current="page">[[jobs.mail.tab]]</a><a href="/settings/jobs/tasks">[[jobs.task.tab]]</a></nav>
+<form class="filters" method="get" action="/settings/jobs" data-filters>
+  <div class="field"><label for="state">[[jobs.state]]</label><select class="form-select" id="state" name="state"><option value="">[[jobs.state.any]]</option>{{#STATE}}<option value="{{STATE_CODE}}" {{#STATE_CHOSEN}}selected{{/STATE_CHOSEN}}>{{STATE_LABEL}}</option>{{/STATE}}</select></div>
+  <button class="btn btn-outline-secondary">[[form.filter]]</button>
+  <a class="btn btn-link" href="/settings/jobs">[[form.filter.clear]]</a>
+</form>
+{{#JOBS}}<div class="scroll" role="region" aria-label="[[jobs.mail.tab]]" tabindex="0">
+<table class="table dense stack">
+  <thead><tr><th scope="col">[[jobs.mail.subject]]</th><th scope="col">[[jobs.mail.to]]</th><th scope="col">[[jobs.created]]</th><th scope="col">[[jobs.state]]</th><th scope="col"><span class="visually-hidden">[[jobs.again]]</span></th></tr></thead>
+  <tbody>{{#JOB}}<tr>
+    <th scope="row">{{JOB_SUBJECT}}</th>
+    <td data-label="[[jobs.mail.to]]">{{JOB_TO}}</td>
+    <td data-label="[[jobs.created]]">{{JOB_CREATED}}</td>
+    <td data-label="[[jobs.state]]"><div>{{#JOB_FAILED}}<span class="mark is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> {{JOB_STATE}}</span>{{/JOB_FAILED}}{{#JOB_GOES}}<span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> {{JOB_STATE}}</span>{{/JOB_GOES}}{{#JOB_DONE}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{JOB_STATE}}</span>{{/JOB_DONE}}{{#HAS_JOB_ATTEMPTS}}<span class="note">{{JOB_ATTEMPTS}}</span>{{/HAS_JOB_ATTEMPTS}}{{#HAS_JOB_ERROR}}<span class="note">{{JOB_ERROR}}</span>{{/HAS_JOB_ERROR}}</div></td>
+    <td>{{#JOB_AGAIN}}<form method="post" action="/settings/jobs/send">[[>components/form]]<input type="hidden" name="mail" value="{{JOB_ID}}"><button class="btn btn-sm btn-outline-secondary">[[jobs.mail.send_again]]<span class="visually-hidden"> – {{JOB_SUBJECT}}, {{JOB_TO}}</span></button></form>{{/JOB_AGAIN}}</td>
+  </tr>
+  {{/JOB}}</tbody>
+</table></div>{{/JOBS}}
+{{#HAS_FIRST_HREF}}<p><a href="{{FIRST_HREF}}">[[jobs.first]]</a></p>{{/HAS_FIRST_HREF}}
+[[>components/pagination]]
 [[>components/empty]]
