@@ -3,8 +3,10 @@
 #include "features/delivery/enrolment_actions.h"
 #include "features/governance/governance_actions.h"
 #include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/paper_actions.h"
 #include "features/partnerships/plan_actions.h"
 #include "features/partnerships/publication_actions.h"
+#include "platform/documents/pdf.h"
 
 namespace concerto::demo {
 namespace {
@@ -85,6 +87,22 @@ void sign(Story& story, const Terms& terms, const access::Actor& officer, const 
   command.version = version(story, officer);
   must_succeed(partnerships::sign_agreement(story.tx, story.library, officer, command, line.day(1),
                                             at(line.day(1), 11)),
+               chapter);
+}
+
+/// The paper that this party signed, scanned some days later; the other party's is still to come.
+void scan_paper(Story& story, const Terms& terms, const access::Actor& officer, const std::string& key) {
+  const Line& line = terms.line("signed_" + key);
+  documents::Document paper;
+  paper.title = terms["title"];
+  paper.subtitle = terms["reference"];
+  paper.blocks.emplace_back(
+      documents::SignatureBoxes{{{line[2] + ", " + line[3], line[4] + ", " + line.day(1).iso(), {}}}});
+  const Date day = line.day(1).plus_days(3);
+  must_succeed(partnerships::attach_scan(
+                   story.tx, officer,
+                   {story.agreement, story.organisations.at(terms[key]), documents::write_pdf(paper)}, day,
+                   at(day, 10)),
                chapter);
 }
 
@@ -247,6 +265,7 @@ void tell_agreement(Story& story) {
   draw_up(story, terms, officer);
   sign(story, terms, officer, "prescriber");
   sign(story, terms, officer, "provider");
+  scan_paper(story, terms, officer, "prescriber");
   if (!story.pack->term.stamps.empty()) transmit(story, terms, officer);
   const MeetingId first = hold_first_meeting(story, terms, officer);
   write_minutes(story, terms, officer, first);

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/governance/feature.h"
 
+#include "features/governance/governance_actions.h"
+#include "features/governance/governance_jobs.h"
 #include "features/governance/governance_pages.h"
 
 namespace concerto::governance {
 
-void install(access::Doors& doors) { install_governance_pages(doors); }
+void install(access::Doors& doors) {
+  install_governance_pages(doors);
+  install_governance_jobs(doors);
+  partnerships::listen_to_agreements("governance.calendar", hear_agreement);
+}
 
 }  // namespace concerto::governance

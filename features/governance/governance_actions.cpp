@@ -7,6 +7,7 @@
 #include "features/governance/meeting_store.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/plan_actions.h"
+#include "platform/jobs/task.h"
 
 namespace concerto::governance {
 namespace {
@@ -221,5 +222,55 @@ Result<Done> record_duty(Transaction& tx, const packs::Library& library, const A
                 {{"duty", command.duty}, {"day", command.done_on.iso()}});
   return Done{};
 }
+
+Result<std::vector<std::string>> record_event_held(Transaction& tx, const packs::Library& library,
+                                                   const Actor& actor, const EventHeld& command, Date today,
+                                                   Instant now) {
+  if (!actor.may("events.write")) TRY(access::must(actor, "governance.write"));
+  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  std::vector<std::string> noted;
+  for (const packs::RegularDuty& duty :
+       partnerships::pack_of(library, agreement, command.held_on).governance.duties) {
+    if (duty.event_kind != command.kind || duty_known(tx, agreement.id, duty.id, command.event)) continue;
+    TRY(record_duty(tx, library, actor,
+                    {.agreement = agreement.id,
+                     .duty = duty.id,
+                     .done_on = command.held_on,
+                     .note = {},
+                     .event = command.event},
+                    today, now));
+    noted.push_back(duty.id);
+  }
+  return noted;
+}
+
+// ---- heard ----
+
+namespace {
+
+/// The agreement does not hold on these days any more: nobody can meet under it.
+void cancel_after(Transaction& tx, const Actor& actor, AgreementId agreement, Date last_day) {
+  for (Meeting& meeting : load_meetings(tx, agreement)) {
+    if (meeting.state != MeetingState::planned || meeting.planned_on <= last_day) continue;
+    meeting.state = MeetingState::cancelled;
+    update_meeting(tx, meeting, meeting.version);
+    access::audit(tx, actor, "governance.cancelled", "meeting", meeting.id, {},
+                  {{"because", "notice_given"}});
+  }
+}
+
+}  // namespace
+
+void hear_agreement(Transaction& tx, const Actor& actor, const partnerships::AgreementEvent& event) {
+  using partnerships::Happened;
+  if (event.happened == Happened::notice_given) cancel_after(tx, actor, event.agreement, event.day);
+  if (event.happened != Happened::notice_given && event.happened != Happened::signed_by_all) return;
+  jobs::post_task(tx, "governance.tell",
+                  fmt::format(R"({{"agreement":"{}","happened":"{}"}})", event.agreement.text(),
+                              partnerships::code_of(event.happened)),
+                  actor.organisation, actor.user, event.at);
+}
+
+bool told_before(Transaction& tx, JobId task, Instant now) { return !mark_told(tx, task, now); }
 
 }  // namespace concerto::governance

@@ -8,6 +8,7 @@
 #include "features/access/actor.h"
 #include "features/governance/cadence.h"
 #include "features/governance/meeting.h"
+#include "features/partnerships/event_actions.h"
 #include "packs/library.h"
 #include "platform/storage/database.h"
 
@@ -114,5 +115,30 @@ struct RecordDuty {
 /// Rule `governance.write` or `events.write`. Refuses `governance.duty_unknown`, `governance.held_in_future`.
 Result<Done> record_duty(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                          const RecordDuty& command, Date today, Instant now);
+
+struct EventHeld {
+  AgreementId agreement;
+  std::string kind;  ///< of the pack: `events` of the agreement under which it was held
+  EventId event;
+  Date held_on;
+};
+/// Notes every duty of the pack that an event of this kind discharges (`event_kind` of a duty): the feature
+/// that records events calls it in the transaction that marks one as held, and again after a correction,
+/// which changes nothing. Returns the duties noted now. Rule `governance.write` or `events.write`; refuses
+/// `governance.held_in_future`. An event of a kind that discharges nothing is no fault.
+Result<std::vector<std::string>> record_event_held(storage::Transaction& tx, const packs::Library& library,
+                                                   const access::Actor& actor, const EventHeld& command,
+                                                   Date today, Instant now);
+
+// ---- heard ----
+
+/// What governance does when something happens to an agreement (features/partnerships/event_actions.h): under
+/// notice, meetings planned after the last day are cancelled; after the last signature and under notice, the
+/// referents of the parties are written to (task `governance.tell`).
+void hear_agreement(storage::Transaction& tx, const access::Actor& actor,
+                    const partnerships::AgreementEvent& event);
+
+/// Whether this task told them before; marks it as done.
+bool told_before(storage::Transaction& tx, JobId task, Instant now);
 
 }  // namespace concerto::governance

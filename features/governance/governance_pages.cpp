@@ -8,9 +8,12 @@
 #include "features/governance/meeting_store.h"
 #include "features/governance/minutes_document.h"
 #include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/agreement_edge.h"
 #include "features/partnerships/deed_form_edge.h"
 #include "features/partnerships/plan_actions.h"
 #include "packs/pack_text.h"
+#include "platform/documents/csv_writer.h"
+#include "platform/web/paging.h"
 #include "platform/web/urls.h"
 
 namespace concerto::governance {
@@ -58,7 +61,7 @@ void draw_due(const Visit& visit, web::View& view, const packs::Pack& pack, cons
   if (due.planned_on)
     row.set_if("DUE_NOTE", visit.text("governance.due.planned", {{"day", *due.planned_on}}));
   else if (due.external)
-    row.set_if("DUE_NOTE", visit.text("governance.due.external"));
+    row.set_if("DUE_NOTE", visit.text(due.late ? "governance.due.external_late" : "governance.due.external"));
   else if (!due.party.empty())
     row.set_if("DUE_NOTE", packs::party_text(pack, due.party, language));
   if (!visit.actor().may("governance.write") || due.planned_on) return;
@@ -66,9 +69,9 @@ void draw_due(const Visit& visit, web::View& view, const packs::Pack& pack, cons
   if (due.committee.empty()) {
     row.set_if("DUE_HREF", "/committees/duty" + query + "&duty=" + web::percent_encode(due.duty));
     row.set("DUE_BUTTON", visit.text("governance.duty.record"));
-  } else if (!due.external) {
+  } else {
     row.set_if("DUE_HREF", "/committees/new" + query + "&committee=" + web::percent_encode(due.committee));
-    row.set("DUE_BUTTON", visit.text("governance.plan.button"));
+    row.set("DUE_BUTTON", visit.text(due.external ? "governance.external.record" : "governance.plan.button"));
   }
 }
 
@@ -87,21 +90,106 @@ void draw_meeting_line(const Visit& visit, web::View& view, const packs::Pack& p
                                                       : "MEETING_OPEN");
 }
 
-Response show_list(Visit& visit) {
-  const auto listed = visit.read([&](Transaction& tx) {
+/// A committee that may be convened under an agreement in force.
+struct Convenable {
+  AgreementId agreement;
+  std::string committee;
+  std::string words;
+  std::string note;
+  std::string href() const {
+    return "/committees/new?agreement=" + agreement.text() + "&committee=" + web::percent_encode(committee);
+  }
+};
+
+std::vector<Convenable> convenable(const Visit& visit, const std::vector<Agreement>& agreements) {
+  std::vector<Convenable> all;
+  for (const Agreement& agreement : agreements) {
+    if (!agreement.in_force(visit.today())) continue;
+    for (const packs::Committee& committee :
+         partnerships::pack_of(visit.house().packs, agreement, visit.today()).governance.committees)
+      if (!committee.external)
+        all.push_back({agreement.id, committee.id, committee.words.in(visit.language()), agreement.title});
+  }
+  return all;
+}
+
+Listed read_list(Visit& visit) {
+  return visit.read([&](Transaction& tx) {
     const auto organisation = visit.actor().organisation;
     return Listed{partnerships::agreements_of(tx, organisation),
                   load_meetings_of_organisation(tx, organisation),
                   load_duties_of_organisation(tx, organisation)};
   });
-  web::View view;
+}
+
+struct MeetingLine {
+  const Agreement* agreement;
+  const Meeting* meeting;
+};
+
+/// What the address filters: the agreement, the state; by day, the latest first or, if asked, the earliest.
+std::vector<MeetingLine> lines_of(const Visit& visit, const web::Fields& query, const Listed& listed) {
+  const std::string agreement_wanted = query.get("agreement");
+  const std::string state = query.get("state");
+  std::vector<MeetingLine> lines;
+  for (const Meeting& meeting : listed.meetings) {
+    const auto agreement = std::ranges::find(listed.agreements, meeting.agreement, &Agreement::id);
+    if (agreement == listed.agreements.end()) continue;
+    if (!agreement_wanted.empty() && agreement->id.text() != agreement_wanted) continue;
+    const bool to_come = meeting.state == MeetingState::planned && meeting.planned_on >= visit.today();
+    const bool open = meeting.held() && meeting.minutes != MinutesState::complete;
+    if ((state == "to_come" && !to_come) || (state == "minutes" && !open) ||
+        ((state == "held" || state == "cancelled") && code_of(meeting.state) != state))
+      continue;
+    lines.push_back({&*agreement, &meeting});
+  }
+  const auto day = [](const MeetingLine& line) {
+    return line.meeting->held_on.value_or(line.meeting->planned_on);
+  };
+  if (query.get("sort") == "earliest")
+    std::ranges::stable_sort(lines, {}, day);
+  else
+    std::ranges::stable_sort(lines, std::ranges::greater{}, day);
+  return lines;
+}
+
+constexpr std::size_t lines_a_page = 50;
+
+web::Page<MeetingLine> page_of(const web::PageAsked& asked, std::vector<MeetingLine> lines) {
+  if (asked.backwards) std::ranges::reverse(lines);
+  if (!asked.from.empty()) {
+    const auto at = std::ranges::find(lines, asked.from.front(),
+                                      [](const MeetingLine& line) { return line.meeting->id.text(); });
+    if (at != lines.end()) lines.erase(lines.begin(), at + 1);
+  }
+  if (lines.size() > asked.rows_to_read()) lines.resize(asked.rows_to_read());
+  return web::make_page(asked, std::move(lines),
+                        [](const MeetingLine& line) { return std::vector{line.meeting->id.text()}; });
+}
+
+void draw_filters(const Visit& visit, web::View& view, const web::Fields& query, const Listed& listed) {
+  const auto choice = [&](const char* name, std::string_view code, const std::string& words,
+                          std::string_view field) {
+    web::View option = view.add(name);
+    option.set("CHOICE_CODE", code).set("CHOICE_TEXT", words);
+    option.show_if("CHOICE_CHOSEN", query.get(field) == code);
+  };
+  for (const Agreement& agreement : listed.agreements)
+    choice("AGREEMENT_CHOICE", agreement.id.text(), agreement.title, "agreement");
+  for (const std::string_view state : {"to_come", "minutes", "held", "cancelled"})
+    choice("STATE_CHOICE", state, visit.text("governance.filter." + std::string(state)), "state");
+  for (const std::string_view order : {"latest", "earliest"})
+    choice("SORT_CHOICE", order, visit.text("governance.sort." + std::string(order)), "sort");
+}
+
+/// What is due under each agreement; true when there was anything.
+bool draw_dues(const Visit& visit, web::View& view, const Listed& listed) {
   bool anything = false;
   for (const Agreement& agreement : listed.agreements) {
     const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
     std::vector<Meeting> meetings;
-    for (const Meeting& meeting : listed.meetings) {
+    for (const Meeting& meeting : listed.meetings)
       if (meeting.agreement == agreement.id) meetings.push_back(meeting);
-    }
     const auto done = listed.duties.find(agreement.id);
     for (const CadenceDue& due :
          cadence_dues(pack, agreement, meetings, done == listed.duties.end() ? DutiesDone{} : done->second,
@@ -109,12 +197,85 @@ Response show_list(Visit& visit) {
       draw_due(visit, view, pack, agreement, due);
       anything = true;
     }
-    for (const Meeting& meeting : meetings) draw_meeting_line(visit, view, pack, agreement, meeting);
   }
-  view.show_if("DUES", anything).show_if("NO_DUES", !anything).show_if("MEETINGS", !listed.meetings.empty());
-  if (listed.meetings.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("governance.list.empty"));
+  return anything;
+}
+
+Response show_list(Visit& visit) {
+  const Listed listed = read_list(visit);
+  const web::Fields& query = visit.request().query;
+  const auto lines = lines_of(visit, query, listed);
+  const auto page =
+      page_of(web::page_asked(visit.request(), 1, lines_a_page).value_or(web::PageAsked{}), lines);
+  web::View view;
+  const bool anything = draw_dues(visit, view, listed);
+  for (const MeetingLine& line : page.rows)
+    draw_meeting_line(visit, view, partnerships::pack_of(visit.house().packs, *line.agreement, visit.today()),
+                      *line.agreement, *line.meeting);
+  draw_filters(visit, view, query, listed);
+  view.show_if("DUES", anything).show_if("NO_DUES", !anything).show_if("MEETINGS", !page.rows.empty());
+  view.show_if("FILTERS", !listed.meetings.empty());
+  if (page.rows.empty())
+    view.add("EMPTY").set(
+        "EMPTY_TEXT", visit.text(listed.meetings.empty() ? "governance.list.empty" : "governance.list.none"));
   view.show_if("MAY_PLAN", visit.actor().may("governance.write") && !listed.agreements.empty());
+  view.set("EXPORT_HREF", web::link("/committees.csv", query, {{"after", ""}, {"before", ""}}));
+  view.set_if("PAGE_COUNT",
+              visit.text("governance.list.count", {{"count", static_cast<std::int64_t>(lines.size())}}));
+  if (!page.next.empty())
+    view.set_if("NEXT_HREF", web::link("/committees", query, {{"after", page.next}, {"before", ""}}));
+  if (!page.previous.empty())
+    view.set_if("PREVIOUS_HREF", web::link("/committees", query, {{"before", page.previous}, {"after", ""}}));
   return visit.page("governance/list", view, visit.text("governance.list.title"), section);
+}
+
+Response export_list(Visit& visit) {
+  using documents::Kind;
+  const Listed listed = read_list(visit);
+  documents::Sheet sheet;
+  sheet.title = visit.text("governance.list.title");
+  for (const auto& [key, kind] : {std::pair{"governance.column.meeting", Kind::text},
+                                  {"governance.column.day", Kind::date},
+                                  {"governance.column.agreement", Kind::text},
+                                  {"governance.column.state", Kind::text},
+                                  {"governance.column.minutes", Kind::text}})
+    sheet.columns.push_back({visit.text(key), kind, documents::Align::by_kind, 0});
+  for (const MeetingLine& line : lines_of(visit, visit.request().query, listed)) {
+    const Meeting& meeting = *line.meeting;
+    const packs::Pack& pack = partnerships::pack_of(visit.house().packs, *line.agreement, visit.today());
+    sheet.rows.push_back({{packs::committee_text(pack, meeting.committee, visit.language()),
+                           meeting.held_on.value_or(meeting.planned_on), line.agreement->title,
+                           visit.text("governance.state." + std::string(code_of(meeting.state))),
+                           visit.text("governance.minutes." + std::string(code_of(meeting.minutes)))},
+                          false});
+  }
+  documents::CsvManner manner;
+  manner.values = documents::csv_manner_of(visit.language());
+  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", "comites.csv");
+}
+
+// ---- on the page of an agreement ----
+
+/// Its meetings, what is due, and the button that convenes.
+std::string draw_section(Visit& visit, const Agreement& agreement) {
+  if (!visit.actor().may("governance.read") || agreement.stage != partnerships::Stage::concluded) return {};
+  struct Read {
+    std::vector<Meeting> meetings;
+    DutiesDone duties;
+  };
+  const Read read = visit.read([&](Transaction& tx) {
+    return Read{load_meetings(tx, agreement.id), load_duties(tx, agreement.id)};
+  });
+  const packs::Pack& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
+  web::View view;
+  for (const CadenceDue& due : cadence_dues(pack, agreement, read.meetings, read.duties, visit.today()))
+    draw_due(visit, view, pack, agreement, due);
+  for (const Meeting& meeting : read.meetings) draw_meeting_line(visit, view, pack, agreement, meeting);
+  view.show_if("MEETINGS", !read.meetings.empty()).show_if("NO_MEETING", read.meetings.empty());
+  if (const auto open = convenable(visit, {agreement});
+      !open.empty() && visit.actor().may("governance.write"))
+    view.set_if("CONVENE_HREF", open.front().href());
+  return visit.house().templates.render("governance/section", visit.language(), view);
 }
 
 // ---- planning ----
@@ -142,20 +303,17 @@ std::string agenda_words(const Visit& visit, const packs::Pack& pack, const pack
 }
 
 Response choose_committee(Visit& visit) {
-  const auto agreements = visit.read([&](Transaction& tx) {
+  const auto all = convenable(visit, visit.read([&](Transaction& tx) {
     return partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today());
-  });
+  }));
+  // One alone: there is nothing to choose.
+  if (all.size() == 1) return visit.go(all.front().href());
   web::View view;
-  for (const Agreement& agreement : agreements) {
-    for (const packs::Committee& committee :
-         partnerships::pack_of(visit.house().packs, agreement, visit.today()).governance.committees) {
-      web::View row = view.add("CHOICE");
-      row.set("CHOICE_HREF", "/committees/new?agreement=" + agreement.id.text() +
-                                 "&committee=" + web::percent_encode(committee.id));
-      row.set("CHOICE_WORDS", committee.words.in(visit.language())).set("CHOICE_NOTE", agreement.title);
-    }
+  for (const Convenable& one : all) {
+    web::View row = view.add("CHOICE");
+    row.set("CHOICE_HREF", one.href()).set("CHOICE_WORDS", one.words).set("CHOICE_NOTE", one.note);
   }
-  if (agreements.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("governance.plan.none"));
+  if (all.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("governance.plan.none"));
   return visit.page("governance/choose", view, visit.text("governance.plan.title"), section);
 }
 
@@ -166,8 +324,9 @@ Response plan_form(Visit& visit, const Planned& planned, const packs::Committee&
                 "/committees/new?agreement=" + planned.agreement.id.text() +
                     "&committee=" + web::percent_encode(committee.id),
                 "/committees");
-  form.lead(visit.text("governance.plan.lead", {{"committee", committee.words.in(visit.language())},
-                                                {"agreement", planned.agreement.title}}));
+  form.lead(visit.text(
+      committee.external ? "governance.external.lead" : "governance.plan.lead",
+      {{"committee", committee.words.in(visit.language())}, {"agreement", planned.agreement.title}}));
   form.date("planned_on", visit.text("governance.field.planned_on"));
   form.text("place", visit.text("governance.field.place")).optional();
   form.long_text("agenda", visit.text("governance.field.agenda"),
@@ -202,14 +361,21 @@ Response plan(Visit& visit) {
     const web::Fields& form = visit.request().form;
     const auto day = typed_date(form, "planned_on");
     if (!day.ok()) return plan_form(visit, planned, committee, &day.refusal());
-    const auto made = visit.write([&](Transaction& tx) {
-      return plan_meeting(tx, visit.house().packs, visit.actor(),
-                          {.agreement = planned.agreement.id,
-                           .committee = committee.id,
-                           .planned_on = *day,
-                           .place = form.get("place"),
-                           .agenda = form.raw("agenda")},
-                          visit.today(), visit.now());
+    const auto made = visit.write([&](Transaction& tx) -> Result<MeetingId> {
+      const auto id = TRY(plan_meeting(tx, visit.house().packs, visit.actor(),
+                                       {.agreement = planned.agreement.id,
+                                        .committee = committee.id,
+                                        .planned_on = *day,
+                                        .place = form.get("place"),
+                                        .agenda = form.raw("agenda")},
+                                       visit.today(), visit.now()));
+      // A committee held elsewhere is told once it has met: that is one form, not two.
+      if (committee.external && *day <= visit.today())
+        TRY(hold_meeting(
+            tx, visit.house().packs, visit.actor(),
+            {.meeting = id, .held_on = *day, .place = form.get("place"), .attendees = {}, .version = 1},
+            visit.today(), visit.now()));
+      return id;
     });
     if (!made.ok()) return plan_form(visit, planned, committee, &made.refusal());
     visit.flash("governance.done.planned");
@@ -267,14 +433,50 @@ void draw_deeds(const Visit& visit, web::View& view, const Shown& shown, bool co
   view.show_if("MAY_HOLD", writes && meeting.state != MeetingState::cancelled && !final);
   view.show_if("MAY_WRITE", writes && meeting.held() && !final);
   view.show_if("MAY_DECIDE", writes && counted && !final);
-  view.show_if("MAY_VALIDATE", actor.may("governance.validate") && meeting.minutes == MinutesState::draft &&
-                                   !meeting.validated_by(actor.organisation));
   view.show_if("HELD", meeting.held()).show_if("PLANNED", meeting.state == MeetingState::planned);
 }
+
+/// Validating is offered once nothing is missing; what is missing is named, each part leading to its field.
+void draw_validation(const Visit& visit, web::View& view, const Shown& shown,
+                     const packs::Committee& committee) {
+  const access::Actor& actor = visit.actor();
+  const Meeting& meeting = shown.meeting;
+  if (meeting.minutes == MinutesState::complete || !meeting.held()) return;
+  const auto missing = missing_parts(committee, meeting.balances);
+  if (!missing.empty()) {
+    web::View lacking = view.add("LACKING");
+    for (const std::string& part : missing) {
+      web::View line = lacking.add("LACKING_PART");
+      line.set("LACKING_ID", part).set("LACKING_WORDS", visit.text("governance.part." + part));
+      if (actor.may("governance.write")) line.set_if("LACKING_HREF", place_of(meeting) + "/minutes#" + part);
+    }
+    return;
+  }
+  view.show_if("MAY_VALIDATE", actor.may("governance.validate") && meeting.minutes == MinutesState::draft &&
+                                   !meeting.validated_by(actor.organisation));
+}
+
+/// Names the part of the minutes in each refusal that speaks of one.
+Refusal with_parts(const Visit& visit, Refusal refusal) {
+  const auto word = [&](Refusal& one) {
+    if (one.code == "governance.balance_missing")
+      one.values = {{"part", visit.text("governance.part." + one.field)}};
+  };
+  word(refusal);
+  for (Refusal& other : refusal.also) word(other);
+  return refusal;
+}
+
+Response meeting_page(Visit& visit, const Shown& meeting, const Refusal* refusal);
 
 Response show_meeting(Visit& visit) {
   const auto shown = read_meeting(visit);
   if (!shown.ok()) return visit.refused(shown.refusal());
+  return meeting_page(visit, *shown, nullptr);
+}
+
+Response meeting_page(Visit& visit, const Shown& found, const Refusal* refusal) {
+  const Shown* shown = &found;
   const Meeting& meeting = shown->meeting;
   const packs::Pack& pack = pack_for(visit, *shown);
   const packs::Committee* committee = pack.committee(meeting.committee);
@@ -305,6 +507,7 @@ Response show_meeting(Visit& visit) {
     row.set("ATTENDEE_OF", party ? party->organisation_name : "");
   }
   if (committee && meeting.held()) {
+    draw_validation(visit, view, *shown, *committee);
     for (const ToValidate& open : to_validate(pack, *committee, shown->plans, visit.today()))
       view.add("OPEN").set("OPEN_WORDS",
                            visit.text("governance.open", {{"year", std::to_string(open.year)}}));
@@ -325,6 +528,9 @@ Response show_meeting(Visit& visit) {
     row.set("VALIDATION_PARTY", party.organisation_name);
     row.show(meeting.validated_by(party.organisation) ? "VALIDATION_DONE" : "VALIDATION_AWAITED");
   }
+  if (refusal)
+    return visit.refused(with_parts(visit, *refusal), "governance/meeting", view, title_of(visit, *shown),
+                         section);
   return visit.page("governance/meeting", view, title_of(visit, *shown), section);
 }
 
@@ -544,7 +750,10 @@ Response validate(Visit& visit) {
     return validate_minutes(tx, visit.house().packs, visit.actor(), id, typed_version(visit.request().form),
                             visit.today(), visit.now());
   });
-  if (!outcome.ok()) return visit.refused(outcome.refusal());
+  if (!outcome.ok()) {
+    const auto shown = read_meeting(visit);
+    return shown.ok() ? meeting_page(visit, *shown, &outcome.refusal()) : visit.refused(shown.refusal());
+  }
   visit.flash(*outcome == MinutesState::complete ? "governance.done.final" : "governance.done.validated");
   return visit.go("/committees/meetings/" + id.text());
 }
@@ -596,8 +805,10 @@ Response duty(Visit& visit) {
 }  // namespace
 
 void install_governance_pages(access::Doors& doors) {
+  partnerships::add_agreement_section({"committees", 10, "partnerships.section.committees", draw_section});
   const std::string place = "/committees/meetings/{id}";
   doors.get("/committees", "governance.read", show_list);
+  doors.get("/committees.csv", "governance.read", export_list);
   doors.get("/committees/new", "governance.write", show_plan);
   doors.post("/committees/new", "governance.write", plan);
   doors.get("/committees/duty", "governance.write", duty);

@@ -4,13 +4,18 @@
 #include "features/access/samples.h"
 #include "features/governance/feature.h"
 #include "features/governance/governance_actions.h"
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/feature.h"
 #include "features/partnerships/plan_actions.h"
 #include "features/partnerships/samples.h"
+#include "platform/jobs/mail.h"
+#include "platform/jobs/task.h"
 #include "tests/two_engines.h"
 
 namespace concerto::governance {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -106,6 +111,112 @@ TEST_P(GovernancePages, SayWhoWasMissing) {
       officer.post(meeting + "/decide", {{"subject", "plan-2022"}, {"accepted", "yes"}, {"version", "2"}})
           .status,
       422);
+}
+
+// AFPA-25: validating is offered once nothing is missing, and what is missing is named.
+TEST_P(GovernancePages, TheMinutesSayWhichPartIsMissing) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto director = browser(two.county, "director");
+  const std::string meeting =
+      location(officer.post("/committees/new?agreement=" + agreement.text() + "&committee=steering",
+                            {{"planned_on", "2022-06-20"}}));
+  ASSERT_EQ(officer
+                .post(meeting + "/held", {{"held_on", "2022-06-20"},
+                                          {"attendees_1", "A. Essai"},
+                                          {"attendees_2", "C. Essai"},
+                                          {"version", "1"}})
+                .status,
+            303);
+  ASSERT_EQ(
+      officer
+          .post(meeting + "/minutes",
+                {{"quantitative_balance", "24 entrées"}, {"improvements", "plus tôt"}, {"version", "2"}})
+          .status,
+      303);
+  const auto page = director.get(meeting).body;
+  EXPECT_THAT(page, Not(HasSubstr("/validate\"")));
+  EXPECT_THAT(page, HasSubstr(meeting + "/minutes#qualitative_balance"));
+  EXPECT_THAT(page, Not(HasSubstr("#quantitative_balance")));
+  const auto refused = director.post(meeting + "/validate", {{"version", "3"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("href=\"#qualitative_balance\">Bilan qualitatif"),
+                                  HasSubstr("le cadre demande cette partie")));
+}
+
+TEST_P(GovernancePages, ACommitteeHeldElsewhereIsToldInOneForm) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const std::string place = "/committees/new?agreement=" + agreement.text() + "&committee=national_steering";
+  EXPECT_EQ(officer.get(place).status, 200);
+  const auto made = officer.post(place, {{"planned_on", "2022-06-15"}, {"agenda", "Chiffres"}});
+  ASSERT_EQ(made.status, 303);
+  EXPECT_THAT(officer.get(location(made)).body, HasSubstr("tenue"));
+}
+
+TEST_P(GovernancePages, OneCommitteeAloneOpensItsForm) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto answer = officer.get("/committees/new");
+  EXPECT_EQ(answer.status, 303);
+  EXPECT_THAT(location(answer), HasSubstr("committee=steering"));
+}
+
+TEST_P(GovernancePages, TheListIsFilteredAndExported) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const std::string place = "/committees/new?agreement=" + agreement.text() + "&committee=steering";
+  ASSERT_EQ(officer.post(place, {{"planned_on", "2022-07-01"}}).status, 303);
+  EXPECT_THAT(officer.get("/committees?state=to_come").body, HasSubstr("1er juillet 2022"));
+  EXPECT_THAT(officer.get("/committees?state=held").body, Not(HasSubstr("href=\"/committees/meetings/")));
+  EXPECT_THAT(officer.get("/committees.csv?state=to_come").body, HasSubstr("01/07/2022"));
+  const int one = (officer.get("/committees"), house->statements());
+  ASSERT_EQ(officer.post(place, {{"planned_on", "2022-07-02"}}).status, 303);
+  officer.get("/committees");
+  EXPECT_EQ(house->statements(), one);
+}
+
+TEST_P(GovernancePages, TheAgreementShowsItsCommittees) {
+  partnerships::install(house->doors());
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto page = officer.get("/agreements/" + agreement.text());
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("id=\"committees\""));
+  EXPECT_THAT(page.body, HasSubstr("committee=steering"));
+  EXPECT_LE(house->statements(), 25);
+}
+
+// The parties' referents are written to when the agreement is signed and when it ends; a task that runs twice
+// writes once.
+TEST_P(GovernancePages, TheReferentsAreWrittenTo) {
+  const auto member = house->member(two.county, {"partnership_officer"});
+  const auto actor = house->actor(member);
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    partnerships::name_referent(tx, house->packs(), actor,
+                                {.agreement = agreement,
+                                 .organisation = two.county,
+                                 .kind = "referent",
+                                 .name = "R",
+                                 .user = actor.user,
+                                 .from = Date(2022, 6, 20)},
+                                clock.today(), clock.now())
+        .value();
+    hear_agreement(tx, actor,
+                   {partnerships::Happened::signed_by_all, agreement, 0, Date(2022, 6, 10), clock.now()});
+  });
+  const auto tasks = database().read(
+      test_scope(), [](storage::Transaction& tx) { return jobs::list_tasks(tx, jobs::JobFilter{}); });
+  const auto told = std::ranges::find(tasks, "governance.tell", &jobs::Task::kind);
+  ASSERT_NE(told, tasks.end());
+  const auto task =
+      database().read(test_scope(), [&](storage::Transaction& tx) { return *jobs::find_task(tx, told->id); });
+  const auto& work = house->doors().works().at("governance.tell");
+  ASSERT_TRUE(work(database(), task, [](int) {}).ok());
+  ASSERT_TRUE(work(database(), task, [](int) {}).ok());
+  const auto mails = database().read(test_scope(), [](storage::Transaction& tx) {
+    jobs::JobFilter filter;
+    filter.state = "waiting";
+    return jobs::list_mail(tx, filter);
+  });
+  ASSERT_EQ(mails.size(), 1u);
+  EXPECT_THAT(mails[0].mail.body, HasSubstr("Comité de pilotage"));
+  EXPECT_THAT(mails[0].mail.body, HasSubstr("31 décembre 2022"));
 }
 
 TEST_P(GovernancePages, AnswerOthersAsIfThereWereNothing) {

@@ -120,6 +120,45 @@ TEST_P(GovernanceStore, MinutesAreFinalOnceBothHaveValidated) {
   EXPECT_EQ(minutes({"x", "y", "z"}).refusal().code, "governance.minutes_final");
 }
 
+// Nobody meets under an agreement that has ended.
+TEST_P(GovernanceStore, ANoticeCancelsWhatIsPlannedAfterTheLastDay) {
+  const auto later = write([&](storage::Transaction& tx) {
+                       return plan_meeting(
+                           tx, shipped_packs(), officer,
+                           {.agreement = agreement, .committee = "steering", .planned_on = Date(2022, 12, 1)},
+                           clock.today(), clock.now());
+                     }).value();
+  write([&](storage::Transaction& tx) {
+    hear_agreement(tx, officer,
+                   {partnerships::Happened::notice_given, agreement, 0, Date(2022, 8, 15), clock.now()});
+  });
+  const auto state = [&](MeetingId id) {
+    return write([&](storage::Transaction& tx) { return find_meeting(tx, officer, id); })->state;
+  };
+  EXPECT_EQ(state(later), MeetingState::cancelled);
+  EXPECT_EQ(state(meeting), MeetingState::planned);
+}
+
+// AFPA-36, AMB-89: the event that the pack names discharges the duty, once
+TEST_P(GovernanceStore, AnEventOfItsKindDischargesADuty) {
+  const EventId event{ids().next()};
+  const auto held = [&](const std::string& kind, Date day) {
+    return write([&](storage::Transaction& tx) {
+      return record_event_held(tx, shipped_packs(), an_actor(two.centre, "centre_manager"),
+                               {.agreement = agreement, .kind = kind, .event = event, .held_on = day},
+                               clock.today(), clock.now());
+    });
+  };
+  EXPECT_TRUE(held("open_day", Date(2022, 6, 14)).value().empty());
+  EXPECT_EQ(held("insertion_team_meeting", Date(2022, 7, 14)).refusal().code, "governance.held_in_future");
+  EXPECT_EQ(held("insertion_team_meeting", Date(2022, 6, 14)).value(),
+            std::vector<std::string>{"semester_attendance"});
+  EXPECT_TRUE(held("insertion_team_meeting", Date(2022, 6, 14)).value().empty()) << "once for one event";
+  const auto done = write([&](storage::Transaction& tx) { return duties_done(tx, agreement); });
+  ASSERT_EQ(done.size(), 1u);
+  EXPECT_EQ(done.begin()->second, std::vector<Date>{Date(2022, 6, 14)});
+}
+
 TEST_P(GovernanceStore, IsUnknownToOthers) {
   const auto stranger = an_actor(OrganisationId{ids().next()}, "director");
   EXPECT_EQ(

@@ -98,15 +98,22 @@ Result<Done> check_decision(const packs::Pack& pack, const partnerships::Agreeme
   return Done{};
 }
 
-Result<Done> check_minutes(const packs::Committee& committee, const Balances& balances) {
-  Refusals refusals;
+std::vector<std::string> missing_parts(const packs::Committee& committee, const Balances& balances) {
+  std::vector<std::string> missing;
   for (const std::string& part : committee.each_meeting) {
     const bool empty = part == "quantitative_balance"  ? balances.quantitative.empty()
                        : part == "qualitative_balance" ? balances.qualitative.empty()
                        : part == "improvements"        ? balances.improvements.empty()
                                                        : false;
-    if (empty) refusals.add({"governance.balance_missing", part, {{"part", part}}});
+    if (empty) missing.push_back(part);
   }
+  return missing;
+}
+
+Result<Done> check_minutes(const packs::Committee& committee, const Balances& balances) {
+  Refusals refusals;
+  for (const std::string& part : missing_parts(committee, balances))
+    refusals.add({"governance.balance_missing", part, {{"part", part}}});
   if (!refusals.empty()) return refusals.joined();
   return Done{};
 }

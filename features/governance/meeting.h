@@ -97,8 +97,12 @@ std::vector<ToValidate> to_validate(const packs::Pack& pack, const packs::Commit
 Result<Done> check_decision(const packs::Pack& pack, const partnerships::Agreement& agreement,
                             const Meeting& meeting, const Decision& decision);
 
-/// Whether the minutes hold what the pack asks of each meeting (AFPA-25): `governance.balance_missing`,
-/// beside each field that is empty.
+/// The parts of the minutes that the pack asks of each meeting and that are still empty:
+/// `quantitative_balance`, `qualitative_balance`, `improvements`, worded `governance.part.<part>`.
+std::vector<std::string> missing_parts(const packs::Committee& committee, const Balances& balances);
+
+/// Whether the minutes hold what the pack asks of each meeting (AFPA-25): `governance.balance_missing` beside
+/// each field that is empty, with the `part`.
 Result<Done> check_minutes(const packs::Committee& committee, const Balances& balances);
 
 /// Every party that signs the agreement has validated.

@@ -182,4 +182,11 @@ void insert_duty(Transaction& tx, AgreementId agreement, const std::string& duty
       tx.fresh_uuid(), agreement, duty, done_on, note, event, recorded_by, now);
 }
 
+bool mark_told(Transaction& tx, JobId task, Instant now) {
+  return tx.run(
+             "insert into governance_told (task_id, told_at) values ($1, $2) on conflict (task_id) do "
+             "nothing",
+             task, now) == 1;
+}
+
 }  // namespace concerto::governance

@@ -31,4 +31,7 @@ bool duty_known(storage::Transaction& tx, AgreementId agreement, const std::stri
 void insert_duty(storage::Transaction& tx, AgreementId agreement, const std::string& duty, Date done_on,
                  const std::string& note, EventId event, UserId recorded_by, Instant now);
 
+/// False when this task was marked before.
+bool mark_told(storage::Transaction& tx, JobId task, Instant now);
+
 }  // namespace concerto::governance

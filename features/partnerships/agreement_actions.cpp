@@ -7,7 +7,9 @@
 #include "features/access/grants_actions.h"
 #include "features/access/trail_actions.h"
 #include "features/partnerships/agreement_store.h"
+#include "features/partnerships/event_actions.h"
 #include "features/partnerships/pack_actions.h"
+#include "features/partnerships/paper_store.h"
 #include "features/partnerships/plan_store.h"
 #include "packs/window.h"
 
@@ -90,6 +92,24 @@ Result<Done> may_speak_for(const Actor& actor, OrganisationId organisation) {
   return Done{};
 }
 
+/// The scan that came with the signature, among the papers of the agreement.
+void keep_scan_of(Transaction& tx, const Agreement& agreement, const Signature& signature, UserId by,
+                  Date today, Instant now) {
+  insert_paper(tx,
+               {.id = tx.fresh_uuid(),
+                .agreement = agreement.id,
+                .kind = PaperKind::signed_paper,
+                .organisation = signature.organisation,
+                .title = {},
+                .dated_on = signature.signed_on,
+                .digest = signature.scan_digest,
+                .added_on = today,
+                .added_by = {},
+                .removed_on = {},
+                .removed_by = {}},
+               by, now);
+}
+
 /// Every party has signed: from now on the dates decide, and access to files may rest on the agreement.
 void conclude(Transaction& tx, Agreement& agreement) {
   agreement.stage = Stage::concluded;
@@ -116,6 +136,10 @@ std::vector<Agreement> agreements_of(Transaction& tx, OrganisationId organisatio
   return load_agreements(tx, organisation);
 }
 
+std::vector<AgreementId> agreement_ids_of(Transaction& tx, OrganisationId organisation) {
+  return load_agreement_ids(tx, organisation);
+}
+
 std::optional<Term> term_on(Transaction& tx, AgreementId id, Date day) {
   Agreement agreement;
   agreement.terms = load_terms(tx, id);
@@ -138,6 +162,10 @@ const packs::Pack& pack_of(const packs::Library& library, const Agreement& agree
   const Term* term = agreement.term_on(day);
   if (!term) throw std::runtime_error("agreement " + agreement.id.text() + " has no term");
   return pack_of(library, *term);
+}
+
+std::vector<Addressee> addressees_of(Transaction& tx, AgreementId agreement, Date day) {
+  return load_addressees(tx, agreement, day);
 }
 
 // ---- drawing up ----
@@ -174,7 +202,7 @@ Result<AgreementId> draw_up_agreement(Transaction& tx, const packs::Library& lib
 }
 
 Result<Done> change_agreement(Transaction& tx, const packs::Library& library, const Actor& actor,
-                              const ChangeAgreement& command, Date, Instant now) {
+                              const ChangeAgreement& command, Date today, Instant now) {
   TRY(access::must(actor, "agreements.write"));
   Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
   if (agreement.stage == Stage::concluded) return Refusal{"partnerships.signed_text"};
@@ -191,6 +219,7 @@ Result<Done> change_agreement(Transaction& tx, const packs::Library& library, co
   agreement.submitted_on.reset();
 
   withdraw_signatures(tx, agreement.id, now);
+  remove_scans(tx, agreement.id, {}, actor.user, today);
   TRY(save_head(tx, agreement));
   replace_parties(tx, agreement);
   agreement.terms.front().from = agreement.starts;
@@ -264,12 +293,15 @@ Result<Done> sign_agreement(Transaction& tx, const packs::Library& library, cons
   insert_signature(tx, agreement.id, signature, static_cast<int>(agreement.signatures.size()) + 1, actor.user,
                    now);
   agreement.signatures.push_back(signature);
-  if (fully_signed(pack, agreement)) conclude(tx, agreement);
+  if (!signature.scan_digest.empty()) keep_scan_of(tx, agreement, signature, actor.user, today, now);
+  const bool last = fully_signed(pack, agreement);
+  if (last) conclude(tx, agreement);
   TRY(save_head(tx, agreement));
   access::audit(tx, actor, "partnerships.signed", "agreement", agreement.id, {},
                 {{"organisation", command.organisation.text()},
                  {"medium", on_screen ? "screen" : "paper"},
                  {"stage", std::string(code_of(agreement.stage))}});
+  if (last) announce(tx, actor, {Happened::signed_by_all, agreement.id, 0, signature.signed_on, now});
   return Done{};
 }
 
@@ -298,7 +330,7 @@ Result<Done> record_transmission(Transaction& tx, const packs::Library& library,
 }
 
 Result<Notice> give_notice(Transaction& tx, const packs::Library& library, const Actor& actor,
-                           const GiveNotice& command, Date today, Instant) {
+                           const GiveNotice& command, Date today, Instant now) {
   const bool own = actor.system || actor.organisation == command.by;
   TRY(access::must(actor, own && actor.may("agreements.sign") ? "agreements.sign" : "agreements.write"));
   Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
@@ -315,6 +347,7 @@ Result<Notice> give_notice(Transaction& tx, const packs::Library& library, const
   access::end_bases(tx, "agreement", agreement.id.uuid, notice.effective_on);
   access::audit(tx, actor, "partnerships.notice_given", "agreement", agreement.id, {},
                 {{"letter", notice.given_on.iso()}, {"effective", notice.effective_on.iso()}});
+  announce(tx, actor, {Happened::notice_given, agreement.id, 0, notice.effective_on, now});
   return notice;
 }
 

@@ -25,6 +25,9 @@ std::vector<Agreement> agreements_in_force(storage::Transaction& tx, Organisatio
 /// organisation: all.
 std::vector<Agreement> agreements_of(storage::Transaction& tx, OrganisationId organisation);
 
+/// Their ids alone, for those who filter by them.
+std::vector<AgreementId> agreement_ids_of(storage::Transaction& tx, OrganisationId organisation);
+
 /// The term that holds on `day` (see Agreement::term_on); nothing for an agreement without terms.
 std::optional<Term> term_on(storage::Transaction& tx, AgreementId agreement, Date day);
 std::optional<Term> find_term(storage::Transaction& tx, TermId term);
@@ -34,6 +37,13 @@ std::optional<Term> find_term(storage::Transaction& tx, TermId term);
 const packs::Pack& pack_of(const packs::Library& library, const Term& term);
 /// The pack under which the agreement stands on `day`.
 const packs::Pack& pack_of(const packs::Library& library, const Agreement& agreement, Date day);
+
+/// A referent whom a party named and who has an account: who is written to.
+struct Addressee {
+  std::string email;
+  Language language = Language::fr;
+};
+std::vector<Addressee> addressees_of(storage::Transaction& tx, AgreementId agreement, Date day);
 
 // ---- drawing up ----
 

@@ -5,12 +5,13 @@
 
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/agreement_document.h"
+#include "features/partnerships/agreement_edge.h"
 #include "features/partnerships/agreement_state.h"
+#include "features/partnerships/paper_actions.h"
 #include "features/partnerships/plan_actions.h"
 #include "features/partnerships/publication_actions.h"
+#include "features/partnerships/words_edge.h"
 #include "packs/pack_text.h"
-#include "platform/documents/csv_writer.h"
-#include "platform/web/urls.h"
 
 namespace concerto::partnerships {
 namespace {
@@ -19,136 +20,7 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-std::string state_words(const Visit& visit, State state) {
-  return visit.text("partnerships.state." + std::string(code_of(state)));
-}
-
-/// Dates, names of parties and contacts come as values; contacts in the pack's vocabulary are worded here.
-std::string due_words(const Visit& visit, const Due& due) {
-  Values values = due.values;
-  for (auto& [name, value] : values) {
-    if (name == "kind")
-      value = contact_words(visit.house().words, visit.language(), std::get<std::string>(value));
-  }
-  return visit.text("partnerships.due." + due.code, values);
-}
-
 std::string place_of(const Agreement& agreement) { return "/agreements/" + agreement.id.text(); }
-
-std::string_view mark_of(State state) {
-  switch (state) {
-    case State::draft:
-      return "MARK_PLAIN";
-    case State::to_sign:
-    case State::awaiting_start:
-    case State::notice_given:
-      return "MARK_WAITING";
-    case State::in_force:
-      return "MARK_DONE";
-    case State::terminated:
-    case State::expired:
-      return "MARK_OVER";
-  }
-  return "MARK_PLAIN";
-}
-
-struct ListLine {
-  Agreement agreement;
-  State state;
-  std::vector<Due> dues;
-};
-
-/// What the list shows: an institution has some dozens of agreements at most, so they are filtered here.
-std::vector<ListLine> lines_of(Visit& visit) {
-  const auto wanted = state_of(visit.request().query.get("state"));
-  const std::string pack = visit.request().query.get("pack");
-  const auto agreements =
-      visit.read([&](Transaction& tx) { return agreements_of(tx, visit.actor().organisation); });
-  std::vector<ListLine> lines;
-  for (const Agreement& agreement : agreements) {
-    const State state = state_on(agreement, visit.today());
-    if ((wanted && *wanted != state) || (!pack.empty() && agreement.pack != pack)) continue;
-    lines.push_back({agreement, state, {}});
-    // The list reads no referents, so who is missing is said on the agreement only.
-    for (Due& due : dues(pack_of(visit.house().packs, agreement, visit.today()), agreement, visit.today())) {
-      if (due.code != "contact" && due.code != "transmission") lines.back().dues.push_back(std::move(due));
-    }
-  }
-  return lines;
-}
-
-std::string next_due(const Visit& visit, const ListLine& line) {
-  return line.dues.empty() ? std::string{} : due_words(visit, line.dues.front());
-}
-
-Response show_list(Visit& visit) {
-  const auto lines = lines_of(visit);
-  web::View view;
-  for (const State state : all_states) {
-    web::View option = view.add("STATE_CHOICE");
-    option.set("STATE_CODE", code_of(state)).set("STATE_WORDS", state_words(visit, state));
-    option.show_if("STATE_CHOSEN", visit.request().query.get("state") == code_of(state));
-  }
-  view.show_if("MAY_WRITE", visit.actor().may("agreements.write"));
-  view.set("EXPORT_HREF", "/agreements.csv?state=" + web::percent_encode(visit.request().query.get("state")));
-  view.show_if("AGREEMENTS", !lines.empty());
-  for (const ListLine& line : lines) {
-    web::View row = view.add("AGREEMENT");
-    row.set("AGREEMENT_HREF", place_of(line.agreement)).set("AGREEMENT_TITLE", line.agreement.title);
-    row.set("AGREEMENT_REFERENCE", line.agreement.reference)
-        .set("AGREEMENT_STATE", state_words(visit, line.state));
-    row.show(mark_of(line.state));
-    row.set("AGREEMENT_FROM", words::write_short_date(visit.language(), line.agreement.starts));
-    if (const auto last = line.agreement.last_day())
-      row.set_if("AGREEMENT_UNTIL", words::write_short_date(visit.language(), *last));
-    for (const Party& party : line.agreement.parties)
-      if (party.organisation != visit.actor().organisation)
-        row.add("WITH").set("WITH_NAME", party.organisation_name);
-    row.set_if("AGREEMENT_DUE", next_due(visit, line));
-    if (!line.dues.empty() && line.dues.front().day)
-      row.set_if("AGREEMENT_DUE_DAY", words::write_short_date(visit.language(), *line.dues.front().day));
-  }
-  if (lines.empty()) {
-    web::View empty = view.add("EMPTY");
-    empty.set("EMPTY_TEXT", visit.text("partnerships.list.empty"));
-    if (visit.actor().may("agreements.write")) {
-      empty.set_if("EMPTY_HREF", "/agreements/new");
-      empty.set("EMPTY_ACTION", visit.text("partnerships.list.new"));
-    }
-  }
-  view.set_if("PAGE_COUNT",
-              visit.text("partnerships.list.count", {{"count", static_cast<std::int64_t>(lines.size())}}));
-  return visit.page("partnerships/list", view, visit.text("partnerships.list.title"), "agreements");
-}
-
-Response export_list(Visit& visit) {
-  using documents::Kind;
-  documents::Sheet sheet;
-  sheet.title = visit.text("partnerships.list.title");
-  for (const auto& [key, kind] : {std::pair{"partnerships.column.reference", Kind::text},
-                                  {"partnerships.column.title", Kind::text},
-                                  {"partnerships.column.with", Kind::text},
-                                  {"partnerships.column.state", Kind::text},
-                                  {"partnerships.column.from", Kind::date},
-                                  {"partnerships.column.until", Kind::date},
-                                  {"partnerships.column.due", Kind::text}})
-    sheet.columns.push_back({visit.text(key), kind, documents::Align::by_kind, 0});
-  for (const ListLine& line : lines_of(visit)) {
-    std::string with;
-    for (const Party& party : line.agreement.parties)
-      if (party.organisation != visit.actor().organisation)
-        with += (with.empty() ? "" : ", ") + party.organisation_name;
-    documents::Cell until;
-    if (const auto last = line.agreement.last_day()) until = *last;
-    sheet.rows.push_back(
-        {{line.agreement.reference, line.agreement.title, with, state_words(visit, line.state),
-          line.agreement.starts, until, next_due(visit, line)},
-         false});
-  }
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", "conventions.csv");
-}
 
 // ---- one agreement ----
 
@@ -156,13 +28,17 @@ struct Shown {
   Agreement agreement;
   std::vector<YearPlan> plans;
   std::vector<Publication> publications;
+  std::vector<Paper> papers;
+  std::vector<PlanChange> changes;
 };
 
 Result<Shown> read_agreement(Visit& visit) {
   return visit.read([&](Transaction& tx) -> Result<Shown> {
-    Shown shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}, {}};
+    Shown shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}, {}, {}, {}};
     shown.plans = plans_of(tx, shown.agreement.id);
     shown.publications = publications_of(tx, shown.agreement.id);
+    shown.papers = papers_of(tx, shown.agreement.id);
+    shown.changes = plan_changes_of(tx, shown.agreement.id);
     return shown;
   });
 }
@@ -182,33 +58,90 @@ void draw_ribbon(const Visit& visit, web::View& view, const Agreement& agreement
   }
 }
 
+/// The button that settles a due, when this reader may: its address, and the key of its words.
+std::pair<std::string, std::string_view> button_of(const Visit& visit, const Agreement& agreement,
+                                                   const Due& due) {
+  const access::Actor& actor = visit.actor();
+  const bool own = due.party == actor.organisation;
+  const std::string place = place_of(agreement);
+  if (due.code == "sign" && own && actor.may("agreements.sign"))
+    return {place + "/sign", "partnerships.sign"};
+  if (!actor.may("agreements.write")) return {};
+  if (due.code == "sign") return {place + "/signature", "partnerships.record_signature"};
+  if (due.code == "transmission") return {place + "/transmission", "partnerships.due.note"};
+  if (due.code == "contact" && own) return {place + "/referent", "partnerships.due.name"};
+  return {};
+}
+
+/// Contacts that one party still has to name stand in one line.
+std::vector<Due> gathered(const Visit& visit, std::vector<Due> dues) {
+  std::vector<Due> lines;
+  for (Due& due : dues) {
+    if (due.code != "contact") {
+      lines.push_back(std::move(due));
+      continue;
+    }
+    std::string kind = contact_words(visit.house().words, visit.language(),
+                                     std::get<std::string>(due.values.front().second));
+    const auto same = std::ranges::find_if(
+        lines, [&](const Due& line) { return line.code == "contact" && line.party == due.party; });
+    if (same == lines.end()) {
+      due.values = {{"kinds", kind}};
+      lines.push_back(std::move(due));
+    } else {
+      same->values.front().second = std::get<std::string>(same->values.front().second) + ", " + kind;
+    }
+  }
+  return lines;
+}
+
 void draw_dues(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement) {
-  for (const Due& due : dues(pack, agreement, visit.today())) {
-    web::View row = view.add("DUE");
-    row.set("DUE_WHAT", due_words(visit, due));
-    if (const Party* party = agreement.party(due.party)) row.set_if("DUE_WHO", party->organisation_name);
+  const auto lines = gathered(visit, dues(pack, agreement, visit.today()));
+  view.show_if("NO_DUE", lines.empty());
+  for (const Due& due : lines) {
+    web::View row = view.add("TODO");
+    row.set("TODO_WHAT", due.code == "contact" ? visit.text("partnerships.due.contacts", due.values)
+                                               : due_words(visit, due));
+    // A signature names its party already.
+    if (const Party* party = agreement.party(due.party); party && due.code != "sign")
+      row.set_if("TODO_WHO", party->organisation_name);
     if (due.day) {
-      row.set_if("DUE_DAY", words::write_date(visit.language(), *due.day));
-      if (*due.day < visit.today()) row.show("DUE_IS_LATE");
+      row.set_if("TODO_DAY", words::write_date(visit.language(), *due.day));
+      row.show_if("TODO_LATE", *due.day < visit.today());
+    }
+    if (const auto [href, label] = button_of(visit, agreement, due); !href.empty()) {
+      row.set_if("TODO_HREF", href);
+      row.set("TODO_BUTTON", visit.text(label));
     }
   }
 }
 
-void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement) {
+void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+  const Agreement& agreement = shown.agreement;
   for (const Party& party : agreement.parties) {
     web::View row = view.add("PARTY");
     row.set("PARTY_NAME", party.organisation_name)
         .set("PARTY_ROLE", packs::party_text(pack, party.role, visit.language()));
     row.set("PARTY_SIGNATORY", party.signatory_name).set_if("PARTY_TITLE", party.signatory_title);
-    if (const Signature* signature = agreement.signature_of(party.organisation)) {
-      row.add("PARTY_SIGNED")
-          .set("PARTY_SIGNED_WORDS",
-               visit.text(
-                   signature->medium == Medium::screen ? "partnerships.signed.screen"
-                                                       : "partnerships.signed.paper",
-                   {{"name", signature->name}, {"day", signature->signed_on}, {"place", signature->place}}));
-    } else {
+    const Signature* signature = agreement.signature_of(party.organisation);
+    if (!signature) {
       row.show("PARTY_UNSIGNED");
+      continue;
+    }
+    const bool on_screen = signature->medium == Medium::screen;
+    row.add("PARTY_SIGNED")
+        .set("PARTY_SIGNED_WORDS",
+             visit.text(
+                 on_screen ? "partnerships.signed.screen" : "partnerships.signed.paper",
+                 {{"name", signature->name}, {"day", signature->signed_on}, {"place", signature->place}}));
+    if (on_screen) continue;
+    const Paper* scan = scan_of(shown.papers, party.organisation);
+    if (scan) row.set_if("PARTY_SCAN_HREF", place_of(agreement) + "/papers/" + scan->id.text());
+    if (visit.actor().may("agreements.write")) {
+      row.set_if("PARTY_ATTACH_HREF", place_of(agreement) + "/scan/" + party.organisation.text());
+      row.set("PARTY_ATTACH", visit.text(scan ? "partnerships.scan.replace" : "partnerships.scan.attach"));
+    } else {
+      row.show_if("PARTY_NO_SCAN", !scan);
     }
   }
   for (const Referent& referent : agreement.referents) {
@@ -221,42 +154,129 @@ void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, 
   }
 }
 
-void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+std::string progress_words(const Visit& visit, const Ratio& done) {
+  return visit.text("partnerships.plan.progress", {{"done", done.part}, {"all", done.of}});
+}
+
+void draw_headings(const Visit& visit, web::View& section, const packs::Pack& pack, const YearPlan& plan) {
   const Language language = visit.language();
+  for (const packs::PlanHeading& heading : pack.plan.headings) {
+    web::View part = section.add("HEADING");
+    part.set("HEADING_NUMBER", heading.number).set("HEADING_WORDS", heading.words.in(language));
+    part.set("HEADING_PROGRESS", progress_words(visit, progress(plan, heading.id)));
+    for (const PlanRow& row : plan.rows) {
+      if (row.heading != heading.id) continue;
+      web::View line = part.add("ROW");
+      line.set("ROW_PARTY", packs::party_text(pack, row.role, language)).set("ROW_WORDING", row.wording);
+      line.set("ROW_STATE", visit.text("partnerships.row." + std::string(code_of(row.state))));
+      line.show(row.state == RowState::done ? "ROW_DONE" : "ROW_OPEN").set_if("ROW_NOTE", row.note);
+    }
+  }
+}
+
+/// Targets in a table, each with what it counts; what is counted without a target in one sentence.
+void draw_targets(const Visit& visit, web::View& section, const packs::Pack& pack, const YearPlan& plan) {
+  const Language language = visit.language();
+  std::string counted;
+  for (const PlanIndicator& indicator : plan.indicators) {
+    const std::string name = packs::indicator_text(pack, indicator.indicator, language);
+    if (!indicator.target) {
+      counted += (counted.empty() ? "" : " · ") + name;
+      continue;
+    }
+    web::View line = section.add("TARGET");
+    line.set("TARGET_WORDS", name).set("TARGET_VALUE", std::to_string(*indicator.target));
+    line.set("TARGET_UNIT", unit_words(visit.house().words, language, indicator.unit));
+    // A target of the pack counts by an indicator of the pack.
+    const packs::Target* target = pack.target(indicator.indicator);
+    const packs::Indicator* counts = pack.indicator(target ? target->indicator : indicator.indicator);
+    if (counts) line.set_if("TARGET_DEFINITION", counts->definition.in(language));
+  }
+  section.set_if("COUNTED", counted);
+}
+
+void draw_corrections(const Visit& visit, web::View& section, const packs::Pack& pack, const Shown& shown,
+                      const YearPlan& plan) {
+  for (const PlanChange& change : shown.changes) {
+    if (change.year != plan.year || !change.corrects) continue;
+    web::View line = section.add("CORRECTION");
+    line.set("CORRECTION_DAY", words::write_date(visit.language(), change.on))
+        .set_if("CORRECTION_BY", change.by);
+    line.set("CORRECTION_WORDS",
+             visit.text("partnerships.correction." + change.what,
+                        {{"indicator", packs::indicator_text(pack, change.indicator, visit.language())},
+                         {"before", change.before.empty() ? "–" : change.before},
+                         {"after", change.after.empty() ? "–" : change.after}}));
+    line.set("CORRECTION_REASON", change.reason);
+  }
+}
+
+void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
   for (const YearPlan& plan : shown.plans) {
     web::View section = view.add("PLAN");
     const std::string year = std::to_string(plan.year);
     section.set("PLAN_YEAR", year).show_if("PLAN_NOW", plan.year == visit.today().year());
-    section.set("PLAN_PROGRESS", visit.text("partnerships.plan.progress",
-                                            {{"done", progress(plan).part}, {"all", progress(plan).of}}));
+    const Ratio done = progress(plan);
+    section.set("PLAN_PROGRESS", progress_words(visit, done));
+    section.set("PLAN_PERCENT", done.of == 0 ? std::int64_t{0} : done.part * 100 / done.of);
     if (plan.validated()) {
       section.show("STAMP_VALIDATED");
       section.set_if("STAMP_TEXT",
                      visit.text("partnerships.plan.validated_on", {{"day", *plan.validated_on}}));
     } else {
       section.show("STAMP_PROVISIONAL");
-      section.set_if("STAMP_TEXT", visit.text("partnerships.plan.annexed"));
+      section.set_if("STAMP_TEXT", visit.text(plan.validated_on ? "partnerships.plan.no_indicators"
+                                              : plan.indicators_validated_on ? "partnerships.plan.no_plan"
+                                                                             : "partnerships.plan.annexed"));
     }
-    if (visit.actor().may("plans.write"))
+    if (visit.actor().may("plans.write")) {
       section.set_if("PLAN_EDIT_HREF", place_of(shown.agreement) + "/plan/" + year);
-    for (const packs::PlanHeading& heading : pack.plan.headings) {
-      web::View part = section.add("HEADING");
-      part.set("HEADING_NUMBER", heading.number).set("HEADING_WORDS", heading.words.in(language));
-      for (const PlanRow& row : plan.rows) {
-        if (row.heading != heading.id) continue;
-        web::View line = part.add("ROW");
-        line.set("ROW_PARTY", packs::party_text(pack, row.role, language)).set("ROW_WORDING", row.wording);
-        line.set("ROW_STATE", visit.text("partnerships.row." + std::string(code_of(row.state))));
-        line.show(row.state == RowState::done ? "ROW_DONE" : "ROW_OPEN").set_if("ROW_NOTE", row.note);
-      }
+      if (plan.validated_on || plan.indicators_validated_on)
+        section.set_if("PLAN_CORRECT_HREF", place_of(shown.agreement) + "/plan/" + year + "?correct=yes");
     }
-    for (const PlanIndicator& indicator : plan.indicators) {
-      web::View line = section.add("INDICATOR");
-      line.set("INDICATOR_WORDS", packs::indicator_text(pack, indicator.indicator, language));
-      line.set("INDICATOR_TARGET", indicator.target ? std::to_string(*indicator.target) : "–");
-      if (indicator.target)
-        line.set_if("INDICATOR_UNIT", unit_words(visit.house().words, visit.language(), indicator.unit));
+    draw_headings(visit, section, pack, plan);
+    draw_targets(visit, section, pack, plan);
+    draw_corrections(visit, section, pack, shown, plan);
+  }
+}
+
+// ---- papers ----
+
+void draw_paper(const Visit& visit, web::View& row, const Shown& shown, const Paper& paper) {
+  const Agreement& agreement = shown.agreement;
+  const Party* party = agreement.party(paper.organisation);
+  const std::string who = party ? party->organisation_name : "";
+  row.set("PAPER_HREF", place_of(agreement) + "/papers/" + paper.id.text());
+  row.set("PAPER_TITLE", paper.kind == PaperKind::annex
+                             ? paper.title
+                             : visit.text("partnerships.paper.signed", {{"party", who}}));
+  if (paper.kind == PaperKind::annex) row.set_if("PAPER_OF", who);
+  if (paper.dated_on) row.set_if("PAPER_DATED", words::write_date(visit.language(), *paper.dated_on));
+  const Values added = {{"day", paper.added_on}, {"name", paper.added_by}};
+  row.set(
+      "PAPER_ADDED",
+      visit.text(paper.added_by.empty() ? "partnerships.paper.added" : "partnerships.paper.added_by", added));
+  if (paper.removed_on)
+    row.set_if("PAPER_REMOVED", visit.text("partnerships.paper.removed",
+                                           {{"day", *paper.removed_on}, {"name", paper.removed_by}}));
+  if (paper.stands() && paper.kind == PaperKind::annex && paper.organisation == visit.actor().organisation &&
+      visit.actor().may("agreements.write"))
+    row.set_if("PAPER_REMOVE_HREF", place_of(agreement) + "/annexes/" + paper.id.text() + "/remove");
+}
+
+void draw_papers(const Visit& visit, web::View& view, const Shown& shown) {
+  for (const Paper& paper : shown.papers) {
+    if (paper.stands()) {
+      web::View row = view.add("PAPER");
+      draw_paper(visit, row, shown, paper);
     }
+  }
+  if (std::ranges::all_of(shown.papers, &Paper::stands)) return;
+  web::View before = view.add("REPLACED");
+  for (const Paper& paper : shown.papers) {
+    if (paper.stands()) continue;
+    web::View row = before.add("PAPER");
+    draw_paper(visit, row, shown, paper);
   }
 }
 
@@ -265,7 +285,7 @@ struct Past {
   std::string words;
 };
 
-/// What happened, latest first, from the facts themselves.
+/// What happened, latest first, from the facts themselves; on one day, as it is written here, the last first.
 std::vector<Past> history_of(const Visit& visit, const Shown& shown) {
   const Agreement& agreement = shown.agreement;
   std::vector<Past> past;
@@ -284,6 +304,21 @@ std::vector<Past> history_of(const Visit& visit, const Shown& shown) {
   add(agreement.transmission.posted, "partnerships.history.posted");
   for (const YearPlan& plan : shown.plans)
     add(plan.validated_on, "partnerships.history.plan_validated", {{"year", std::to_string(plan.year)}});
+  std::optional<std::pair<Date, int>> told;
+  for (const PlanChange& change : shown.changes) {
+    if (!change.corrects || told == std::pair(change.on, change.year)) continue;
+    told = {change.on, change.year};
+    add(change.on, "partnerships.history.plan_corrected",
+        {{"year", std::to_string(change.year)}, {"reason", change.reason}});
+  }
+  for (const Paper& paper : shown.papers) {
+    const Party* party = agreement.party(paper.organisation);
+    const std::string who = party ? party->organisation_name : "";
+    if (paper.kind == PaperKind::annex)
+      add(paper.added_on, "partnerships.history.annex", {{"title", paper.title}, {"party", who}});
+    else
+      add(paper.added_on, "partnerships.history.scan", {{"party", who}});
+  }
   for (const Amendment& amendment : agreement.amendments)
     add(amendment.signed_on, "partnerships.history.amended",
         {{"number", std::int64_t{amendment.number}}, {"wording", amendment.wording}});
@@ -292,7 +327,8 @@ std::vector<Past> history_of(const Visit& visit, const Shown& shown) {
   if (agreement.notice)
     add(agreement.notice->given_on, "partnerships.history.notice",
         {{"effective", agreement.notice->effective_on}});
-  std::ranges::stable_sort(past, std::ranges::greater{}, &Past::day);
+  std::ranges::stable_sort(past, {}, &Past::day);
+  std::ranges::reverse(past);
   return past;
 }
 
@@ -335,9 +371,33 @@ void draw_deeds(const Visit& visit, web::View& view, const packs::Pack& pack, co
   view.show_if("MAY_AMEND", writes && alive && pack.term.amendments);
   view.show_if("MAY_END", (writes || actor.may("agreements.sign")) && state == State::in_force);
   view.show_if("MAY_NAME", writes && own && !(state == State::terminated || state == State::expired));
+  view.show_if("MAY_ADD_ANNEX", writes);
   view.show_if("MAY_PUBLISH", actor.may("publications.write"));
   view.show_if("MAY_SEE_FIGURES", concluded && actor.may("figures.read"));
-  view.show_if("MAY_SEE_COMMITTEES", actor.may("governance.read"));
+}
+
+/// What the pack says behind the dates and refusals of this page, in words, with the ids of its sources.
+void draw_terms(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement) {
+  const auto clause = [&](const char* name, std::string_view key, const Values& values,
+                          const packs::Sources& sources) {
+    std::string ids;
+    for (const std::string& id : sources) ids += (ids.empty() ? "" : ", ") + id;
+    web::View one = view.add(name);
+    one.set("CLAUSE_TEXT", visit.text(key, values)).set_if("CLAUSE_IDS", ids);
+  };
+  clause("CLAUSE_TERM",
+         pack.term.retroactive ? "partnerships.clause.term_retroactive" : "partnerships.clause.term",
+         {{"years", std::int64_t{pack.term.years}}, {"months", std::int64_t{pack.term.notice_months}}},
+         pack.term.sources);
+  if (const packs::Committee* committee = pack.committee(pack.plan.validated_by))
+    clause("CLAUSE_PLAN", "partnerships.clause.plan", {{"committee", committee->words.in(visit.language())}},
+           pack.plan.sources);
+  if (!pack.publicity.required.empty())
+    clause("CLAUSE_PUBLICITY", "partnerships.clause.publicity",
+           {{"count", static_cast<std::int64_t>(pack.publicity.required.size())}}, pack.publicity.sources);
+  if (const Party* party = agreement.parties.empty() ? nullptr : &agreement.parties.front())
+    if (const packs::PartyRole* role = pack.party(party->role))
+      clause("CLAUSE_CONTACTS", "partnerships.clause.contacts", {}, role->sources);
 }
 
 Response show_agreement(Visit& visit) {
@@ -358,8 +418,16 @@ Response show_agreement(Visit& visit) {
   draw_ribbon(visit, view, agreement);
   draw_deeds(visit, view, pack, agreement);
   draw_dues(visit, view, pack, agreement);
-  draw_parties(visit, view, pack, agreement);
+  draw_parties(visit, view, pack, *shown);
   draw_plans(visit, view, pack, *shown);
+  draw_papers(visit, view, *shown);
+  draw_terms(visit, view, pack, agreement);
+  for (const AgreementSection& section : agreement_sections()) {
+    const std::string content = section.draw(visit, agreement);
+    if (content.empty()) continue;
+    view.add("PART").set("CONTENT", content);
+    view.add("PART_TAB").set("TAB_ANCHOR", section.name).set("TAB_LABEL", visit.text(section.label));
+  }
   draw_publications(visit, view, pack, *shown);
   if (!agreement.transmission.empty()) {
     web::View stamps = view.add("TRANSMISSION");
@@ -388,8 +456,6 @@ Response show_convention(Visit& visit) {
 }  // namespace
 
 void install_agreement_pages(access::Doors& doors) {
-  doors.get("/agreements", "agreements.read", show_list);
-  doors.get("/agreements.csv", "agreements.read", export_list);
   doors.get("/agreements/{id}", "agreements.read", show_agreement);
   doors.get("/agreements/{id}/convention.pdf", "agreements.read", show_convention);
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Pages of agreements: the list, the agreement, its convention.
+// Pages of agreements.
 #pragma once
 #include "features/access/house_edge.h"
 
 namespace concerto::partnerships {
 
+/// The list and its exports.
+void install_list_pages(access::Doors& doors);
+/// One agreement and its convention.
 void install_agreement_pages(access::Doors& doors);
 /// Draw up, change, submit, sign, transmit, end, amend, name referents, publish.
 void install_deed_pages(access::Doors& doors);
+/// Scans of signed paper and annexes.
+void install_paper_pages(access::Doors& doors);
 void install_plan_pages(access::Doors& doors);
 
 }  // namespace concerto::partnerships

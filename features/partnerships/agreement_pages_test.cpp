@@ -5,6 +5,7 @@
 #include "features/access/samples.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/feature.h"
+#include "features/partnerships/plan_actions.h"
 #include "features/partnerships/samples.h"
 #include "tests/two_engines.h"
 
@@ -211,6 +212,119 @@ TEST_P(AgreementPages, DrawEveryDeed) {
   EXPECT_THAT(page.body, HasSubstr("082-1"));
   EXPECT_THAT(page.body, HasSubstr("Claude"));
   EXPECT_THAT(page.body, HasSubstr("Article 2"));
+}
+
+// The paper that was signed comes with the signature, or later; only the parties see it.
+TEST_P(AgreementPages, KeepTheScanOfTheSignedPaper) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const std::string place = header_of(officer.post("/agreements/new?pack=afpa", text()), "Location");
+  ASSERT_EQ(officer.post(place + "/submit", {{"version", "1"}}).status, 303);
+  const std::vector<std::pair<std::string, std::string>> signature = {
+      {"organisation", two.county.text()}, {"name", "Une signataire"}, {"function", "présidente"},
+      {"signed_on", "2022-06-03"},         {"place", "Ville"},         {"version", "2"}};
+  EXPECT_EQ(
+      officer.post(place + "/signature", signature, {{"scan", "a.exe", "application/pdf", "MZ"}}).status,
+      422);
+  ASSERT_EQ(
+      officer.post(place + "/signature", signature, {{"scan", "a.pdf", "application/pdf", "%PDF-1.7 a"}})
+          .status,
+      303);
+  const std::string scan = place + "/scan/" + two.county.text();
+  EXPECT_THAT(officer.get(place).body, HasSubstr(scan));
+  EXPECT_THAT(officer.get(scan).body, HasSubstr("multipart/form-data"));
+  EXPECT_EQ(officer.post(scan, {}, {}).status, 422);
+  ASSERT_EQ(officer.post(scan, {}, {{"scan", "b.pdf", "application/pdf", "%PDF-1.7 b"}}).status, 303);
+  const auto page = officer.get(place).body;
+  EXPECT_THAT(page, HasSubstr("Documents remplacés ou retirés"));
+  const auto at = page.find("/papers/");
+  const std::string paper =
+      page.substr(page.rfind('"', at) + 1, page.find('"', at) - page.rfind('"', at) - 1);
+  EXPECT_EQ(officer.get(paper).body, "%PDF-1.7 b");
+  EXPECT_EQ(browser(house->organisation("Autre", "departmental_council"), "director").get(paper).status, 404);
+  const auto noted = database().read(test_scope(), [](storage::Transaction& tx) {
+    return tx.number("select count(*) from access_audit where action = 'partnerships.paper_read'");
+  });
+  EXPECT_EQ(noted, 1);
+}
+
+TEST_P(AgreementPages, AttachAnAnnexAndTakeItAway) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto officer = browser(two.county, "partnership_officer");
+  EXPECT_EQ(officer.get(place + "/annexes/new").status, 200);
+  EXPECT_EQ(officer.post(place + "/annexes/new", {{"title", "Protocole"}, {"dated_on", ""}}).status, 422);
+  ASSERT_EQ(officer
+                .post(place + "/annexes/new", {{"title", "Protocole"}, {"dated_on", "2022-06-01"}},
+                      {{"file", "p.pdf", "application/pdf", "%PDF-1.7 p"}})
+                .status,
+            303);
+  const auto page = officer.get(place).body;
+  EXPECT_THAT(page, HasSubstr("Protocole"));
+  const auto end = page.find("/remove\"");
+  const auto from = page.rfind('"', end) + 1;
+  EXPECT_EQ(officer.post(page.substr(from, end + 7 - from), {}).status, 303);
+  EXPECT_THAT(officer.get(place).body, HasSubstr("Documents remplacés ou retirés"));
+}
+
+// A notice is for who decides or keeps the file, and who decides speaks for the own institution only.
+TEST_P(AgreementPages, ANoticeIsNotForEveryReader) {
+  const std::string place = "/agreements/" + in_force().text() + "/notice";
+  const std::vector<std::pair<std::string, std::string>> fields = {
+      {"by", two.county.text()}, {"letter", "2022-06-10"}, {"version", "4"}};
+  EXPECT_EQ(browser(two.county, "referent").get(place).status, 403);
+  EXPECT_EQ(browser(two.county, "referent").post(place, fields).status, 403);
+  const auto director = browser(two.centre, "director");
+  EXPECT_THAT(director.get(place).body, Not(HasSubstr("Département des Deux-Rives</option>")));
+  auto confirmed = fields;
+  confirmed.emplace_back("confirmed", "yes");
+  EXPECT_EQ(director.post(place, confirmed).status, 403);
+}
+
+TEST_P(AgreementPages, CorrectAValidatedPlanWithAReason) {
+  const AgreementId id = in_force();
+  const auto officer = browser(two.county, "partnership_officer");
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    validate_plan(tx, an_actor(two.county, "partnership_officer"), id, 2022, true, true,
+                  tx.fresh_id<MeetingId>(), Date(2022, 6, 9))
+        .value();
+  });
+  const std::string place = "/agreements/" + id.text();
+  EXPECT_THAT(officer.get(place).body, HasSubstr("/plan/2022?correct=yes"));
+  EXPECT_THAT(officer.get(place + "/plan/2022").body, Not(HasSubstr("target_prepa_engaged")));
+  EXPECT_THAT(officer.get(place + "/plan/2022?correct=yes").body, HasSubstr("target_prepa_engaged"));
+}
+
+// "Signature attendue : X" names the party once.
+TEST_P(AgreementPages, ADueNamesItsPartyOnce) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const std::string place = header_of(officer.post("/agreements/new?pack=afpa", text()), "Location");
+  ASSERT_EQ(officer.post(place + "/submit", {{"version", "1"}}).status, 303);
+  EXPECT_THAT(officer.get(place).body,
+              Not(HasSubstr("Signature attendue : Centre des Deux-Rives · Centre des Deux-Rives")));
+}
+
+TEST_P(AgreementPages, TheListIsFilteredSortedAndExportedAsShown) {
+  in_force();
+  const auto officer = browser(two.county, "partnership_officer");
+  for (const std::string name : {"Alpha", "Beta"}) {
+    auto fields = text();
+    fields[0].second = "CD-" + name;
+    fields[1].second = "Accord " + name;
+    ASSERT_EQ(officer.post("/agreements/new?pack=afpa", fields).status, 303);
+  }
+  const auto found = officer.get("/agreements?q=alph").body;
+  EXPECT_THAT(found, HasSubstr("CD-Alpha"));
+  EXPECT_THAT(found, Not(HasSubstr("CD-Beta")));
+  EXPECT_THAT(found, HasSubstr("/agreements.csv?q=alph"));
+  EXPECT_THAT(officer.get("/agreements.csv?q=alph").body, Not(HasSubstr("CD-Beta")));
+  EXPECT_EQ(officer.get("/agreements.xlsx?q=alph").body.substr(0, 2), "PK");
+  const auto sorted = officer.get("/agreements?sort=title").body;
+  EXPECT_LT(sorted.find("CD-Alpha"), sorted.find("CD-Beta"));
+  const auto due = officer.get("/agreements?due=month").body;
+  EXPECT_THAT(due, HasSubstr("CD-Alpha")) << "a draft is to be finished";
+  const auto paged = officer.get("/agreements?sort=title&size=1").body;
+  const auto next = paged.find("after=");
+  ASSERT_NE(next, std::string::npos);
+  EXPECT_EQ(officer.get("/agreements?sort=title&size=1&after=nonsense").status, 200);
 }
 
 // The list asks as often for one agreement as for many.

@@ -178,6 +178,14 @@ std::vector<Agreement> load_agreements(Transaction& tx, OrganisationId organisat
   return agreements;
 }
 
+std::vector<AgreementId> load_agreement_ids(Transaction& tx, OrganisationId organisation) {
+  const auto id_of = [](const Row& row) { return row.id<AgreementId>(0); };
+  if (organisation.empty()) return tx.list("select id from partnerships_agreement order by id", id_of);
+  return tx.list(
+      "select agreement_id from partnerships_party where organisation_id = $1 order by agreement_id", id_of,
+      organisation);
+}
+
 std::vector<Agreement> load_agreements_in_force(Transaction& tx, OrganisationId organisation, Date day) {
   static const std::string heads =
       "select " + std::string(head_columns) +
@@ -367,6 +375,18 @@ std::vector<MemberName> members_of(Transaction& tx, OrganisationId organisation,
         return MemberName{row.id<UserId>(0), row.text(1), row.text(2)};
       },
       organisation, day);
+}
+
+std::vector<Addressee> load_addressees(Transaction& tx, AgreementId agreement, Date day) {
+  return tx.list(
+      "select u.email, u.language from access_user u where u.active and u.id in (select r.user_id from "
+      "partnerships_referent r where r.agreement_id = $1 and r.kind = 'referent' and r.user_id is not null "
+      "and "
+      "(r.until_day is null or r.until_day >= $2)) order by u.email",
+      [](const Row& row) {
+        return Addressee{row.text(0), language_of(row.text_view(1)).value_or(Language::fr)};
+      },
+      agreement, day);
 }
 
 }  // namespace concerto::partnerships

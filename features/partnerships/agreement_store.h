@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "features/partnerships/agreement.h"
+#include "features/partnerships/agreement_actions.h"
 #include "platform/storage/database.h"
 
 namespace concerto::partnerships {
@@ -16,6 +17,8 @@ namespace concerto::partnerships {
 std::optional<Agreement> load_agreement(storage::Transaction& tx, AgreementId agreement);
 /// Newest first, with parties, terms and signatures that stand; all agreements when `organisation` is empty.
 std::vector<Agreement> load_agreements(storage::Transaction& tx, OrganisationId organisation);
+/// Their ids alone; all when `organisation` is empty.
+std::vector<AgreementId> load_agreement_ids(storage::Transaction& tx, OrganisationId organisation);
 /// Those that hold on `day`, by title, with parties and terms.
 std::vector<Agreement> load_agreements_in_force(storage::Transaction& tx, OrganisationId organisation,
                                                 Date day);
@@ -57,6 +60,7 @@ struct MemberName {
   std::string name;
   std::string title;
 };
+std::vector<Addressee> load_addressees(storage::Transaction& tx, AgreementId agreement, Date day);
 std::vector<MemberName> members_of(storage::Transaction& tx, OrganisationId organisation, Date day);
 
 }  // namespace concerto::partnerships

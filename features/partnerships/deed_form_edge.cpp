@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/partnerships/deed_form_edge.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace concerto::partnerships {
@@ -71,6 +72,10 @@ DeedForm& DeedForm::tick(std::string name, std::string label, bool stored) {
   return add(Look::tick, std::move(name), std::move(label), stored ? "yes" : "");
 }
 
+DeedForm& DeedForm::file(std::string name, std::string label) {
+  return add(Look::file, std::move(name), std::move(label), "");
+}
+
 DeedForm& DeedForm::hidden(std::string name, std::string value) {
   // What the row holds now, never what an outdated form brought: sending the form again then keeps its own
   // version.
@@ -110,8 +115,8 @@ void DeedForm::draw(web::View& group, const Field& field, const Refusal* refusal
     return;
   }
   web::View row = group.add("FIELD");
-  static constexpr std::string_view inputs[] = {"FIELD_TEXT", "FIELD_NUMBER", "FIELD_DATE",
-                                                "FIELD_LONG", "FIELD_CHOICE", "FIELD_TICK"};
+  static constexpr std::string_view inputs[] = {"FIELD_TEXT",   "FIELD_NUMBER", "FIELD_DATE", "FIELD_LONG",
+                                                "FIELD_CHOICE", "FIELD_TICK",   "FIELD_FILE"};
   web::View input = row.add(inputs[static_cast<std::size_t>(field.look)]);
   row.set("FIELD_NAME", field.name).set("FIELD_LABEL", field.label).set("FIELD_VALUE", field.typed);
   row.set_if("FIELD_HINT", field.hint);
@@ -150,6 +155,10 @@ web::Response DeedForm::show(std::string_view title, std::string_view section, c
   web::View view;
   view.set("ACTION", action_).set("BACK_HREF", back_).set("BUTTON", button_);
   view.show(danger_ ? "BUTTON_DANGER" : "BUTTON_PLAIN");
+  const bool sends_file = std::ranges::any_of(groups_, [](const Group& group) {
+    return std::ranges::find(group.fields, Look::file, &Field::look) != group.fields.end();
+  });
+  view.show_if("SENDS_FILE", sends_file);
   view.set_if("LEAD", lead_).set_if("WARNING", warning_);
   for (const Group& group : groups_) {
     if (group.fields.empty()) continue;
@@ -181,6 +190,13 @@ int typed_version(const web::Fields& form) {
   int version = 0;
   std::from_chars(typed.data(), typed.data() + typed.size(), version);
   return version;
+}
+
+const web::Upload* typed_upload(const web::Request& request, std::string_view field) {
+  for (const web::Upload& upload : request.uploads) {
+    if (upload.field == field && !upload.name.empty()) return &upload;
+  }
+  return nullptr;
 }
 
 }  // namespace concerto::partnerships

@@ -34,6 +34,8 @@ class DeedForm {
   DeedForm& choice(std::string name, std::string label, std::vector<FieldChoice> choices,
                    std::string stored = {});
   DeedForm& tick(std::string name, std::string label, bool stored = false);
+  /// A PDF or an image; `typed_upload` reads it. A refused form has to choose it anew.
+  DeedForm& file(std::string name, std::string label);
   DeedForm& hidden(std::string name, std::string value);
   /// Of the field just added.
   DeedForm& hint(std::string words);
@@ -48,7 +50,7 @@ class DeedForm {
   web::Response show(std::string_view title, std::string_view section, const Refusal* refusal = nullptr);
 
  private:
-  enum class Look : std::uint8_t { text, number, date, long_text, choice, tick, hidden };
+  enum class Look : std::uint8_t { text, number, date, long_text, choice, tick, file, hidden };
   struct Field {
     Look look = Look::text;
     std::string name;
@@ -85,5 +87,7 @@ Result<Date> typed_date(const web::Fields& form, std::string_view field);
 Result<std::optional<Date>> typed_maybe_date(const web::Fields& form, std::string_view field);
 /// A whole number, 0 when there is none: versions.
 int typed_version(const web::Fields& form);
+/// The bytes of a file sent in this field; nothing when none was chosen.
+const web::Upload* typed_upload(const web::Request& request, std::string_view field);
 
 }  // namespace concerto::partnerships

@@ -8,6 +8,7 @@
 #include "features/partnerships/agreement_pages.h"
 #include "features/partnerships/agreement_store.h"
 #include "features/partnerships/deed_form_edge.h"
+#include "features/partnerships/paper_actions.h"
 #include "features/partnerships/plan.h"
 #include "features/partnerships/publication_actions.h"
 #include "packs/pack_text.h"
@@ -277,6 +278,8 @@ Response paper_form(Visit& visit, const Agreement& agreement, const Refusal* ref
   form.text("function", visit.text("partnerships.field.function"), first ? first->signatory_title : "");
   form.date("signed_on", visit.text("partnerships.field.signed_on"));
   form.text("place", visit.text("partnerships.field.place"));
+  form.file("scan", visit.text("partnerships.field.scan")).optional();
+  form.hint(visit.text("partnerships.field.scan.later"));
   form.button(visit.text("partnerships.signature.button"));
   return form.show(title_of(visit, "partnerships.signature.title", agreement), section, refusal);
 }
@@ -312,7 +315,11 @@ Response sign(Visit& visit, Medium medium) {
   }
   return settle(
       visit,
-      [&](Transaction& tx) {
+      [&](Transaction& tx) -> Result<Done> {
+        // A form may be refused after the scan was kept: what it wrote is undone with it.
+        if (const web::Upload* scan =
+                medium == Medium::paper ? typed_upload(visit.request(), "scan") : nullptr)
+          command.scan_digest = TRY(keep_upload(tx, scan->bytes, "scan", visit.now()));
         return sign_agreement(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
       },
       again, "partnerships.done.signed", place_of(agreement->id));
@@ -358,14 +365,25 @@ Response transmit(Visit& visit) {
       again, "partnerships.done.transmitted", place_of(agreement->id));
 }
 
+/// Either who decides or who keeps the file may record a notice; the action says which of them for whom.
+Result<Agreement> read_to_end(Visit& visit) {
+  Agreement agreement = TRY(read_agreement(visit));
+  if (!visit.actor().may("agreements.sign")) TRY(access::must(visit.actor(), "agreements.write"));
+  return agreement;
+}
+
 Response notice_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
   const packs::Pack& pack = pack_of(visit.house().packs, agreement, visit.today());
   DeedForm form(visit, place_of(agreement.id) + "/notice", place_of(agreement.id));
   form.lead(visit.text("partnerships.notice.lead", {{"months", std::int64_t{pack.term.notice_months}}}));
   form.hidden("version", std::to_string(agreement.version));
   std::vector<FieldChoice> parties;
-  for (const Party& party : agreement.parties)
-    parties.push_back({party.organisation.text(), party.organisation_name});
+  for (const Party& party : agreement.parties) {
+    // Who only decides speaks for the own institution; the letter of another party is recorded by who keeps
+    // the file.
+    if (visit.actor().may("agreements.write") || party.organisation == visit.actor().organisation)
+      parties.push_back({party.organisation.text(), party.organisation_name});
+  }
   form.choice("by", visit.text("partnerships.field.notice_by"), std::move(parties),
               visit.actor().organisation.text());
   form.date("letter", visit.text("partnerships.field.letter"), visit.today());
@@ -397,7 +415,7 @@ Response confirm_notice(Visit& visit, const Agreement& agreement, const Notice& 
 }
 
 Response end_by_notice(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_to_end(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const web::Fields& form = visit.request().form;
   const auto again = [&](const Refusal& refusal) { return notice_form(visit, *agreement, &refusal); };
@@ -621,9 +639,11 @@ void install_deed_pages(access::Doors& doors) {
   doors.get("/agreements/{id}/transmission", "agreements.write",
             [](Visit& visit) { return show_with(visit, transmission_form); });
   doors.post("/agreements/{id}/transmission", "agreements.write", transmit);
-  // Either who decides or who keeps the file may record a notice; the action says which for whom.
-  doors.get("/agreements/{id}/notice", "agreements.read",
-            [](Visit& visit) { return show_with(visit, notice_form); });
+  // Two rules open a notice; `read_to_end` asks for one of them.
+  doors.get("/agreements/{id}/notice", "agreements.read", [](Visit& visit) {
+    const auto agreement = read_to_end(visit);
+    return agreement.ok() ? notice_form(visit, *agreement, nullptr) : visit.refused(agreement.refusal());
+  });
   doors.post("/agreements/{id}/notice", "agreements.read", end_by_notice);
   doors.get("/agreements/{id}/amendment", "agreements.write",
             [](Visit& visit) { return show_with(visit, amendment_form); });

@@ -6,8 +6,10 @@
 namespace concerto::partnerships {
 
 void install(access::Doors& doors) {
+  install_list_pages(doors);
   install_agreement_pages(doors);
   install_deed_pages(doors);
+  install_paper_pages(doors);
   install_plan_pages(doors);
 }
 

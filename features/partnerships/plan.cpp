@@ -78,4 +78,45 @@ Ratio progress(const YearPlan& plan, std::string_view heading) {
   return done;
 }
 
+std::vector<PlanChange> changes_of(const YearPlan& before, const YearPlan& after) {
+  std::vector<PlanChange> changes;
+  const auto compare = [&](const PlanRow& row, std::string_view what, std::string_view old_value,
+                           std::string_view new_value, bool corrects) {
+    if (old_value != new_value)
+      changes.push_back({.row = row.id,
+                         .indicator = {},
+                         .what = std::string(what),
+                         .before = std::string(old_value),
+                         .after = std::string(new_value),
+                         .corrects = corrects});
+  };
+  const bool plan_stood = before.validated_on.has_value();
+  for (std::size_t i = 0; i < after.rows.size(); ++i) {
+    const PlanRow& row = after.rows[i];
+    if (i >= before.rows.size()) {
+      compare(row, "added", "", row.wording, plan_stood);
+      continue;
+    }
+    const PlanRow& old = before.rows[i];
+    compare(row, "wording", old.wording, row.wording, plan_stood);
+    // Progress and notes are noted at any time: nobody validates them.
+    compare(row, "state", code_of(old.state), code_of(row.state), false);
+    compare(row, "note", old.note, row.note, false);
+  }
+  const auto words = [](std::optional<std::int64_t> target) {
+    return target ? std::to_string(*target) : std::string{};
+  };
+  for (std::size_t i = 0; i < after.indicators.size() && i < before.indicators.size(); ++i) {
+    const PlanIndicator& indicator = after.indicators[i];
+    if (before.indicators[i].target == indicator.target) continue;
+    changes.push_back({.row = {},
+                       .indicator = indicator.indicator,
+                       .what = "target",
+                       .before = words(before.indicators[i].target),
+                       .after = words(indicator.target),
+                       .corrects = before.indicators_validated_on.has_value()});
+  }
+  return changes;
+}
+
 }  // namespace concerto::partnerships

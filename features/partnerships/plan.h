@@ -53,6 +53,23 @@ struct YearPlan {
   const PlanIndicator* indicator(std::string_view id) const;
 };
 
+/// One value of a plan that somebody changed.
+struct PlanChange {
+  PlanRowId row;          ///< empty: a target
+  std::string indicator;  ///< of a target
+  std::string what;       ///< wording, state, note, target, added; worded `partnerships.change.<what>`
+  std::string before;
+  std::string after;
+  bool corrects = false;  ///< the committee had validated `before`
+  std::string reason = {};
+  std::string by = {};  ///< a name; filled in when read
+  Date on = {};
+  int year = 0;  ///< of the plan; filled in when read
+};
+
+/// What has changed from `before` to `after`, which hold the same rows, new ones last.
+std::vector<PlanChange> changes_of(const YearPlan& before, const YearPlan& after);
+
 /// The plan that the pack proposes for `year`: its headings with the commitments of both parties, its
 /// indicators and the targets of that year.
 YearPlan proposed_plan(const packs::Pack& pack, int year, Language language);

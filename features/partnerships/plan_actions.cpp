@@ -5,17 +5,19 @@
 
 #include "features/access/trail_actions.h"
 #include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/event_actions.h"
 #include "features/partnerships/plan_store.h"
 
 namespace concerto::partnerships {
 namespace {
 
-/// Applies one edited row; a validated plan lets only progress and notes change.
-Result<Done> edit_row(YearPlan& plan, const packs::Pack& pack, const EditRow& edit, std::size_t number) {
+/// Applies one edited row; a validated plan lets only progress and notes change, but for a correction.
+Result<Done> edit_row(YearPlan& plan, const packs::Pack& pack, const EditRow& edit, std::size_t number,
+                      bool correct) {
   const std::string beside = "row_" + std::to_string(number);
   if (edit.wording.empty()) return Refusal{"partnerships.wording_missing", beside};
   if (edit.row.empty()) {
-    if (plan.validated_on) return Refusal{"partnerships.plan_validated", beside};
+    if (plan.validated_on && !correct) return Refusal{"partnerships.plan_validated", beside};
     if (!pack.heading(edit.heading) || !pack.party(edit.role))
       return Refusal{"partnerships.row_unknown", beside};
     plan.rows.push_back({{}, edit.heading, edit.role, "", edit.wording, edit.state, edit.note, 0});
@@ -23,7 +25,7 @@ Result<Done> edit_row(YearPlan& plan, const packs::Pack& pack, const EditRow& ed
   }
   const auto row = std::ranges::find(plan.rows, edit.row, &PlanRow::id);
   if (row == plan.rows.end()) return Refusal{"partnerships.row_unknown", beside};
-  if (plan.validated_on && edit.wording != row->wording)
+  if (plan.validated_on && !correct && edit.wording != row->wording)
     return Refusal{"partnerships.plan_validated", beside};
   row->wording = edit.wording;
   row->state = edit.state;
@@ -31,13 +33,13 @@ Result<Done> edit_row(YearPlan& plan, const packs::Pack& pack, const EditRow& ed
   return Done{};
 }
 
-Result<Done> edit_target(YearPlan& plan, const EditTarget& edit) {
+Result<Done> edit_target(YearPlan& plan, const EditTarget& edit, bool correct) {
   const std::string beside = "target_" + edit.indicator;
   const auto indicator = std::ranges::find(plan.indicators, edit.indicator, &PlanIndicator::indicator);
   if (indicator == plan.indicators.end()) return Refusal{"partnerships.row_unknown", beside};
   if (edit.target && *edit.target < 0) return Refusal{"partnerships.target_negative", beside};
   if (edit.target == indicator->target) return Done{};
-  if (plan.indicators_validated_on) return Refusal{"partnerships.plan_validated", beside};
+  if (plan.indicators_validated_on && !correct) return Refusal{"partnerships.plan_validated", beside};
   indicator->target = edit.target;
   return Done{};
 }
@@ -61,34 +63,45 @@ std::optional<YearPlan> plan_of_year(storage::Transaction& tx, AgreementId agree
 }
 
 Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
-                       const EditPlan& command, Date, Instant) {
+                       const EditPlan& command, Date today, Instant now) {
   TRY(access::must(actor, "plans.write"));
   const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
   auto plan = plan_of_year(tx, command.agreement, command.year);
   if (!plan) return Refusal{"partnerships.plan_unknown"};
   if (plan->version != command.version) return Refusal{"form.changed_meanwhile"};
   const packs::Pack& pack = pack_of(library, agreement, Date{command.year, 12, 31});
-  const std::vector<PlanRow> before = plan->rows;
+  const YearPlan before = *plan;
   Refusals refusals;
   for (std::size_t i = 0; i < command.rows.size(); ++i)
-    refusals.take(edit_row(*plan, pack, command.rows[i], i + 1));
-  for (const EditTarget& edit : command.targets) refusals.take(edit_target(*plan, edit));
+    refusals.take(edit_row(*plan, pack, command.rows[i], i + 1, command.correct));
+  for (const EditTarget& edit : command.targets) refusals.take(edit_target(*plan, edit, command.correct));
+  std::vector<PlanChange> changes = changes_of(before, *plan);
+  const bool corrects = std::ranges::any_of(changes, &PlanChange::corrects);
+  if (corrects && command.reason.empty()) refusals.add({"partnerships.correction_unexplained", "reason"});
   if (!refusals.empty()) return refusals.joined();
-
-  for (std::size_t i = 0; i < plan->rows.size(); ++i) {
-    PlanRow& row = plan->rows[i];
-    if (i < before.size()) {
-      update_row(tx, row);
-    } else {
-      row.id = tx.fresh_id<PlanRowId>();
-      insert_row(tx, *plan, row, static_cast<int>(i) + 1);
-    }
+  for (PlanChange& change : changes) {
+    if (!change.corrects) continue;
+    change.reason = command.reason;
+    (change.what == "target" ? plan->indicators_validated_on : plan->validated_on).reset();
   }
+
+  for (std::size_t i = before.rows.size(); i < plan->rows.size(); ++i) {
+    plan->rows[i].id = tx.fresh_id<PlanRowId>();
+    insert_row(tx, *plan, plan->rows[i], static_cast<int>(i) + 1);
+  }
+  for (std::size_t i = 0; i < before.rows.size(); ++i) update_row(tx, plan->rows[i]);
   for (const PlanIndicator& indicator : plan->indicators) update_target(tx, *plan, indicator);
   if (!update_plan(tx, *plan, command.version)) return Refusal{"form.changed_meanwhile"};
-  access::audit(tx, actor, "partnerships.plan_edited", "agreement", agreement.id, {},
-                {{"year", std::to_string(command.year)}});
+  for (PlanChange& change : changes) insert_change(tx, *plan, change, actor.user, today, now);
+  access::audit(tx, actor, corrects ? "partnerships.plan_corrected" : "partnerships.plan_edited", "agreement",
+                agreement.id, {},
+                {{"year", std::to_string(command.year)}, {"changes", std::to_string(changes.size())}});
+  if (corrects) announce(tx, actor, {Happened::plan_corrected, agreement.id, command.year, today, now});
   return Done{};
+}
+
+std::vector<PlanChange> plan_changes_of(storage::Transaction& tx, AgreementId agreement) {
+  return load_changes(tx, agreement);
 }
 
 Result<Done> validate_plan(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement,
@@ -104,6 +117,8 @@ Result<Done> validate_plan(storage::Transaction& tx, const access::Actor& actor,
                 {{"year", std::to_string(year)},
                  {"plan", plan_too ? "yes" : "no"},
                  {"indicators", indicators_too ? "yes" : "no"}});
+  announce(tx, actor,
+           {Happened::plan_validated, agreement, year, held_on, Instant::at_midnight_utc(held_on)});
   return Done{};
 }
 

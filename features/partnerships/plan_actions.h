@@ -44,14 +44,22 @@ struct EditPlan {
   std::vector<EditRow> rows;
   std::vector<EditTarget> targets;
   int version = 0;  ///< of the plan
+  /// Corrects what the committee had validated, for `reason`; the committee is asked again.
+  bool correct = false;
+  std::string reason = {};
 };
 
-/// Changes wording, progress and targets. Rule `plans.write`. Once validated, only progress and notes may
-/// change; the rest waits for the committee. Refuses `partnerships.plan_unknown`, `partnerships.row_unknown`,
-/// `partnerships.wording_missing`, `partnerships.target_negative`, `partnerships.plan_validated`,
-/// `form.changed_meanwhile`.
+/// Changes wording, progress and targets; each value that changes leaves a line with what it was. Rule
+/// `plans.write`. Once validated, only progress and notes change freely. A correction says why and takes the
+/// plan, or its indicators, back to the committee: figures are provisional until it has validated them again.
+/// Refuses `partnerships.plan_unknown`, `partnerships.row_unknown`, `partnerships.wording_missing`,
+/// `partnerships.target_negative`, `partnerships.plan_validated`, `partnerships.correction_unexplained`
+/// (beside `reason`), `form.changed_meanwhile`.
 Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                        const EditPlan& command, Date today, Instant now);
+
+/// What was changed in the plans of an agreement, the latest first; progress and notes too.
+std::vector<PlanChange> plan_changes_of(storage::Transaction& tx, AgreementId agreement);
 
 /// Marks what a meeting validated; called by governance in the transaction of the decision. Refuses
 /// `partnerships.plan_unknown`.

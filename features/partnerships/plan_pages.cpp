@@ -47,16 +47,19 @@ std::vector<FieldChoice> row_states(const Visit& visit) {
   return choices;
 }
 
+/// The form corrects what the committee validated: by its address, so that a refusal comes back to it.
+bool corrects(Visit& visit) { return visit.request().query.get("correct") == "yes"; }
+
 void draw_row(Visit& visit, DeedForm& form, const packs::Pack& pack, const YearPlan& plan,
               std::size_t index) {
   const PlanRow& row = plan.rows[index];
   const std::string number = std::to_string(index + 1);
   form.group(packs::party_text(pack, row.role, visit.language()));
-  if (plan.validated_on) form.hidden("row_" + number, row.wording);
+  const bool fixed = plan.validated_on && !corrects(visit);
+  if (fixed) form.hidden("row_" + number, row.wording);
   form.hidden("row_id_" + number, row.id.text());
-  if (!plan.validated_on)
-    form.long_text("row_" + number, visit.text("partnerships.plan.commitment"), row.wording);
-  form.choice("state_" + number, plan.validated_on ? row.wording : visit.text("partnerships.plan.state"),
+  if (!fixed) form.long_text("row_" + number, visit.text("partnerships.plan.commitment"), row.wording);
+  form.choice("state_" + number, fixed ? row.wording : visit.text("partnerships.plan.state"),
               row_states(visit), std::string(code_of(row.state)));
   form.text("note_" + number, visit.text("partnerships.plan.note"), row.note).optional();
 }
@@ -64,9 +67,17 @@ void draw_row(Visit& visit, DeedForm& form, const packs::Pack& pack, const YearP
 Response plan_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
   const packs::Pack& pack = pack_of(visit.house().packs, shown.agreement, Date{shown.plan.year, 12, 31});
   const std::string place = "/agreements/" + shown.agreement.id.text();
-  DeedForm form(visit, place + "/plan/" + std::to_string(shown.plan.year), place);
-  form.lead(shown.plan.validated_on ? visit.text("partnerships.plan.lead_validated")
-                                    : visit.text("partnerships.plan.lead"));
+  const bool correct = corrects(visit);
+  DeedForm form(visit, place + "/plan/" + std::to_string(shown.plan.year) + (correct ? "?correct=yes" : ""),
+                place);
+  if (correct) {
+    form.warn(visit.text("partnerships.plan.correct.warn"));
+    form.group(visit.text("partnerships.plan.correct"));
+    form.text("reason", visit.text("partnerships.field.correction"));
+  } else {
+    form.lead(shown.plan.validated_on ? visit.text("partnerships.plan.lead_validated")
+                                      : visit.text("partnerships.plan.lead"));
+  }
   form.hidden("version", std::to_string(shown.plan.version));
   for (const packs::PlanHeading& heading : pack.plan.headings) {
     form.group(heading.number + " " + heading.words.in(visit.language()));
@@ -75,7 +86,7 @@ Response plan_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
       if (shown.plan.rows[i].heading == heading.id) draw_row(visit, form, pack, shown.plan, i);
     }
   }
-  if (!shown.plan.validated_on) {
+  if (!shown.plan.validated_on || correct) {
     std::vector<FieldChoice> headings;
     for (const packs::PlanHeading& heading : pack.plan.headings)
       headings.push_back({heading.id, heading.number + " " + heading.words.in(visit.language())});
@@ -87,7 +98,7 @@ Response plan_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
     form.choice("new_role", visit.text("partnerships.plan.party"), std::move(roles)).optional();
     form.long_text("new_wording", visit.text("partnerships.plan.commitment")).optional();
   }
-  if (!shown.plan.indicators_validated_on) {
+  if (!shown.plan.indicators_validated_on || correct) {
     form.group(visit.text("partnerships.plan.targets"), visit.text("partnerships.plan.targets.hint"));
     for (const PlanIndicator& indicator : shown.plan.indicators) {
       form.number("target_" + indicator.indicator,
@@ -114,7 +125,9 @@ Response save_plan(Visit& visit) {
                    .year = shown->plan.year,
                    .rows = {},
                    .targets = {},
-                   .version = typed_version(form)};
+                   .version = typed_version(form),
+                   .correct = corrects(visit),
+                   .reason = form.get("reason")};
   for (std::size_t i = 0; i < shown->plan.rows.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     EditRow edit;

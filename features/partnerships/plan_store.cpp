@@ -83,6 +83,7 @@ void insert_plan(Transaction& tx, YearPlan& plan) {
 }
 
 void delete_plan(Transaction& tx, const YearPlan& plan) {
+  tx.run("delete from partnerships_plan_change where plan_id = $1", plan.id);
   tx.run("delete from partnerships_plan_row where plan_id = $1", plan.id);
   tx.run("delete from partnerships_plan_indicator where plan_id = $1", plan.id);
   tx.run("delete from partnerships_plan where id = $1", plan.id);
@@ -115,6 +116,39 @@ void update_row(Transaction& tx, const PlanRow& row) {
 void update_target(Transaction& tx, const YearPlan& plan, const PlanIndicator& indicator) {
   tx.run("update partnerships_plan_indicator set target = $3 where plan_id = $1 and indicator = $2", plan.id,
          indicator.indicator, indicator.target);
+}
+
+void insert_change(Transaction& tx, const YearPlan& plan, const PlanChange& change, UserId by, Date today,
+                   Instant now) {
+  tx.run(
+      "insert into partnerships_plan_change (id, plan_id, row_id, indicator, what, old_value, new_value, "
+      "corrects, "
+      "reason, changed_by, changed_on, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+      "$12)",
+      tx.fresh_uuid(), plan.id, change.row, change.indicator, change.what, change.before, change.after,
+      change.corrects, change.reason, by, today, now);
+}
+
+std::vector<PlanChange> load_changes(Transaction& tx, AgreementId agreement) {
+  return tx.list(
+      "select c.row_id, c.indicator, c.what, c.old_value, c.new_value, c.corrects, c.reason, u.name, "
+      "c.changed_on, "
+      "p.year from partnerships_plan_change c join partnerships_plan p on p.id = c.plan_id "
+      "left join access_user u on u.id = c.changed_by where p.agreement_id = $1 "
+      "order by c.changed_at desc, c.id desc limit 500",
+      [](const Row& row) {
+        return PlanChange{.row = row.id<PlanRowId>(0),
+                          .indicator = row.text(1),
+                          .what = row.text(2),
+                          .before = row.text(3),
+                          .after = row.text(4),
+                          .corrects = row.boolean(5),
+                          .reason = row.text(6),
+                          .by = row.is_null(7) ? std::string{} : row.text(7),
+                          .on = row.date(8),
+                          .year = static_cast<int>(row.integer(9))};
+      },
+      agreement);
 }
 
 }  // namespace concerto::partnerships

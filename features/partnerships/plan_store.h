@@ -19,6 +19,9 @@ void delete_plan(storage::Transaction& tx, const YearPlan& plan);
 bool update_plan(storage::Transaction& tx, const YearPlan& plan, int version);
 void insert_row(storage::Transaction& tx, const YearPlan& plan, const PlanRow& row, int position);
 void update_row(storage::Transaction& tx, const PlanRow& row);
+void insert_change(storage::Transaction& tx, const YearPlan& plan, const PlanChange& change, UserId by,
+                   Date today, Instant now);
+std::vector<PlanChange> load_changes(storage::Transaction& tx, AgreementId agreement);
 void update_target(storage::Transaction& tx, const YearPlan& plan, const PlanIndicator& indicator);
 
 }  // namespace concerto::partnerships

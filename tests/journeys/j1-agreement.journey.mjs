@@ -61,7 +61,27 @@ export async function walk(world) {
   await world.press(officer, "a[href$='/signature']");
   await officer.fill("#signed_on", "2022-05-16");
   await officer.fill("#place", "Saint-Orme-sur-Vive");
+  await officer.setInputFiles("#scan", { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("pas un papier") });
+  const noScan = await world.press(officer, "main form .btn-primary");
+  assert.equal(noScan.status(), 422);
+  assert.equal(await officer.inputValue("#place"), "Saint-Orme-sur-Vive");
+  await world.accessible(officer, "refused scan");
+  await officer.setInputFiles("#scan", { name: "papier.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF") });
   await world.press(officer, "main form .btn-primary");
+
+  world.at("the scan of the paper is seen by the parties, replaced with its trace, an annex joined");
+  await director.goto(place);
+  await world.says(director, /Papier signé – Centre de formation de Saint-Orme/, "section[aria-labelledby=papers]");
+  await world.press(officer, officer.locator("aside a[href*='/scan/']"));
+  await world.accessible(officer, "scan of the signed paper");
+  await officer.setInputFiles("#scan", { name: "papier.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n% net\n%%EOF") });
+  await world.press(officer, "main form .btn-primary");
+  await world.says(officer, /Documents remplacés ou retirés/);
+  await world.press(officer, "a[href$='/annexes/new']");
+  await officer.fill("#title", "Protocole d’expérimentation");
+  await officer.setInputFiles("#file", { name: "protocole.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n% protocole\n%%EOF") });
+  await world.press(officer, "main form .btn-primary");
+  await world.says(officer, /Protocole d’expérimentation/, "section[aria-labelledby=papers]");
 
   world.at("in force at once, its plan annexed and provisional");
   await world.says(officer, /Signé par Odile Marquenay/);
@@ -99,6 +119,13 @@ export async function walk(world) {
   world.at("minutes are written, validated by the other party and printed");
   await officer.goto(`${meeting}/minutes`);
   await officer.fill("#quantitative_balance", "Premier comité.");
+  await officer.fill("#improvements", "Prévenir les référents dès qu’une place se libère.");
+  await world.press(officer, "main form .btn-primary");
+  await world.says(officer, /Il manque au compte rendu, avant de pouvoir le valider : Bilan qualitatif/);
+  const early = await world.enter("direction.centre");
+  await early.goto(meeting);
+  assert.equal(await early.locator("form[action$='/validate']").count(), 0);
+  await world.press(officer, "a[href$='#qualitative_balance']");
   await officer.fill("#qualitative_balance", "Les équipes se connaissent.");
   await officer.fill("#improvements", "Prévenir les référents dès qu’une place se libère.");
   await world.press(officer, "main form .btn-primary");
@@ -108,6 +135,16 @@ export async function walk(world) {
   await world.says(other, /compte rendu validé/);
   const minutes = await world.pdf(officer, `${meeting}/minutes.pdf`);
   assert.ok(minutes.includes("Validé à l’unanimité."));
+
+  world.at("the corrected plan says why and goes back to the committee");
+  await officer.goto(place);
+  await world.press(officer, "a[href$='/plan/2022?correct=yes']");
+  await world.accessible(officer, "correction of a plan");
+  await officer.fill("#target_prepa_engaged", "32");
+  await officer.fill("#reason", "Cible relevée par l’avenant oral du comité");
+  await world.press(officer, "main form .btn-primary");
+  await world.says(officer, /cible corrigée, .*: 30 devient 32/, "#plans");
+  await world.says(officer, /plan validé, indicateurs pas encore/, "#plans");
 
   world.at("a publication without its mentions is refused");
   await officer.goto(`${place}/publications/new`);

@@ -1,9 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! What committees owe and when they met. MAY_PLAN; DUES or NO_DUES, DUE*: DUE_WHAT DUE_AGREEMENT DUE_AGREEMENT_HREF and
-    components/deadline, DUE_NOTE, DUE_HREF by set_if, DUE_BUTTON; MEETINGS, MEETING*: MEETING_HREF _COMMITTEE _DAY _AGREEMENT
+    components/deadline, DUE_NOTE, DUE_HREF by set_if, DUE_BUTTON; EXPORT_HREF; FILTERS with AGREEMENT_CHOICE* STATE_CHOICE* SORT_CHOICE*: CHOICE_CODE CHOICE_TEXT
+    CHOICE_CHOSEN; MEETINGS, MEETING*: MEETING_HREF _COMMITTEE _DAY _AGREEMENT
     _STATE _MINUTES, one of MEETING_DONE MEETING_OPEN MEETING_CANCELLED; EMPTY. }}
-{{#MAY_PLAN}}<p class="page-actions"><a class="btn btn-primary" href="/committees/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[governance.plan.title]]</a></p>{{/MAY_PLAN}}
+<p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/committees/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[governance.plan.title]]</a>{{/MAY_PLAN}} <a class="btn btn-outline-secondary" href="{{EXPORT_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> CSV</a></p>
 <section aria-labelledby="due-title">
   <h2 id="due-title">[[governance.due.title]]</h2>
   {{#DUES}}<ul class="todo">
@@ -14,7 +15,32 @@
 </section>
 <section aria-labelledby="meetings-title">
   <h2 id="meetings-title">[[governance.meetings]]</h2>
-  {{#MEETINGS}}<div class="scroll" role="region" aria-label="[[governance.meetings]]" tabindex="0">
+  {{#FILTERS}}<form class="filters" method="get" action="/committees" data-filters>
+    <div class="field">
+      <label for="agreement">[[governance.column.agreement]]</label>
+      <select class="form-select" id="agreement" name="agreement">
+        <option value="">[[governance.filter.all_agreements]]</option>
+        {{#AGREEMENT_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/AGREEMENT_CHOICE}}
+      </select>
+    </div>
+    <div class="field">
+      <label for="state">[[governance.column.state]]</label>
+      <select class="form-select" id="state" name="state">
+        <option value="">[[governance.filter.all_states]]</option>
+        {{#STATE_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/STATE_CHOICE}}
+      </select>
+    </div>
+    <div class="field">
+      <label for="sort">[[governance.filter.sort]]</label>
+      <select class="form-select" id="sort" name="sort">
+        {{#SORT_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/SORT_CHOICE}}
+      </select>
+    </div>
+    <button class="btn btn-outline-secondary">[[form.filter]]</button>
+    <a class="btn btn-link" href="/committees">[[form.filter.clear]]</a>
+  </form>{{/FILTERS}}
+</section>
+{{#MEETINGS}}<div class="scroll" role="region" aria-label="[[governance.meetings]]" tabindex="0">
   <table class="table dense stack">
     <thead><tr><th scope="col">[[governance.column.meeting]]</th><th scope="col">[[governance.column.agreement]]</th><th scope="col">[[governance.column.state]]</th><th scope="col">[[governance.column.minutes]]</th></tr></thead>
     <tbody>{{#MEETING}}<tr>
@@ -24,6 +50,6 @@
       <td data-label="[[governance.column.minutes]]">{{#MEETING_DONE}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{MEETING_MINUTES}}</span>{{/MEETING_DONE}}{{#MEETING_OPEN}}<span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> {{MEETING_MINUTES}}</span>{{/MEETING_OPEN}}{{#MEETING_CANCELLED}}<span class="mark">{{MEETING_STATE}}</span>{{/MEETING_CANCELLED}}</td>
     </tr>{{/MEETING}}</tbody>
   </table>
-  </div>{{/MEETINGS}}
-  [[>components/empty]]
-</section>
+  </div>
+  [[>components/pagination]]{{/MEETINGS}}
+[[>components/empty]]

@@ -1,12 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A form made of its fields (deed_form_edge.h). ACTION BACK_HREF BUTTON; LEAD, WARNING by set_if; BUTTON_PLAIN or
-    BUTTON_DANGER; GROUP*: GROUP_LEGEND, GROUP_HINT by set_if, HIDDEN*, FIELD* with one section per look. }}
+    BUTTON_DANGER; SENDS_FILE; GROUP*: GROUP_LEGEND, GROUP_HINT by set_if, HIDDEN*, FIELD* with one section per look. }}
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 [[>components/error_summary]]
 [[>components/conflict]]
 {{#HAS_WARNING}}<div class="notice is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> <div>{{WARNING}}</div></div>{{/HAS_WARNING}}
-<form class="form" method="post" action="{{ACTION}}">
+<form class="form" method="post" action="{{ACTION}}" {{#SENDS_FILE}}enctype="multipart/form-data"{{/SENDS_FILE}}>
   [[>components/form]]
   {{#GROUP}}
   {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
@@ -22,6 +22,7 @@
       {{#FIELD_NUMBER}}<input class="form-control field-short" type="number" min="0" step="1" id="{{FIELD_NAME}}" name="{{FIELD_NAME}}" value="{{FIELD_VALUE}}" aria-describedby="{{FIELD_NAME}}-hint {{FIELD_NAME}}-error" {{#FIELD_REQUIRED}}required{{/FIELD_REQUIRED}} {{#FIELD_INVALID}}aria-invalid="true"{{/FIELD_INVALID}}>{{/FIELD_NUMBER}}
       {{#FIELD_DATE}}<input class="form-control field-date" type="date" id="{{FIELD_NAME}}" name="{{FIELD_NAME}}" value="{{FIELD_VALUE}}" aria-describedby="{{FIELD_NAME}}-hint {{FIELD_NAME}}-error" {{#FIELD_REQUIRED}}required{{/FIELD_REQUIRED}} {{#FIELD_INVALID}}aria-invalid="true"{{/FIELD_INVALID}}>{{/FIELD_DATE}}
       {{#FIELD_LONG}}<textarea class="form-control" id="{{FIELD_NAME}}" name="{{FIELD_NAME}}" rows="4" maxlength="20000" aria-describedby="{{FIELD_NAME}}-hint {{FIELD_NAME}}-error" {{#FIELD_REQUIRED}}required{{/FIELD_REQUIRED}} {{#FIELD_INVALID}}aria-invalid="true"{{/FIELD_INVALID}}>{{FIELD_VALUE:pre_escape}}</textarea>{{/FIELD_LONG}}
+      {{#FIELD_FILE}}<input class="form-control" type="file" id="{{FIELD_NAME}}" name="{{FIELD_NAME}}" accept="application/pdf,image/jpeg,image/png" aria-describedby="{{FIELD_NAME}}-hint {{FIELD_NAME}}-error" {{#FIELD_REQUIRED}}required{{/FIELD_REQUIRED}} {{#FIELD_INVALID}}aria-invalid="true"{{/FIELD_INVALID}}>{{/FIELD_FILE}}
       {{#FIELD_CHOICE}}<select class="form-select" id="{{FIELD_NAME}}" name="{{FIELD_NAME}}" aria-describedby="{{FIELD_NAME}}-hint {{FIELD_NAME}}-error" {{#FIELD_REQUIRED}}required{{/FIELD_REQUIRED}} {{#FIELD_INVALID}}aria-invalid="true"{{/FIELD_INVALID}}>
         <option value="">[[form.choose]]</option>
         {{#CHOICE}}<option value="{{CHOICE_VALUE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_WORDS}}</option>{{/CHOICE}}

@@ -1,16 +1,37 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! The agreements of one's institution. MAY_WRITE; EXPORT_HREF; STATE_CHOICE*: STATE_CODE STATE_WORDS STATE_CHOSEN;
-    AGREEMENTS, AGREEMENT*: AGREEMENT_HREF _TITLE _REFERENCE _STATE _FROM, _UNTIL _DUE _DUE_DAY by set_if, WITH*: WITH_NAME,
-    one of MARK_PLAIN MARK_WAITING MARK_DONE MARK_OVER; EMPTY, PAGE_COUNT: see components. }}
-<p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/agreements/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[partnerships.list.new]]</a>{{/MAY_WRITE}} <a class="btn btn-outline-secondary" href="{{EXPORT_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> CSV</a></p>
+{{! The agreements of one's institution. MAY_WRITE; CSV_HREF XLSX_HREF; FILTER_Q; STATE_CHOICE*, SORT_CHOICE*, PACKS with PACK_CHOICE*:
+    CHOICE_CODE CHOICE_TEXT CHOICE_CHOSEN; DUE_MONTH; AGREEMENTS, AGREEMENT*: AGREEMENT_HREF _TITLE _REFERENCE _STATE _FROM, _UNTIL
+    _DUE _DUE_DAY by set_if, WITH*: WITH_NAME, one of MARK_PLAIN MARK_WAITING MARK_DONE MARK_OVER; EMPTY, PAGE_COUNT: see components. }}
+<p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/agreements/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[partnerships.list.new]]</a>{{/MAY_WRITE}} <a class="btn btn-outline-secondary" href="{{CSV_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> CSV</a> <a class="btn btn-outline-secondary" href="{{XLSX_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> XLSX</a></p>
 <form class="filters" method="get" action="/agreements" data-filters>
+  <div class="field">
+    <label for="q">[[partnerships.filter.q]]</label>
+    <input class="form-control" type="search" id="q" name="q" value="{{FILTER_Q}}" maxlength="100">
+  </div>
   <div class="field">
     <label for="state">[[partnerships.column.state]]</label>
     <select class="form-select" id="state" name="state">
       <option value="">[[partnerships.list.all_states]]</option>
-      {{#STATE_CHOICE}}<option value="{{STATE_CODE}}" {{#STATE_CHOSEN}}selected{{/STATE_CHOSEN}}>{{STATE_WORDS}}</option>{{/STATE_CHOICE}}
+      {{#STATE_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/STATE_CHOICE}}
     </select>
+  </div>
+  {{#PACKS}}<div class="field">
+    <label for="pack">[[partnerships.filter.pack]]</label>
+    <select class="form-select" id="pack" name="pack">
+      <option value="">[[partnerships.list.all_packs]]</option>
+      {{#PACK_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/PACK_CHOICE}}
+    </select>
+  </div>{{/PACKS}}
+  <div class="field">
+    <label for="sort">[[partnerships.filter.sort]]</label>
+    <select class="form-select" id="sort" name="sort">
+      {{#SORT_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/SORT_CHOICE}}
+    </select>
+  </div>
+  <div class="form-check">
+    <input class="form-check-input" type="checkbox" id="due" name="due" value="month" {{#DUE_MONTH}}checked{{/DUE_MONTH}}>
+    <label class="form-check-label" for="due">[[partnerships.filter.due]]</label>
   </div>
   <button class="btn btn-outline-secondary">[[form.filter]]</button>
   <a class="btn btn-link" href="/agreements">[[form.filter.clear]]</a>

@@ -1,0 +1,4 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! SPDX-License-Identifier: EUPL-1.2 }}
+{{! A file of the agreement. PAPER_HREF PAPER_TITLE PAPER_ADDED, PAPER_OF PAPER_DATED PAPER_REMOVED PAPER_REMOVE_HREF by set_if. }}
+<li><div><a href="{{PAPER_HREF}}">{{PAPER_TITLE}}</a>{{#HAS_PAPER_OF}} · {{PAPER_OF}}{{/HAS_PAPER_OF}}{{#HAS_PAPER_DATED}} · {{PAPER_DATED}}{{/HAS_PAPER_DATED}}<br><span class="note">{{PAPER_ADDED}}{{#HAS_PAPER_REMOVED}} · {{PAPER_REMOVED}}{{/HAS_PAPER_REMOVED}}</span></div>{{#HAS_PAPER_REMOVE_HREF}} <form method="post" action="{{PAPER_REMOVE_HREF}}">[[>components/form]]<button class="btn btn-sm btn-outline-secondary" data-ask="[[partnerships.annex.remove.ask]]">[[partnerships.annex.remove]]<span class="visually-hidden"> {{PAPER_TITLE}}</span></button></form>{{/HAS_PAPER_REMOVE_HREF}}</li>

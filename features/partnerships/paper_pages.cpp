@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Scans of signed paper and annexes of an agreement.
+#include "features/access/file_edge.h"
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/agreement_pages.h"
+#include "features/partnerships/deed_form_edge.h"
+#include "features/partnerships/paper_actions.h"
+
+namespace concerto::partnerships {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+
+constexpr std::string_view section = "agreements";
+
+std::string place_of(AgreementId agreement) { return "/agreements/" + agreement.text(); }
+
+Result<Agreement> read_agreement(Visit& visit) {
+  return visit.read(
+      [&](Transaction& tx) { return find_agreement(tx, visit.actor(), visit.id<AgreementId>()); });
+}
+
+/// Of the file that was sent; none is empty, which is refused in words.
+std::string_view bytes_of(Visit& visit, std::string_view field) {
+  const web::Upload* upload = typed_upload(visit.request(), field);
+  return upload ? std::string_view(upload->bytes) : std::string_view{};
+}
+
+Response scan_form(Visit& visit, const Agreement& agreement, const Party& party, const Refusal* refusal) {
+  const Signature* signature = agreement.signature_of(party.organisation);
+  DeedForm form(visit, place_of(agreement.id) + "/scan/" + party.organisation.text(), place_of(agreement.id));
+  if (signature)
+    form.lead(visit.text(
+        "partnerships.scan.lead",
+        {{"name", signature->name}, {"party", party.organisation_name}, {"day", signature->signed_on}}));
+  if (signature && !signature->scan_digest.empty()) form.warn(visit.text("partnerships.scan.replaces"));
+  form.file("scan", visit.text("partnerships.field.scan"));
+  form.hint(visit.text("partnerships.field.file.hint"));
+  form.button(visit.text("partnerships.scan.button"));
+  return form.show(visit.text("partnerships.scan.title", {{"title", agreement.title}}), section, refusal);
+}
+
+/// The agreement and the party of the address, or what is answered instead.
+template <class Use>
+Response with_party(Visit& visit, Use use) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  const Party* party = agreement->party(visit.id<OrganisationId>("party"));
+  if (!party) return visit.refused(Refusal{"partnerships.not_found"});
+  return use(*agreement, *party);
+}
+
+Response show_scan(Visit& visit) {
+  return with_party(visit, [&](const Agreement& agreement, const Party& party) {
+    return scan_form(visit, agreement, party, nullptr);
+  });
+}
+
+Response attach(Visit& visit) {
+  return with_party(visit, [&](const Agreement& agreement, const Party& party) {
+    const auto outcome = visit.write([&](Transaction& tx) {
+      return attach_scan(tx, visit.actor(),
+                         {agreement.id, party.organisation, std::string(bytes_of(visit, "scan"))},
+                         visit.today(), visit.now());
+    });
+    if (!outcome.ok()) return scan_form(visit, agreement, party, &outcome.refusal());
+    visit.flash("partnerships.done.scan");
+    return visit.go(place_of(agreement.id) + "#papers");
+  });
+}
+
+Response annex_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
+  DeedForm form(visit, place_of(agreement.id) + "/annexes/new", place_of(agreement.id));
+  form.text("title", visit.text("partnerships.field.annex"));
+  form.date("dated_on", visit.text("partnerships.field.dated_on")).optional();
+  form.file("file", visit.text("partnerships.field.file"));
+  form.hint(visit.text("partnerships.field.file.hint"));
+  form.button(visit.text("partnerships.annex.button"));
+  return form.show(visit.text("partnerships.annex.title", {{"title", agreement.title}}), section, refusal);
+}
+
+Response show_annex(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  return agreement.ok() ? annex_form(visit, *agreement, nullptr) : visit.refused(agreement.refusal());
+}
+
+Response annex(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  if (!agreement.ok()) return visit.refused(agreement.refusal());
+  const auto dated = typed_maybe_date(visit.request().form, "dated_on");
+  if (!dated.ok()) return annex_form(visit, *agreement, &dated.refusal());
+  const auto added = visit.write([&](Transaction& tx) {
+    return add_annex(
+        tx, visit.actor(),
+        {agreement->id, visit.request().form.get("title"), *dated, std::string(bytes_of(visit, "file"))},
+        visit.today(), visit.now());
+  });
+  if (!added.ok()) return annex_form(visit, *agreement, &added.refusal());
+  visit.flash("partnerships.done.annex");
+  return visit.go(place_of(agreement->id) + "#papers");
+}
+
+Response take_away(Visit& visit) {
+  const auto id = visit.id<AgreementId>();
+  const auto outcome = visit.write([&](Transaction& tx) {
+    return remove_annex(tx, visit.actor(), id,
+                        Uuid::parse(visit.request().parameter("paper")).value_or(Uuid{}), visit.today());
+  });
+  if (!outcome.ok()) return visit.refused(outcome.refusal());
+  visit.flash("partnerships.done.annex_removed");
+  return visit.go(place_of(id) + "#papers");
+}
+
+Response show_paper(Visit& visit) {
+  const auto opened = visit.read([&](Transaction& tx) {
+    return open_paper(tx, visit.actor(), visit.id<AgreementId>(),
+                      Uuid::parse(visit.request().parameter("paper")).value_or(Uuid{}));
+  });
+  if (!opened.ok()) return visit.refused(opened.refusal());
+  visit.note_read({"partnerships.paper_read",
+                   "agreement",
+                   opened->agreement.id.uuid,
+                   {},
+                   {{"paper", opened->paper.id.text()}}});
+  const std::string name = opened->paper.kind == PaperKind::annex
+                               ? opened->paper.title
+                               : opened->agreement.reference + "-" +
+                                     opened->agreement.party(opened->paper.organisation)->organisation_name;
+  return access::file_response(opened->file, name);
+}
+
+}  // namespace
+
+void install_paper_pages(access::Doors& doors) {
+  const std::string place = "/agreements/{id}";
+  doors.get(place + "/scan/{party}", "agreements.write", show_scan);
+  doors.post(place + "/scan/{party}", "agreements.write", attach);
+  doors.get(place + "/annexes/new", "agreements.write", show_annex);
+  doors.post(place + "/annexes/new", "agreements.write", annex);
+  doors.post(place + "/annexes/{paper}/remove", "agreements.write", take_away);
+  doors.get(place + "/papers/{paper}", "agreements.read", show_paper);
+}
+
+}  // namespace concerto::partnerships

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Scans of signed paper, annexes, corrections of a validated plan, and what later features hear, on both
+// engines.
+#include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/event_actions.h"
+#include "features/partnerships/paper_actions.h"
+#include "features/partnerships/plan_actions.h"
+#include "features/partnerships/samples.h"
+#include "tests/two_engines.h"
+
+namespace concerto::partnerships {
+namespace {
+
+const std::string first_scan = "%PDF-1.7 first";
+const std::string second_scan = "%PDF-1.7 second";
+
+/// What was heard since the test began; the listener is a plain function.
+std::vector<AgreementEvent>& heard() {
+  static std::vector<AgreementEvent> events;
+  return events;
+}
+void hear(storage::Transaction&, const access::Actor&, const AgreementEvent& event) {
+  heard().push_back(event);
+}
+
+class PaperStore : public TwoEngines {
+ protected:
+  template <class Action>
+  auto write(Action action) {
+    return database().write(test_scope(), action);
+  }
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    listen_to_agreements("test.paper", hear);
+    heard().clear();
+    clock.set(Date(2022, 6, 20));
+    two = write([](storage::Transaction& tx) { return two_institutions(tx); });
+    officer =
+        write([&](storage::Transaction& tx) { return somebody(tx, two.county, "partnership_officer"); });
+    other = an_actor(two.centre, "partnership_officer");
+    id = write([&](storage::Transaction& tx) { return an_agreement_in_force(tx, two); });
+  }
+  Agreement agreement() {
+    return write([&](storage::Transaction& tx) { return find_agreement(tx, officer, id).value(); });
+  }
+  std::vector<Paper> papers() {
+    return write([&](storage::Transaction& tx) { return papers_of(tx, id); });
+  }
+  Result<Done> attach(const access::Actor& actor, OrganisationId organisation, const std::string& bytes) {
+    return write([&](storage::Transaction& tx) {
+      return attach_scan(tx, actor, {id, organisation, bytes}, clock.today(), clock.now());
+    });
+  }
+  Result<Done> correct(const YearPlan& plan, const std::string& wording, std::int64_t target,
+                       const std::string& reason) {
+    return write([&](storage::Transaction& tx) {
+      EditPlan command{.agreement = id,
+                       .year = 2022,
+                       .rows = {},
+                       .targets = {{"prepa_engaged", target}},
+                       .version = plan.version,
+                       .correct = true,
+                       .reason = reason};
+      command.rows.push_back({.row = plan.rows[0].id,
+                              .heading = {},
+                              .role = {},
+                              .wording = wording,
+                              .state = RowState::under_way,
+                              .note = {}});
+      return edit_plan(tx, shipped_packs(), officer, command, clock.today(), clock.now());
+    });
+  }
+  YearPlan plan() {
+    return write([&](storage::Transaction& tx) { return *plan_of_year(tx, id, 2022); });
+  }
+
+  TwoInstitutions two;
+  access::Actor officer, other;
+  AgreementId id;
+};
+
+}  // namespace
+
+TEST_P(PaperStore, AScanIsReplacedAndTheOldOneStays) {
+  ASSERT_TRUE(attach(officer, two.county, first_scan).ok());
+  EXPECT_FALSE(agreement().signature_of(two.county)->scan_digest.empty());
+  EXPECT_EQ(attach(officer, two.county, first_scan).refusal().code, "partnerships.scan_known");
+  ASSERT_TRUE(attach(officer, two.county, second_scan).ok());
+  const auto all = papers();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_TRUE(all[0].stands());
+  EXPECT_EQ(all[1].removed_on, Date(2022, 6, 20));
+  EXPECT_EQ(all[1].removed_by, officer.name);
+  EXPECT_EQ(agreement().signature_of(two.county)->scan_digest, all[0].digest);
+  const auto old = write([&](storage::Transaction& tx) { return open_paper(tx, other, id, all[1].id); });
+  ASSERT_TRUE(old.ok()) << old.refusal().code;
+  EXPECT_EQ(old->file.bytes, first_scan);
+}
+
+TEST_P(PaperStore, WhatIsNoScanIsRefusedBesideItsField) {
+  const auto nothing = attach(officer, two.county, "");
+  EXPECT_EQ(nothing.refusal().code, "jobs.file_empty");
+  EXPECT_EQ(nothing.refusal().field, "scan");
+  EXPECT_EQ(attach(officer, two.county, "MZ program").refusal().code, "jobs.file_type_unknown");
+  EXPECT_EQ(attach(officer, OrganisationId{ids().next()}, first_scan).refusal().code,
+            "partnerships.no_signature");
+  EXPECT_EQ(attach(an_actor(two.county, "referent"), two.county, first_scan).refusal().code,
+            "access.not_allowed");
+  EXPECT_TRUE(papers().empty());
+}
+
+TEST_P(PaperStore, OnlyThePartiesSeeThem) {
+  ASSERT_TRUE(attach(officer, two.county, first_scan).ok());
+  const Uuid paper = papers().front().id;
+  const auto open = [&](const access::Actor& actor) {
+    return write([&](storage::Transaction& tx) { return open_paper(tx, actor, id, paper); });
+  };
+  EXPECT_TRUE(open(an_actor(two.centre, "director")).ok());
+  EXPECT_EQ(open(an_actor(OrganisationId{ids().next()}, "director")).refusal().code,
+            "partnerships.not_found");
+  EXPECT_EQ(open(an_actor(two.centre, "trainer")).refusal().code, "access.not_allowed");
+}
+
+TEST_P(PaperStore, AnAnnexIsTakenAwayByWhoBroughtIt) {
+  const auto add = [&](const std::string& title) {
+    return write([&](storage::Transaction& tx) {
+      return add_annex(tx, officer, {id, title, Date(2022, 6, 1), first_scan}, clock.today(), clock.now());
+    });
+  };
+  EXPECT_EQ(add("").refusal().code, "partnerships.annex_untitled");
+  const Uuid annex = add("Protocole").value();
+  const auto remove = [&](const access::Actor& actor) {
+    return write([&](storage::Transaction& tx) { return remove_annex(tx, actor, id, annex, clock.today()); });
+  };
+  EXPECT_EQ(remove(other).refusal().code, "partnerships.not_own_party");
+  EXPECT_TRUE(remove(officer).ok());
+  EXPECT_EQ(remove(officer).refusal().code, "form.changed_meanwhile");
+  ASSERT_EQ(papers().size(), 1u);
+  EXPECT_FALSE(papers().front().stands());
+}
+
+// AFPA-26, field.md §2: a corrective version with its differences, approved anew
+TEST_P(PaperStore, ACorrectionSaysWhyAndGoesBackToTheCommittee) {
+  write([&](storage::Transaction& tx) {
+    return validate_plan(tx, officer, id, 2022, true, true, tx.fresh_id<MeetingId>(), Date(2022, 6, 15));
+  }).value();
+  const YearPlan before = plan();
+  EXPECT_EQ(correct(before, "Autre texte", 30, "").refusal().code, "partnerships.correction_unexplained");
+  ASSERT_TRUE(correct(before, "Autre texte", 30, "Faute de frappe").ok());
+  EXPECT_FALSE(plan().validated_on);
+  EXPECT_TRUE(plan().indicators_validated_on) << "no target was corrected";
+  const auto changes = write([&](storage::Transaction& tx) { return plan_changes_of(tx, id); });
+  const auto wording = std::ranges::find(changes, "wording", &PlanChange::what);
+  ASSERT_NE(wording, changes.end());
+  EXPECT_EQ(wording->before, before.rows[0].wording);
+  EXPECT_EQ(wording->after, "Autre texte");
+  EXPECT_EQ(wording->reason, "Faute de frappe");
+  EXPECT_EQ(wording->by, officer.name);
+  ASSERT_TRUE(correct(plan(), "Autre texte", 31, "Nouvelle cible").ok());
+  EXPECT_FALSE(plan().validated());
+  EXPECT_FALSE(plan().indicators_validated_on);
+  EXPECT_EQ(heard().back().happened, Happened::plan_corrected);
+}
+
+TEST_P(PaperStore, ProgressAloneIsNoCorrection) {
+  write([&](storage::Transaction& tx) {
+    return validate_plan(tx, officer, id, 2022, true, true, tx.fresh_id<MeetingId>(), Date(2022, 6, 15));
+  }).value();
+  const YearPlan before = plan();
+  ASSERT_TRUE(correct(before, before.rows[0].wording, 30, "").ok());
+  EXPECT_TRUE(plan().validated());
+  EXPECT_EQ(correct(before, before.rows[0].wording, 30, "").refusal().code, "form.changed_meanwhile");
+}
+
+TEST_P(PaperStore, LaterFeaturesHearWhatHappens) {
+  ASSERT_EQ(heard().size(), 1u) << "the last signature, once";
+  EXPECT_EQ(heard()[0].happened, Happened::signed_by_all);
+  EXPECT_EQ(heard()[0].agreement, id);
+  write([&](storage::Transaction& tx) {
+    return give_notice(
+        tx, shipped_packs(), officer,
+        {.agreement = id, .by = two.county, .letter = Date(2022, 6, 20), .reason = {}, .version = 4},
+        clock.today(), clock.now());
+  }).value();
+  ASSERT_EQ(heard().size(), 2u);
+  EXPECT_EQ(heard()[1].happened, Happened::notice_given);
+  EXPECT_EQ(heard()[1].day, Date(2022, 8, 20));
+}
+
+CONCERTO_ON_BOTH_ENGINES(PaperStore);
+
+}  // namespace concerto::partnerships
