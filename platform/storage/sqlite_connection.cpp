@@ -139,7 +139,8 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
   sqlite3_busy_timeout(handle_, 10'000);
   try {
     script(settings);
-    if (use == Use::reading) script("pragma query_only = on");
+    // Readers are many and the system keeps the file's pages for all of them; the writer sorts and rolls up.
+    if (use == Use::reading) script("pragma query_only = on; pragma cache_size = -4000");
   } catch (...) {
     sqlite3_close_v2(handle_);
     throw;
