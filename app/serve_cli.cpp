@@ -11,6 +11,7 @@
 #include "features/access/account_store.h"
 #include "features/access/seal_actions.h"
 #include "features/pathways/report_actions.h"
+#include "features/people/reassignment_actions.h"
 #include "platform/jobs/runner.h"
 #include "platform/web/server.h"
 
@@ -20,6 +21,7 @@ namespace {
 constexpr int seal_seconds = 10;
 constexpr int fold_seconds = 5;
 constexpr int purge_seconds = 3600;
+constexpr int hand_over_seconds = 300;
 
 web::ServerOptions server_options(const Configuration& configuration) {
   web::ServerOptions options;
@@ -40,6 +42,10 @@ std::vector<jobs::Round> rounds(Program& program) {
   return {
       {"seal", seal_seconds,
        [&] { access::seal_trail(program.database(), program.keyring(), Instant::now()); }},
+      {"hand_over", hand_over_seconds,
+       [&] {
+         people::apply_due_reassignments(program.database(), program.house().clock.today(), Instant::now());
+       }},
       {"fold", fold_seconds, [&] { pathways::fold_all(program.database()); }},
       {"purge", purge_seconds,
        [&] {

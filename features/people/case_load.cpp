@@ -31,4 +31,10 @@ std::optional<CaseLoadPlace> CaseLoadPlace::parse(std::string_view text) {
   return CaseLoadPlace{std::string(text.substr(width)), *record};
 }
 
+CaseLoadOrder case_load_order_of(std::string_view code) {
+  return code == "newest" ? CaseLoadOrder::newest : CaseLoadOrder::name;
+}
+
+std::string_view code_of(CaseLoadOrder order) { return order == CaseLoadOrder::newest ? "newest" : "name"; }
+
 }  // namespace concerto::people

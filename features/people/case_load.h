@@ -15,9 +15,14 @@ enum class Openness : std::uint8_t { open, closed, all };
 Openness openness_of(std::string_view code);
 std::string_view code_of(Openness openness);
 
+/// `name` for anything else.
+enum class CaseLoadOrder : std::uint8_t { name, newest };
+CaseLoadOrder case_load_order_of(std::string_view code);
+std::string_view code_of(CaseLoadOrder order);
+
 /// Where a page of the list ends and the next one begins.
 struct CaseLoadPlace {
-  std::string name_key;
+  std::string name_key;  ///< or the day of opening, when the newest come first
   RecordId record;
   /// As it stands in an address; nothing when the text is none of ours.
   std::string text() const;
@@ -34,6 +39,7 @@ struct CaseLoadFilter {
   Openness openness = Openness::open;
   std::string status = {};  ///< holds today; empty: any
   Date today;
+  CaseLoadOrder order = CaseLoadOrder::name;
   std::optional<CaseLoadPlace> after = {};
   int limit = 50;
 };

@@ -158,7 +158,11 @@ CaseLoad load_case_load(Transaction& tx, const CaseLoadFilter& filter) {
                                         filter.organisation);
   if (!filter.referent.empty()) query.add(" and r.referent_id = $?", filter.referent);
   if (filter.without_referent) query.add(" and r.referent_id is null");
-  if (filter.after)
+  const bool newest = filter.order == CaseLoadOrder::newest;
+  const auto day = filter.after && newest ? Date::parse(filter.after->name_key) : std::nullopt;
+  if (day)
+    query.add(" and (r.opened_on, r.id) < (cast($? as date), $?)", *day, filter.after->record);
+  else if (filter.after && !newest)
     query.add(" and (r.name_key, r.id) > ($?, $?)", filter.after->name_key, filter.after->record);
   if (!filter.status.empty())
     query.add(
@@ -166,9 +170,12 @@ CaseLoad load_case_load(Transaction& tx, const CaseLoadFilter& filter) {
         "and s.from_day <= cast($? as date) and (s.until_day is null or s.until_day >= cast($? as date)))",
         filter.status, filter.today, filter.today);
   add_restrictions(query, filter);
-  query.add(" order by r.name_key, r.id limit $?", filter.limit + 1);
+  query.add(newest ? " order by r.opened_on desc, r.id desc limit $?" : " order by r.name_key, r.id limit $?",
+            filter.limit + 1);
   CaseLoad found = cut(query.rows(tx), filter.limit);
-  if (found.more) found.next = CaseLoadPlace{found.rows.back().name_key, found.rows.back().record};
+  if (!found.more) return found;
+  const CaseLoadRow& last = found.rows.back();
+  found.next = CaseLoadPlace{newest ? last.opened_on.iso() : last.name_key, last.record};
   return found;
 }
 

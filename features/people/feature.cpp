@@ -10,6 +10,9 @@ namespace concerto::people {
 void install(access::Doors& doors) {
   install_people(doors);
   install_files(doors);
+  install_statuses(doors);
+  install_reassignments(doors);
+  install_duplicates(doors);
   install_imports(doors);
   install_api(doors);
 }

@@ -61,6 +61,17 @@ FileForm form_of(const Record& record) {
   return form;
 }
 
+/// Somebody may take the same file number between our look and our insert: looked at again, the number is
+/// refused in words.
+template <class Deed>
+auto looking_twice(Deed deed) {
+  try {
+    return deed();
+  } catch (const storage::UniqueViolation&) {
+    return deed();
+  }
+}
+
 /// A day that was typed but is none.
 std::optional<Refusal> wrong_day(const std::string& typed, std::string_view field) {
   if (typed.empty() || Date::parse(typed)) return std::nullopt;
@@ -150,8 +161,10 @@ Response open_new_file(Visit& visit) {
     if (const auto wrong = wrong_day(*typed, field)) return show_new(visit, form, &*wrong, {});
   const OpenFile command{form.draft, Date::parse(form.opened_on).value_or(visit.today()),
                          UserId::parse(form.referent).value_or(UserId{}), form.confirmed};
-  const auto opened = visit.write(
-      [&](Transaction& tx) { return open_file(tx, visit.actor(), command, visit.today(), visit.now()); });
+  const auto opened = looking_twice([&] {
+    return visit.write(
+        [&](Transaction& tx) { return open_file(tx, visit.actor(), command, visit.today(), visit.now()); });
+  });
   if (!opened.ok()) return show_new(visit, form, &opened.refusal(), {});
   if (!opened->opened()) return show_new(visit, form, nullptr, opened->likely);
   visit.flash("people.opened");
@@ -181,7 +194,7 @@ void draw_facts(web::View& view, const Visit& visit, const Record& record) {
   add_fact(view, visit, "people.opened_on", written(visit, record.opened_on));
 }
 
-void draw_statuses(web::View& view, const Visit& visit, const File& file, bool writable) {
+void draw_statuses(web::View& view, const Visit& visit, const File& file) {
   if (!file.statuses_shown) return;
   web::View shown = view.add("STATUSES");
   shown.show_if("NO_STATUS", file.statuses.empty());
@@ -193,7 +206,6 @@ void draw_statuses(web::View& view, const Visit& visit, const File& file, bool w
                                                         {{"from", status.from}, {"until", *status.until}})
                                            : visit.text("people.file.status.since", {{"from", status.from}}));
     line.set("STATUS_SOURCE", visit.text("people.status.source." + status.source));
-    line.set("STATUS_ID", status.id.text()).show_if("STATUS_ENDS", writable && !status.until);
   }
 }
 
@@ -216,8 +228,9 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   std::vector<Colleague> named;
   const auto file = visit.read([&](Transaction& tx) -> Result<File> {
     File read = TRY(read_file(tx, visit.actor(), id));
-    referents = referents_of(tx, visit.actor().organisation, visit.today());
-    named = members_named(tx, visit.actor().organisation);
+    auto [may_be_referents, all] = colleagues_of(tx, visit.actor().organisation, visit.today());
+    referents = std::move(may_be_referents);
+    named = std::move(all);
     return read;
   });
   if (!file.ok()) return visit.refused(file.refusal());
@@ -238,12 +251,13 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   const auto referent = std::ranges::find(named, record.referent, &Colleague::user);
   view.set("FILE_REFERENT", referent == named.end() ? visit.text("people.referent.nobody") : referent->name);
   view.show_if("FILE_RESTRICTED", record.restricted).show_if("MAY_WRITE", writable);
+  view.show_if("NO_WRITE", !writable);
   view.show_if("MAY_REOPEN", may_write && !record.open());
   view.show_if("MAY_TRAIL", visit.actor().may("trail.read") || record.referent == visit.actor().user);
   view.set_everywhere("TODAY", visit.today().iso());
   view.set("VERSION", record.version);
   draw_facts(view, visit, record);
-  draw_statuses(view, visit, *file, writable);
+  draw_statuses(view, visit, *file);
   draw_links(view, visit, *file, writable);
   add_referents(view, referents, record.referent.text());
   for (const FileButton& button : file_buttons())
@@ -317,8 +331,10 @@ Response change_file(Visit& visit) {
   const FileForm form = read_form(visit.request().form);
   const auto wrong = wrong_day(form.birth_date, "birth_date");
   const int version = std::atoi(form.version.c_str());
-  const Result<Done> changed = wrong ? Result<Done>(*wrong) : visit.write([&](Transaction& tx) {
-    return change_record(tx, visit.actor(), id, version, form.draft, visit.today(), visit.now());
+  const Result<Done> changed = wrong ? Result<Done>(*wrong) : looking_twice([&] {
+    return visit.write([&](Transaction& tx) {
+      return change_record(tx, visit.actor(), id, version, form.draft, visit.today(), visit.now());
+    });
   });
   if (!changed.ok()) {
     const auto record = visit_file(visit, id);
@@ -369,62 +385,6 @@ Response undo_a_link(Visit& visit) {
   const auto link = LinkId::parse(visit.request().form.get("link")).value_or(LinkId{});
   return do_and_return(visit, "people.link_undone_now",
                        [&](Transaction& tx) { return undo_link(tx, visit.actor(), link, visit.now()); });
-}
-
-// ------------------------------------------------------------------------------------------------ statuses
-
-Response show_status(Visit& visit, const AddStatus& typed, const std::string& from, const std::string& until,
-                     const Refusal* refusal) {
-  const auto record = visit_file(visit, visit.id<RecordId>());
-  if (!record.ok()) return visit.refused(record.refusal());
-  if (!may_see_statuses(visit.actor()))
-    return visit.refused(Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}});
-  web::View view;
-  view.set("ACTION", href_of(record->id) + "/statuses/new").set("BACK_HREF", href_of(record->id));
-  view.set("FROM", from).set("UNTIL", until);
-  std::vector<std::pair<std::string, std::string>> statuses;
-  for (const packs::Entry& entry : visit.house().packs.reference().statuses)
-    statuses.emplace_back(entry.id, entry.words.in(visit.language()));
-  add_options(view, "STATUS_OPTION", statuses, typed.status);
-  std::vector<std::pair<std::string, std::string>> sources;
-  for (const char* source : {"declared", "document", "tool"})
-    sources.emplace_back(source, visit.text(fmt::format("people.status.source.{}", source)));
-  add_options(view, "SOURCE_OPTION", sources, typed.source);
-  view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", href_of(record->id)).set("CRUMB_LABEL", record->name());
-  const auto title = visit.text("people.status.title", {{"name", record->name()}});
-  return refusal ? visit.refused(*refusal, "people/status", view, title, section)
-                 : visit.page("people/status", view, title, section);
-}
-
-Response new_status(Visit& visit) { return show_status(visit, {}, visit.today().iso(), "", nullptr); }
-
-Response add_a_status(Visit& visit) {
-  const auto& form = visit.request().form;
-  const auto from = Date::parse(form.get("from"));
-  AddStatus command{visit.id<RecordId>(), form.get("status"), from.value_or(visit.today()),
-                    Date::parse(form.get("until")), form.get("source")};
-  auto wrong = wrong_day(form.get("until"), "until");
-  if (!from) wrong = Refusal{"form.date_invalid", "from"};
-  const Result<StatusId> added = wrong ? Result<StatusId>(*wrong) : visit.write([&](Transaction& tx) {
-    return add_status(tx, visit.actor(), command, visit.house().packs.reference(), visit.today(),
-                      visit.now());
-  });
-  if (!added.ok()) return show_status(visit, command, form.get("from"), form.get("until"), &added.refusal());
-  visit.flash("people.status.added");
-  return visit.go(href_of(command.record));
-}
-
-Response end_a_status(Visit& visit) {
-  const auto& form = visit.request().form;
-  const auto status = StatusId::parse(form.get("status")).value_or(StatusId{});
-  const auto until = Date::parse(form.get("until"));
-  if (!until) {
-    const Refusal wrong{"form.date_invalid"};
-    return show_file(visit, &wrong);
-  }
-  return do_and_return(visit, "people.status.ended", [&](Transaction& tx) {
-    return end_status(tx, visit.actor(), visit.id<RecordId>(), status, *until, visit.now());
-  });
 }
 
 // ------------------------------------------------------------------------------------------------ trail
@@ -481,9 +441,6 @@ void install_files(access::Doors& doors) {
   doors.post("/people/{id}/reopen", "people.write", reopen_it);
   doors.post("/people/{id}/referent", "people.write", change_referent);
   doors.post("/people/{id}/links/undo", "people.write", undo_a_link);
-  doors.get("/people/{id}/statuses/new", "people.write", new_status);
-  doors.post("/people/{id}/statuses/new", "people.write", add_a_status);
-  doors.post("/people/{id}/statuses/end", "people.write", end_a_status);
   // The rule people.read lets the referent in; those who read trails by office come by the same door.
   doors.get("/people/{id}/trail", "people.read", show_trail);
 }

@@ -159,11 +159,12 @@ class RowReader {
     if (!yes) refusals_.add(unreadable("people.import_yes_no_unreadable", ImportField::interpreter, text));
     row_.draft.interpreter = yes.value_or(false);
   }
-  /// Spreadsheets take the first zero of a phone for nothing.
+  /// Spreadsheets take the first zero of a phone, or the + before a country, for nothing.
   static std::string phone(const std::string& text) {
-    const bool lost = text.size() >= 8 && text.size() <= 9 && text.front() != '0' &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
-    return lost ? "0" + text : text;
+    if (text.front() == '0' || text.find_first_not_of("0123456789") != std::string::npos) return text;
+    if (text.size() >= 8 && text.size() <= 9) return "0" + text;
+    const bool abroad = text.size() >= 10 && (text.starts_with("32") || text.starts_with("33"));
+    return abroad ? "+" + text : text;
   }
 
   const ImportVocabulary& vocabulary_;
@@ -335,6 +336,12 @@ Result<Done> check_mapping(const Mapping& mapping, ImportMode mode) {
   return Done{};
 }
 
+std::string_view unguarded(std::string_view cell) {
+  const bool guarded =
+      cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
+  return guarded ? cell.substr(1) : cell;
+}
+
 Result<ImportRow> read_import_row(std::int64_t line, const std::function<std::string_view(std::size_t)>& cell,
                                   const Mapping& mapping, const ImportVocabulary& vocabulary,
                                   const CellReading& reading, Date today) {
@@ -343,7 +350,7 @@ Result<ImportRow> read_import_row(std::int64_t line, const std::function<std::st
   Refusals refusals;
   RowReader reader(vocabulary, reading, row, refusals);
   for (std::size_t column = 0; column < mapping.size(); ++column)
-    reader.read(mapping[column], tidy(cell(column)));
+    reader.read(mapping[column], tidy(unguarded(cell(column))));
   if (!row.status.empty() && !row.gives(ImportField::status_from))
     refusals.add({"people.status_from_missing", "status_from"});
   // A status that was not understood and a name that could not be split were told once; that is enough.

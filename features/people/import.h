@@ -99,6 +99,9 @@ struct ImportRow {
   bool gives(ImportField field) const { return std::ranges::find(given, field) != given.end(); }
 };
 
+/// The cell without the ' that our exports (and people) put before = + - @ so that no spreadsheet runs it.
+std::string_view unguarded(std::string_view cell);
+
 /// Reads a row. Refuses, each beside its field: people.import_date_unreadable,
 /// people.import_yes_no_unreadable, people.sex_unknown, people.language_unknown, people.status_unknown,
 /// people.status_from_missing, people.full_name_unclear (value `typed` for all of these), and as check_record

@@ -26,6 +26,7 @@ constexpr std::size_t chunk_rows = 500;
 /// A row that was read, or why it could not be.
 struct Candidate {
   ImportRow row;
+  std::vector<std::string> cells;     ///< as they stood in the file
   std::optional<ImportLine> settled;  ///< refused or doubtful before anything was looked up
 };
 
@@ -120,7 +121,14 @@ class RowSource {
         reading_(cell_reading(today)),
         today_(today) {}
 
-  Candidate read(const documents::TableRow& table_row) {
+  Candidate read(documents::TableRow& table_row) {
+    Candidate candidate = understood(table_row);
+    candidate.cells = std::move(table_row.cells);
+    return candidate;
+  }
+
+ private:
+  Candidate understood(const documents::TableRow& table_row) {
     auto row = read_import_row(
         table_row.line, [&](std::size_t column) { return table_row.at(column); }, mapping_, vocabulary_,
         reading_, today_);
@@ -142,7 +150,6 @@ class RowSource {
     return candidate;
   }
 
- private:
   static Candidate refused(std::int64_t line, Refusal reason) {
     Candidate candidate;
     candidate.row.line = line;
@@ -227,6 +234,7 @@ std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation,
     judged.row = &chunk[i].row;
     if (chunk[i].settled) {
       judged.line = *chunk[i].settled;
+      judged.line.cells = chunk[i].cells;
       judged.judgement.outcome = judged.line.outcome;
       all.push_back(std::move(judged));
       continue;
@@ -244,6 +252,8 @@ std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation,
     judged.line.record = judged.judgement.record;
     judged.line.reason = judged.judgement.reason;
     if (judged.line.outcome == ImportOutcome::doubtful) judged.line.given = flat_of(chunk[i].row);
+    if (judged.line.outcome == ImportOutcome::doubtful || judged.line.outcome == ImportOutcome::refused)
+      judged.line.cells = chunk[i].cells;
     all.push_back(std::move(judged));
   }
   return all;
@@ -361,14 +371,54 @@ Result<Import> own_import(Transaction& tx, const Actor& actor, ImportId id) {
   return std::move(*import);
 }
 
+/// One hand on an import at a time. It is taken in the transaction that begins the work, and kept by each
+/// that saves a part of it; a hand that gives no sign of life lets go.
+class Hand {
+ public:
+  Hand(Database& database, const Actor& actor, ImportId id, JobId task)
+      : database_(database),
+        scope_(access::scope_of(actor)),
+        id_(id),
+        hand_(task.empty() ? system_ids().next() : task.uuid) {}
+  Hand(const Hand&) = delete;
+  Hand& operator=(const Hand&) = delete;
+  ~Hand() {
+    if (!held_) return;
+    try {
+      database_.write(scope_, [&](Transaction& tx) { let_go(tx, id_, hand_); });
+    } catch (const std::exception&) {
+      // It opens by itself, a little later.
+    }
+  }
+  Result<Done> take(Transaction& tx) {
+    const Instant now = Instant::now();
+    if (!take_in_hand(tx, id_, hand_, now, now.plus_seconds(held_seconds)))
+      return Refusal{"people.import_underway"};
+    held_ = true;
+    return Done{};
+  }
+  /// Somebody else took over only when we slept for more than a minute; then we are the one to stop.
+  void keep(Transaction& tx) {
+    if (!take(tx).ok()) throw std::runtime_error("another hand has taken the import up");
+  }
+
+ private:
+  static constexpr int held_seconds = 60;
+  Database& database_;
+  storage::Scope scope_;
+  ImportId id_;
+  Uuid hand_;
+  bool held_ = false;
+};
+
 std::vector<std::string> keys_of(const std::vector<std::string>& headings) {
   std::vector<std::string> keys;
   for (const auto& heading : headings) keys.push_back(heading_key(words::fold(heading)));
   return keys;
 }
 
-/// The heading and the first rows; refuses what is no table.
-Result<ImportPreview> head_of(std::string_view bytes) {
+/// The heading and the first rows, or all of it when it is to be `counted`; refuses what is no table.
+Result<ImportPreview> head_of(std::string_view bytes, bool counted = false) {
   ImportPreview preview;
   documents::TableSink sink;
   sink.heading = [&](const documents::TableRow& heading, const documents::TableNotes&) {
@@ -376,8 +426,8 @@ Result<ImportPreview> head_of(std::string_view bytes) {
     return true;
   };
   sink.row = [&](documents::TableRow& row) {
-    preview.sample.push_back(std::move(row.cells));
-    return preview.sample.size() < 3;
+    if (preview.sample.size() < 3) preview.sample.push_back(std::move(row.cells));
+    return counted || preview.sample.size() < 3;
   };
   preview.notes = TRY(documents::read_rows(bytes, {}, sink));
   return preview;
@@ -412,18 +462,22 @@ void close_line(Transaction& tx, ImportId id, ImportLine line, const char* why_n
 Result<Import> receive_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
                               const ImportFile& file, ImportMode mode, Instant now) {
   TRY(access::must(actor, imports));
-  const ImportPreview preview = TRY(head_of(file.bytes));
+  const ImportPreview preview = TRY(head_of(file.bytes, true));
   Import import;
   import.organisation = actor.organisation;
   import.file_name = file.name;
   import.digest = secrets::sha256(file.bytes);
   import.mode = mode;
+  import.headings = preview.headings;
+  if (preview.notes.delimiter != 0) import.delimiter = preview.notes.delimiter;
+  import.total = preview.notes.rows;
   import.created_at = now;
   const std::string bytes(file.bytes);
   return database.write(access::scope_of(actor), [&](Transaction& tx) -> Result<Import> {
     import.mapping =
         propose_mapping(keys_of(preview.headings), vocabulary, load_columns(tx, actor.organisation));
     import.id = tx.fresh_id<ImportId>();
+    forget_old_files(tx, actor.organisation, now.plus_days(-import_kept_days));
     insert_import(tx, import, bytes, actor.user, now);
     audit(tx, actor, "people.import_received", "import", import.id);
     return import;
@@ -441,7 +495,8 @@ Result<ImportPreview> preview_import(Database& database, const Actor& actor, Imp
 }
 
 Result<Import> check_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
-                            const CheckImport& command, Date today, const ImportProgress& progress) {
+                            const CheckImport& command, Date today, const ImportProgress& progress,
+                            JobId task) {
   const auto scope = access::scope_of(actor);
   std::string file;
   auto opened = database.read(scope, [&](Transaction& tx) -> Result<Import> {
@@ -461,21 +516,29 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
   for (std::size_t i = 0; i < keys.size(); ++i)
     if (!keys[i].empty()) columns.emplace(keys[i], import.mapping[i]);
   std::vector<Colleague> referents;
-  database.write(scope, [&](Transaction& tx) {
+  Hand hand(database, actor, import.id, task);
+  const auto begun = database.write(scope, [&](Transaction& tx) -> Result<Done> {
+    TRY(hand.take(tx));
+    if (!load_applied_lines(tx, import.id).empty()) return Refusal{"people.import_begun"};
     delete_unapplied(tx, import.id);
     save_columns(tx, actor.organisation, columns);
     audit(tx, actor, "people.import_checked", "import", import.id);
     referents = referents_of(tx, actor.organisation, today);
+    return Done{};
   });
+  TRY(begun);
 
   RowSource source(vocabulary, import.mapping, std::move(referents), today);
   const auto step = [&](const std::vector<Candidate>& chunk) {
     const auto judged = database.read(
         scope, [&](Transaction& tx) { return judge_chunk(tx, actor.organisation, chunk, import.mode); });
     const auto lines = lines_of(judged);
-    database.write(scope, [&](Transaction& tx) { insert_import_rows(tx, import.id, lines); });
+    database.write(scope, [&](Transaction& tx) {
+      hand.keep(tx);
+      insert_import_rows(tx, import.id, lines);
+    });
   };
-  TRY(each_chunk(file, source, 0, progress, step));
+  TRY(each_chunk(file, source, import.total, progress, step));
   database.write(scope, [&](Transaction& tx) {
     count_lines(tx, import);
     import.state = "checked";
@@ -485,13 +548,16 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
 }
 
 Result<Import> apply_import(Database& database, const Actor& actor, const ImportVocabulary& vocabulary,
-                            ImportId id, Date today, Instant now, const ImportProgress& progress) {
+                            ImportId id, Date today, Instant now, const ImportProgress& progress,
+                            JobId task) {
   const auto scope = access::scope_of(actor);
   std::string file;
   std::vector<Colleague> referents;
   std::set<std::int64_t> applied;
+  Hand hand(database, actor, id, task);
   auto opened = database.write(scope, [&](Transaction& tx) -> Result<Import> {
     Import import = TRY(own_import(tx, actor, id));
+    TRY(hand.take(tx));
     file = load_file(tx, id);
     if (import.state != "checked" || file.empty()) return Refusal{"people.import_not_checked"};
     if (import.count(ImportOutcome::created) + import.count(ImportOutcome::updated) == 0 &&
@@ -513,6 +579,7 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
     if (chunk.empty()) return;
     const auto once = [&] {
       database.write(scope, [&](Transaction& tx) {
+        hand.keep(tx);
         auto judged = judge_chunk(tx, actor.organisation, chunk, import.mode);
         apply_chunk(tx, actor, id, judged, today, now);
         insert_import_rows(tx, id, lines_of(std::move(judged)));
@@ -539,10 +606,16 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
 }
 
 Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, Instant now,
-                           const ImportProgress& progress) {
+                           const ImportProgress& progress, JobId task) {
   const auto scope = access::scope_of(actor);
-  Import import = TRY(database.read(scope, [&](Transaction& tx) { return own_import(tx, actor, id); }));
-  if (import.state != "applied") return Refusal{"people.import_not_applied"};
+  Hand hand(database, actor, id, task);
+  auto opened = database.write(scope, [&](Transaction& tx) -> Result<Import> {
+    Import found = TRY(own_import(tx, actor, id));
+    if (found.state != "applied") return Refusal{"people.import_not_applied"};
+    TRY(hand.take(tx));
+    return found;
+  });
+  Import import = TRY(std::move(opened));
 
   std::int64_t after = 0;
   std::int64_t done = 0;
@@ -557,6 +630,7 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
                   [](const ImportLine& line) { return !line.version_after || !line.reason.code.empty(); });
     const auto undo = [&](std::span<const ImportLine> some) {
       database.write(scope, [&](Transaction& tx) {
+        hand.keep(tx);
         for (ImportLine line : some) {
           const bool undone = undo_line(tx, actor, id, line, now);
           close_line(tx, id, std::move(line), undone ? nullptr : "people.import_changed_since");
@@ -614,6 +688,7 @@ Result<Done> settle_row(Transaction& tx, const Actor& actor, ImportId id, std::i
 
   line->reason = {};
   line->given.clear();
+  line->cells.clear();
   if (same_person) {
     line->outcome = ImportOutcome::updated;
     const bool adds_status =
@@ -664,6 +739,18 @@ std::vector<ShownLine> import_lines(Transaction& tx, const Actor& actor, const I
     line.file_number = at->second.file_number;
   }
   return shown;
+}
+
+void each_refused_line(Transaction& tx, const Import& import,
+                       const std::function<void(const ImportLine&)>& each) {
+  constexpr int page = 1000;
+  std::int64_t after = 0;
+  while (true) {
+    const auto lines = load_refused_lines(tx, import.id, after, page);
+    for (const ImportLine& line : lines) each(line);
+    if (lines.size() < page) return;
+    after = lines.back().line;
+  }
 }
 
 }  // namespace concerto::people

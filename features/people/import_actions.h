@@ -25,7 +25,10 @@ struct Import {
   std::string digest;  ///< SHA-256 of the file
   ImportMode mode = ImportMode::both;
   Mapping mapping;
-  std::string state = "mapping";  ///< mapping, checked, applied, undone
+  std::string state = "mapping";           ///< mapping, checked, applied, undone
+  std::vector<std::string> headings = {};  ///< of the file, as they stand there
+  char delimiter = ';';                    ///< of the file; `;` for a workbook
+  JobId task = {};                         ///< what works on it, or worked on it last
   std::array<std::int64_t, all_outcomes.size()> counts{};
   std::int64_t total = 0;
   Instant created_at;
@@ -42,6 +45,7 @@ struct ImportLine {
   Refusal reason;                    ///< for refused and doubtful rows, and for rows that could not be undone
   FlatObject given;                  ///< of a doubtful row: what it says
   FlatObject before;                 ///< of an updated row: what it changed, for undoing
+  std::vector<std::string> cells;    ///< of a refused or doubtful row: as it stood in the file
   std::optional<int> version_after;  ///< set once applied
 };
 
@@ -53,8 +57,15 @@ struct ImportFile {
   std::string_view bytes;
 };
 
-/// Takes a file in and proposes what its columns mean; nothing is judged yet (state `mapping`). Refuses with
-/// access.not_allowed and as documents::read_rows does.
+/// Up to here an import is done while its author waits; a larger one is a task (import_task_actions.h).
+inline constexpr std::int64_t small_import_rows = 200;
+/// How long after its arrival a file that was never applied, and after its application what was refused of
+/// it, are kept.
+inline constexpr int import_kept_days = 30;
+
+/// Takes a file in, counts its rows and proposes what its columns mean; nothing is judged yet (state
+/// `mapping`). What earlier imports kept too long is forgotten. Refuses with access.not_allowed and as
+/// documents::read_rows does.
 Result<Import> receive_import(storage::Database& database, const access::Actor& actor,
                               const ImportVocabulary& vocabulary, const ImportFile& file, ImportMode mode,
                               Instant now);
@@ -76,10 +87,14 @@ struct CheckImport {
 
 /// The dry run: judges each row, changes nothing but the account of this import, and keeps the file until it
 /// is applied. Remembers the mapping for the institution. Refuses with people.import.not_found,
-/// people.import_not_checked, as documents::read_rows and as check_mapping do.
+/// people.import_not_checked, people.import_begun (part of it was applied), as documents::read_rows and as
+/// check_mapping do.
+///
+/// This and the two below let one hand work on an import at a time: people.import_underway when it is another
+/// than `task`. A hand that gave no sign of life for a minute has let go.
 Result<Import> check_import(storage::Database& database, const access::Actor& actor,
                             const ImportVocabulary& vocabulary, const CheckImport& command, Date today,
-                            const ImportProgress& progress = {});
+                            const ImportProgress& progress = {}, JobId task = {});
 
 /// Brings in what the dry run found good; rows are judged again, because the world may have changed. An
 /// application that was broken off goes on where it stopped. Refuses with people.import.not_found,
@@ -87,13 +102,13 @@ Result<Import> check_import(storage::Database& database, const access::Actor& ac
 /// mode and would change nothing.
 Result<Import> apply_import(storage::Database& database, const access::Actor& actor,
                             const ImportVocabulary& vocabulary, ImportId id, Date today, Instant now,
-                            const ImportProgress& progress = {});
+                            const ImportProgress& progress = {}, JobId task = {});
 
 /// Takes back what the import did: deletes the files it made, restores those it changed. A file that was
 /// changed or used since stays as it is, and its line says so (people.import_changed_since,
 /// people.import_used_since). Refuses with people.import.not_found or people.import_not_applied.
 Result<Import> undo_import(storage::Database& database, const access::Actor& actor, ImportId id, Instant now,
-                           const ImportProgress& progress = {});
+                           const ImportProgress& progress = {}, JobId task = {});
 
 /// Settles a doubtful row of an applied import: the person is the one it resembles (the file is updated), or
 /// somebody else (a file is made). Refuses with people.import.not_found, people.import_not_doubtful,
@@ -114,5 +129,9 @@ struct ShownLine {
 std::vector<ShownLine> import_lines(storage::Transaction& tx, const access::Actor& actor,
                                     const Import& import, std::optional<ImportOutcome> outcome,
                                     std::int64_t after, int limit);
+
+/// Calls `each` for the refused and doubtful lines in the order of the file, with their cells.
+void each_refused_line(storage::Transaction& tx, const Import& import,
+                       const std::function<void(const ImportLine&)>& each);
 
 }  // namespace concerto::people

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/import_pages.h"
 
+#include "features/access/task_edge.h"
 #include "features/people/import_actions.h"
+#include "features/people/import_task_actions.h"
 #include "features/people/import_vocabulary_actions.h"
 #include "platform/documents/csv_writer.h"
 #include "platform/web/urls.h"
@@ -10,6 +12,7 @@ namespace concerto::people {
 namespace {
 
 using access::Visit;
+using storage::Database;
 using storage::Transaction;
 using web::Response;
 
@@ -33,6 +36,14 @@ std::string summary_of(const Visit& visit, const Import& import) {
   return visit.text("people.import.summary", counts);
 }
 
+/// `Vérification en cours : 42 %`, or what went wrong.
+std::string words_of(const Visit& visit, const ImportWork& work) {
+  constexpr std::array deeds = {"check", "apply", "undo"};
+  const std::string deed = deeds[static_cast<std::size_t>(work.deed)];
+  if (!work.underway) return visit.text("people.import.stopped." + deed);
+  return visit.text("people.import.underway." + deed, {{"percent", std::int64_t{work.percent}}});
+}
+
 void add_modes(web::View& view, const Visit& visit, ImportMode chosen) {
   for (const ImportMode mode : {ImportMode::both, ImportMode::create, ImportMode::update}) {
     web::View line = view.add("MODE_OPTION");
@@ -51,17 +62,29 @@ void add_crumb(web::View& view, const Visit& visit) {
 }
 
 Response show_imports(Visit& visit, const Refusal* refusal = nullptr) {
-  const auto imports = visit.read([&](Transaction& tx) { return list_imports(tx, visit.actor()); });
+  std::map<ImportId, ImportWork> works;
+  const auto imports = visit.read([&](Transaction& tx) {
+    auto all = list_imports(tx, visit.actor());
+    if (all.ok())
+      for (const StartedImport& one : started_imports(tx, visit.actor()))
+        works.emplace(one.import.id, one.work);
+    return all;
+  });
   if (!imports.ok()) return visit.refused(imports.refusal());
   web::View view;
   add_modes(view, visit, ImportMode::both);
   view.show_if("IMPORTS", !imports->empty());
   for (const Import& import : *imports) {
     web::View line = view.add("IMPORT");
-    line.set("IMPORT_HREF", href_of(import.id) + (import.state == "mapping" ? "/mapping" : ""));
+    const auto work = works.find(import.id);
+    const bool works_now = work != works.end();
+    line.set("IMPORT_HREF", href_of(import.id) + (import.state == "mapping" && !works_now ? "/mapping" : ""));
     line.set("IMPORT_FILE", import.file_name).set("IMPORT_AT", written(visit, import.created_at));
-    line.set("IMPORT_STATE", visit.text("people.import.state." + import.state));
-    line.set("IMPORT_SUMMARY", import.state == "mapping" ? "" : summary_of(visit, import));
+    line.set("IMPORT_STATE",
+             works_now ? words_of(visit, work->second) : visit.text("people.import.state." + import.state));
+    line.set("IMPORT_SUMMARY", import.state == "mapping"
+                                   ? visit.text("people.import.rows_received", {{"rows", import.total}})
+                                   : summary_of(visit, import));
   }
   if (imports->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("people.import.past.empty"));
   const auto title = visit.text("people.import.title");
@@ -126,13 +149,27 @@ Response show_mapping(Visit& visit, const Import& import, const Refusal* refusal
                  : visit.page("people/import_mapping", view, title, section);
 }
 
+bool is_large(const Import& import) { return import.total > small_import_rows; }
+
+/// Posts the deed as a task: its author may leave and come back.
+Result<Import> start(Visit& visit, ImportDeed deed, const CheckImport& command) {
+  return visit.write(
+      [&](Transaction& tx) { return start_import(tx, visit.actor(), deed, command, visit.now()); });
+}
+
 Result<Import> asked_import(Visit& visit) {
   return visit.read([&](Transaction& tx) { return find_import(tx, visit.actor(), visit.id<ImportId>()); });
+}
+
+bool is_underway(Visit& visit, const Import& import) {
+  const auto work = visit.read([&](Transaction& tx) { return work_on(tx, import); });
+  return work && work->underway;
 }
 
 Response choose_columns(Visit& visit) {
   const auto import = asked_import(visit);
   if (!import.ok()) return visit.refused(import.refusal());
+  if (is_underway(visit, *import)) return visit.go(href_of(import->id));
   return show_mapping(visit, *import, nullptr);
 }
 
@@ -143,8 +180,10 @@ Response check(Visit& visit) {
   for (std::size_t i = 0; i < import->mapping.size(); ++i)
     import->mapping[i] = import_field_of(form.get(fmt::format("column_{}", i))).value_or(ImportField::skip);
   import->mode = import_mode_of(form.get("mode")).value_or(import->mode);
-  const auto checked = check_import(visit.house().database, visit.actor(), vocabulary_of(visit),
-                                    {import->id, import->mode, import->mapping}, visit.today());
+  const CheckImport command{import->id, import->mode, import->mapping};
+  const auto checked = is_large(*import) ? start(visit, ImportDeed::check, command)
+                                         : check_import(visit.house().database, visit.actor(),
+                                                        vocabulary_of(visit), command, visit.today());
   if (!checked.ok()) return show_mapping(visit, *import, &checked.refusal());
   return visit.go(href_of(import->id));
 }
@@ -183,21 +222,46 @@ void draw_line(web::View& view, const Visit& visit, const Import& import, const 
   row.show(meanings[static_cast<std::size_t>(line.outcome)]);
 }
 
+/// How far the task is; nobody is read of here.
+Response show_underway(Visit& visit, const Import& import, const jobs::Task& task) {
+  web::View view;
+  view.set("ROWS", visit.text("people.import.rows_received", {{"rows", import.total}}));
+  access::show_task(visit, view, task, href_of(import.id));
+  add_crumb(view, visit);
+  return visit.page("people/import_underway", view,
+                    visit.text("people.import.report.title", {{"file", import.file_name}}), section);
+}
+
 Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
   const auto& query = visit.request().query;
   const auto outcome = import_outcome_of(query.get("outcome"));
   const std::int64_t after = std::max<std::int64_t>(0, std::atoll(query.get("after").c_str()));
   std::vector<ShownLine> lines;
+  std::optional<ImportWork> work;
+  std::optional<jobs::Task> task;
   const auto found = visit.read([&](Transaction& tx) -> Result<Import> {
     Import import = TRY(find_import(tx, visit.actor(), visit.id<ImportId>()));
-    lines = import_lines(tx, visit.actor(), import, outcome, after, page_lines + 1);
+    work = work_on(tx, import);
+    if (!import.task.empty()) task = jobs::find_task(tx, import.task);
+    // While a task writes the lines there is nothing to read them for.
+    if (!work || !work->underway)
+      lines = import_lines(tx, visit.actor(), import, outcome, after, page_lines + 1);
     return import;
   });
   if (!found.ok()) return visit.refused(found.refusal());
   const Import& import = *found;
+  if (task)
+    if (auto ended = access::answer_watching(visit, *task)) return std::move(*ended);
+  if (work && work->underway) return show_underway(visit, import, *task);
+  if (import.state == "mapping" && !work) return visit.go(href_of(import.id) + "/mapping");
 
   web::View view;
   view.set_everywhere("IMPORT_HREF", href_of(import.id));
+  if (work) {
+    access::show_task(visit, view, *task, href_of(import.id));
+    // Not judged yet: the columns are where one begins again.
+    view.show_if("STOPPED_AT_MAPPING", import.state == "mapping");
+  }
   view.set("IMPORT_SUMMARY", summary_of(visit, import));
   view.set("IMPORT_STATE",
            import.state == "applied"
@@ -231,10 +295,14 @@ Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
 }
 
 Response apply(Visit& visit) {
-  const auto applied = apply_import(visit.house().database, visit.actor(), vocabulary_of(visit),
-                                    visit.id<ImportId>(), visit.today(), visit.now());
+  const auto import = asked_import(visit);
+  if (!import.ok()) return visit.refused(import.refusal());
+  const bool large = is_large(*import);
+  const auto applied = large ? start(visit, ImportDeed::apply, {import->id, import->mode})
+                             : apply_import(visit.house().database, visit.actor(), vocabulary_of(visit),
+                                            import->id, visit.today(), visit.now());
   if (!applied.ok()) return show_report(visit, &applied.refusal());
-  visit.flash("people.import.applied");
+  if (!large) visit.flash("people.import.applied");
   return visit.go(href_of(applied->id));
 }
 
@@ -251,9 +319,13 @@ Response ask_undo(Visit& visit) {
 }
 
 Response undo(Visit& visit) {
-  const auto undone = undo_import(visit.house().database, visit.actor(), visit.id<ImportId>(), visit.now());
+  const auto import = asked_import(visit);
+  if (!import.ok()) return visit.refused(import.refusal());
+  const bool large = is_large(*import);
+  const auto undone = large ? start(visit, ImportDeed::undo, {import->id, import->mode})
+                            : undo_import(visit.house().database, visit.actor(), import->id, visit.now());
   if (!undone.ok()) return show_report(visit, &undone.refusal());
-  visit.flash("people.import.undone");
+  if (!large) visit.flash("people.import.undone");
   return visit.go(href_of(undone->id));
 }
 
@@ -269,31 +341,44 @@ Response settle(Visit& visit) {
   return visit.go(href_of(visit.id<ImportId>()) + "?outcome=doubtful");
 }
 
-/// What was refused or left in doubt, to be mended and sent again.
+/// What was refused or left in doubt as it stood in the file, to be mended and sent in again: the columns in
+/// their order, then line, field and reason, which the next import passes over.
 Response refused_rows(Visit& visit) {
-  documents::Sheet sheet;
-  sheet.columns = {{visit.text("people.import.report.line"), documents::Kind::integer},
-                   {visit.text("people.import.report.outcome")},
-                   {visit.text("people.import.report.field")},
-                   {visit.text("people.import.report.reason")}};
-  std::vector<ImportLine> lines;
+  std::string bytes;
   const auto found = visit.read([&](Transaction& tx) -> Result<Import> {
     Import import = TRY(find_import(tx, visit.actor(), visit.id<ImportId>()));
-    for (const ImportOutcome outcome : {ImportOutcome::refused, ImportOutcome::doubtful})
-      for (auto& shown : import_lines(tx, visit.actor(), import, outcome, 0, 1'000'000))
-        lines.push_back(std::move(shown.line));
+    std::size_t width = import.headings.size();
+    each_refused_line(tx, import,
+                      [&](const ImportLine& line) { width = std::max(width, line.cells.size()); });
+    std::vector<documents::Column> columns;
+    for (const std::string& heading : import.headings) columns.push_back({heading});
+    columns.resize(width);
+    for (const char* told : {"line", "outcome", "field", "reason"})
+      columns.push_back({visit.text(fmt::format("people.import.report.{}", told))});
+    documents::CsvManner manner;
+    manner.delimiter = import.delimiter;
+    manner.values = documents::csv_manner_of(visit.language());
+    bytes.clear();
+    documents::CsvWriter writer(manner, [&](std::string_view piece) { bytes += piece; });
+    writer.heading(columns);
+    each_refused_line(tx, import, [&](const ImportLine& line) {
+      documents::Row row;
+      for (const std::string& cell : line.cells) row.cells.emplace_back(cell);
+      row.cells.resize(width);
+      row.cells.emplace_back(line.line);
+      row.cells.emplace_back(visit.text("people.import.outcome." + std::string(code_of(line.outcome))));
+      const auto field = import_field_of(line.reason.field);
+      row.cells.emplace_back(field ? name_of(visit, *field) : std::string());
+      row.cells.emplace_back(reason_of(visit, line));
+      writer.row(row);
+    });
     return import;
   });
   if (!found.ok()) return visit.refused(found.refusal());
-  std::ranges::sort(lines, {}, &ImportLine::line);
-  for (const ImportLine& line : lines) {
-    const auto field = import_field_of(line.reason.field);
-    sheet.rows.push_back(
-        {{line.line, visit.text("people.import.outcome." + std::string(code_of(line.outcome))),
-          field ? name_of(visit, *field) : std::string(), reason_of(visit, line)}});
-  }
   visit.note_read({"people.listed", "import", found->id.uuid, {}, {}});
-  return web::download(documents::write_csv(sheet), "text/csv; charset=utf-8", "lignes.csv");
+  const std::string stem = found->file_name.substr(0, found->file_name.rfind('.'));
+  return web::download(bytes, "text/csv; charset=utf-8",
+                       visit.text("people.import.refused_name", {{"file", stem}}) + ".csv");
 }
 
 }  // namespace
@@ -309,6 +394,12 @@ void install_imports(access::Doors& doors) {
   doors.post("/people/import/{id}/undo", "people.import", undo);
   doors.post("/people/import/{id}/settle", "people.import", settle);
   doors.get("/people/import/{id}/refused.csv", "people.import", refused_rows);
+  doors.work(std::string(import_task_kind), [house = &doors.house()](Database& database,
+                                                                     const jobs::Task& task,
+                                                                     const jobs::Progress& progress) {
+    const auto vocabulary = import_vocabulary(house->words, house->packs.reference());
+    return run_import_task(database, task, {vocabulary, house->clock.today(), house->clock.now()}, progress);
+  });
 }
 
 }  // namespace concerto::people

@@ -26,10 +26,26 @@ Mapping mapping_of(std::string_view text) {
   return mapping;
 }
 
+/// A list of texts as an object whose members are numbered.
+std::string list_text(const std::vector<std::string>& texts) {
+  if (texts.empty()) return {};
+  FlatObject object;
+  for (std::size_t i = 0; i < texts.size(); ++i) object.emplace_back(std::to_string(i), texts[i]);
+  return write_flat(object);
+}
+
+std::vector<std::string> list_of(std::string_view text) {
+  std::vector<std::string> texts;
+  auto object = read_flat(text).value_or(FlatObject{});
+  for (auto& [place, one] : object) texts.push_back(std::move(one));
+  return texts;
+}
+
 constexpr std::string_view import_columns =
     "id, organisation_id, file_name, file_digest, mode, mapping, state, rows_total, rows_created, "
     "rows_updated, "
-    "rows_unchanged, rows_refused, rows_doubtful, created_at, applied_at, undone_at";
+    "rows_unchanged, rows_refused, rows_doubtful, created_at, applied_at, undone_at, headings, delimiter, "
+    "task_id";
 
 Import import_of(const Row& row) {
   Import import;
@@ -46,6 +62,10 @@ Import import_of(const Row& row) {
   import.created_at = row.instant(13);
   import.applied_at = row.maybe_instant(14);
   import.undone_at = row.maybe_instant(15);
+  import.headings = list_of(row.text_view(16));
+  const auto delimiter = row.text_view(17);
+  import.delimiter = delimiter.empty() ? ';' : delimiter.front();
+  import.task = row.id<JobId>(18);
   return import;
 }
 
@@ -79,7 +99,7 @@ Values values_of(const FlatObject& object) {
 }
 
 constexpr std::string_view line_columns =
-    "line, outcome, record_id, field, code, reason, given, before, version_after";
+    "line, outcome, record_id, field, code, reason, given, before, version_after, cells";
 
 ImportLine line_of(const Row& row) {
   ImportLine line;
@@ -92,6 +112,7 @@ ImportLine line_of(const Row& row) {
   line.given = read_flat(row.text_view(6)).value_or(FlatObject{});
   line.before = read_flat(row.text_view(7)).value_or(FlatObject{});
   if (const auto version = row.maybe_integer(8)) line.version_after = static_cast<int>(*version);
+  line.cells = list_of(row.text_view(9));
   return line;
 }
 
@@ -117,10 +138,11 @@ void insert_import(Transaction& tx, const Import& import, const std::string& fil
       "insert into people_import (id, organisation_id, file_name, file_digest, file, mode, mapping, state, "
       "rows_total, "
       "rows_created, rows_updated, rows_unchanged, rows_refused, rows_doubtful, created_by, created_at, "
-      "version) "
-      "values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, 0, $9, $10, 1)",
+      "version, headings, delimiter) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $11, 0, 0, 0, 0, 0, $9, $10, 1, $12, $13)",
       import.id, import.organisation, import.file_name, storage::Bytes{import.digest}, storage::Bytes{file},
-      code_of(import.mode), mapping_text(import.mapping), import.state, by, now);
+      code_of(import.mode), mapping_text(import.mapping), import.state, by, now, import.total,
+      list_text(import.headings), std::string(1, import.delimiter));
 }
 
 std::optional<Import> load_import(Transaction& tx, ImportId id) {
@@ -135,6 +157,14 @@ std::vector<Import> load_imports(Transaction& tx, OrganisationId organisation, i
   return tx.list(sql, import_of, organisation, limit);
 }
 
+std::vector<Import> load_started_imports(Transaction& tx, OrganisationId organisation, UserId by) {
+  static const std::string sql = fmt::format(
+      "select {} from people_import where organisation_id = $1 and created_by = $2 and task_id is not null "
+      "order by created_at desc, id desc limit 10",
+      import_columns);
+  return tx.list(sql, import_of, organisation, by);
+}
+
 void save_import(Transaction& tx, const Import& import) {
   tx.run(
       "update people_import "
@@ -146,6 +176,33 @@ void save_import(Transaction& tx, const Import& import) {
       import.id, import.state, import.total, import.counts[0], import.counts[1], import.counts[2],
       import.counts[3], import.counts[4], import.applied_at, import.undone_at, code_of(import.mode),
       mapping_text(import.mapping));
+}
+
+bool take_in_hand(Transaction& tx, ImportId id, const Uuid& hand, Instant now, Instant until) {
+  return tx.run(
+             "update people_import set busy_by = $2, busy_until = $4 "
+             "where id = $1 and (busy_by is null or busy_by = $2 or busy_until < $3)",
+             id, hand, now, until) == 1;
+}
+
+void let_go(Transaction& tx, ImportId id, const Uuid& hand) {
+  tx.run("update people_import set busy_by = null, busy_until = null where id = $1 and busy_by = $2", id,
+         hand);
+}
+
+void save_import_task(Transaction& tx, ImportId id, JobId task) {
+  tx.run("update people_import set task_id = $2 where id = $1", id, task);
+}
+
+void forget_old_files(Transaction& tx, OrganisationId organisation, Instant since) {
+  tx.run(
+      "update people_import set file = null "
+      "where organisation_id = $1 and created_at < $2 and file is not null and applied_at is null",
+      organisation, since);
+  tx.run(
+      "update people_import_row set cells = '' where cells <> '' and import_id in "
+      "(select id from people_import where organisation_id = $1 and created_at < $2)",
+      organisation, since);
 }
 
 std::string load_file(Transaction& tx, ImportId id) {
@@ -168,14 +225,14 @@ bool applied_before(Transaction& tx, const Import& import) {
 }
 
 void insert_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine> lines) {
-  constexpr std::array<std::string_view, 10> columns = {"import_id", "line",         "outcome", "record_id",
-                                                        "field",     "code",         "reason",  "given",
-                                                        "before",    "version_after"};
+  constexpr std::array<std::string_view, 11> columns = {"import_id", "line",          "outcome", "record_id",
+                                                        "field",     "code",          "reason",  "given",
+                                                        "before",    "version_after", "cells"};
   auto rows = tx.bulk("people_import_row", columns);
   for (const ImportLine& line : lines)
     rows->add(id, line.line, code_of(line.outcome), line.record, line.reason.field, line.reason.code,
               write_flat(flat_values(line.reason.values)), write_flat(line.given), write_flat(line.before),
-              line.version_after);
+              line.version_after, list_text(line.cells));
   rows->finish();
 }
 
@@ -204,6 +261,14 @@ std::vector<ImportLine> load_import_lines(Transaction& tx, ImportId id, std::opt
   return tx.list(some, line_of, id, after, limit, code_of(*outcome));
 }
 
+std::vector<ImportLine> load_refused_lines(Transaction& tx, ImportId id, std::int64_t after, int limit) {
+  static const std::string sql = fmt::format(
+      "select {} from people_import_row where import_id = $1 and line > $2 and outcome in ('refused', "
+      "'doubtful') order by line limit $3",
+      line_columns);
+  return tx.list(sql, line_of, id, after, limit);
+}
+
 std::optional<ImportLine> load_import_line(Transaction& tx, ImportId id, std::int64_t line) {
   static const std::string sql =
       fmt::format("select {} from people_import_row where import_id = $1 and line = $2", line_columns);
@@ -214,11 +279,11 @@ void save_import_line(Transaction& tx, ImportId id, const ImportLine& line) {
   tx.run(
       "update people_import_row "
       "set outcome = $3, record_id = $4, field = $5, code = $6, reason = $7, given = $8, before = $9, "
-      "version_after = $10 "
+      "version_after = $10, cells = $11 "
       "where import_id = $1 and line = $2",
       id, line.line, code_of(line.outcome), line.record, line.reason.field, line.reason.code,
       write_flat(flat_values(line.reason.values)), write_flat(line.given), write_flat(line.before),
-      line.version_after);
+      line.version_after, list_text(line.cells));
 }
 
 std::map<std::string, ImportField, std::less<>> load_columns(Transaction& tx, OrganisationId organisation) {

@@ -16,8 +16,17 @@ void insert_import(storage::Transaction& tx, const Import& import, const std::st
                    Instant now);
 std::optional<Import> load_import(storage::Transaction& tx, ImportId id);
 std::vector<Import> load_imports(storage::Transaction& tx, OrganisationId organisation, int limit);
+/// Those of this author that have a task and are not older than it matters; the latest first, at most ten.
+std::vector<Import> load_started_imports(storage::Transaction& tx, OrganisationId organisation, UserId by);
 /// State, mode, mapping, counts and times.
 void save_import(storage::Transaction& tx, const Import& import);
+/// Takes the import in hand, or keeps it there: false while somebody else than `hand` works on it.
+bool take_in_hand(storage::Transaction& tx, ImportId id, const Uuid& hand, Instant now, Instant until);
+void let_go(storage::Transaction& tx, ImportId id, const Uuid& hand);
+void save_import_task(storage::Transaction& tx, ImportId id, JobId task);
+/// Forgets files that came before `since` and were never applied, and the cells of rows that were refused by
+/// imports applied before it.
+void forget_old_files(storage::Transaction& tx, OrganisationId organisation, Instant since);
 std::string load_file(storage::Transaction& tx, ImportId id);
 void forget_file(storage::Transaction& tx, ImportId id);
 /// Another import of the same file and mode that is applied.
@@ -27,6 +36,9 @@ void insert_import_rows(storage::Transaction& tx, ImportId id, std::span<const I
 /// Forgets the lines of a dry run; those that were applied stay.
 void delete_unapplied(storage::Transaction& tx, ImportId id);
 std::set<std::int64_t> load_applied_lines(storage::Transaction& tx, ImportId id);
+/// Refused and doubtful ones after `after`.
+std::vector<ImportLine> load_refused_lines(storage::Transaction& tx, ImportId id, std::int64_t after,
+                                           int limit);
 /// Lines after `after`, in their order. An empty outcome means all.
 std::vector<ImportLine> load_import_lines(storage::Transaction& tx, ImportId id,
                                           std::optional<ImportOutcome> outcome, std::int64_t after,

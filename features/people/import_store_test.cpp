@@ -3,6 +3,7 @@
 
 #include "features/organisations/samples.h"
 #include "features/people/case_load_actions.h"
+#include "features/people/import_task_actions.h"
 #include "features/people/import_vocabulary_actions.h"
 #include "features/people/samples.h"
 #include "platform/documents/table_reader.h"
@@ -275,6 +276,117 @@ TEST_P(ImportStore, AnApplicationThatWasBrokenOffGoesOn) {
   EXPECT_EQ(records(), 2);
   ASSERT_TRUE(undo_import(database(), actor_, import->id, now).ok());
   EXPECT_EQ(records(), 0);
+}
+
+TEST_P(ImportStore, RefusedAndDoubtfulRowsAreKeptAsTheyStood) {
+  const auto import = applied("Nom;Prénom;Né le;Remarque\nAbelin;Ida;31/02/1990; =1+1 \nBastide;Max;;\n");
+  ASSERT_TRUE(import.ok());
+  std::vector<std::vector<std::string>> kept;
+  const auto told_again = database().read(test_scope(), [&](Transaction& tx) {
+    const auto found = find_import(tx, actor_, import->id);
+    each_refused_line(tx, *found, [&](const ImportLine& line) { kept.push_back(line.cells); });
+    return *found;
+  });
+  EXPECT_THAT(told_again.headings, ElementsAre("Nom", "Prénom", "Né le", "Remarque"));
+  EXPECT_EQ(told_again.delimiter, ';');
+  EXPECT_THAT(kept, ElementsAre(ElementsAre("Abelin", "Ida", "31/02/1990", " =1+1 ")));
+  EXPECT_EQ(count("select count(*) from people_import_row where cells <> ''"), 1);
+
+  // Nothing is kept for longer than it is of use: the next import a month later forgets it.
+  const Instant later = now.plus_days(import_kept_days + 1);
+  ASSERT_TRUE(
+      receive_import(database(), actor_, vocabulary(), {"people.csv", two_rows}, ImportMode::both, later)
+          .ok());
+  EXPECT_EQ(count("select count(*) from people_import_row where cells <> ''"), 0);
+}
+
+TEST_P(ImportStore, OneHandWorksOnAnImportAtATime) {
+  const auto import = checked(two_rows);
+  std::vector<std::string> codes;
+  const auto done =
+      apply_import(database(), actor_, vocabulary(), import->id, today, now, [&](std::int64_t, std::int64_t) {
+        codes.push_back(
+            apply_import(database(), actor_, vocabulary(), import->id, today, now).refusal().code);
+        codes.push_back(check_import(database(), actor_, vocabulary(), {import->id}, today).refusal().code);
+      });
+  ASSERT_TRUE(done.ok()) << done.refusal().code;
+  EXPECT_THAT(codes, ElementsAre("people.import_underway", "people.import_underway"));
+  EXPECT_EQ(records(), 2);
+}
+
+TEST_P(ImportStore, ATaskThatWasKilledGoesOnWhereItStopped) {
+  // Three chunks, of which the program dies after the first.
+  std::string file = "N° dossier;Nom;Prénom;Né(e) le\n";
+  const auto letters = [](int i) {
+    return std::string{static_cast<char>('A' + i / 26 % 26), static_cast<char>('a' + i % 26),
+                       static_cast<char>('a' + i / 676)};
+  };
+  for (int i = 0; i < 1200; ++i)
+    file += fmt::format("T{};Nom{};Prénom{};{:02}/{:02}/{}\n", i, letters(i), letters(i * 7), 1 + i % 28,
+                        1 + i % 12, 1960 + i % 40);
+  const auto import = checked(file);
+  ASSERT_TRUE(import.ok());
+  const auto planned = import->count(ImportOutcome::created);
+  ASSERT_GT(planned, 1000);
+  database().write(test_scope(), [&](Transaction& tx) {
+    ASSERT_TRUE(start_import(tx, actor_, ImportDeed::apply, {import->id}, now).ok());
+    EXPECT_EQ(start_import(tx, actor_, ImportDeed::apply, {import->id}, now).refusal().code,
+              "people.import_underway");
+  });
+  int pieces = 0;
+  bool dies = true;
+  Instant moment = now;
+  const jobs::Works works = {
+      {std::string(import_task_kind),
+       [&](storage::Database& one, const jobs::Task& task, const jobs::Progress& progress) {
+         return run_import_task(one, task, {vocabulary(), today, now}, [&](int percent) {
+           progress(percent);
+           if (++pieces == 1 && dies) throw std::runtime_error("killed");
+         });
+       }}};
+  const jobs::TaskHands hands{works, system_ids().next(), [&] { return moment; }};
+  ASSERT_TRUE(jobs::run_due_task(database(), hands));
+  EXPECT_EQ(records(), 500);
+  const auto work = database().read(
+      test_scope(), [&](Transaction& tx) { return work_on(tx, *find_import(tx, actor_, import->id)); });
+  ASSERT_TRUE(work);
+  EXPECT_TRUE(work->underway);
+  EXPECT_EQ(work->percent, 41);
+
+  dies = false;
+  moment = now.plus_minutes(2);
+  ASSERT_TRUE(jobs::run_due_task(database(), hands));
+  EXPECT_EQ(records(), planned);
+  EXPECT_EQ(count("select count(distinct file_number) from people_record"), planned);
+  const auto after =
+      database().read(test_scope(), [&](Transaction& tx) { return *find_import(tx, actor_, import->id); });
+  EXPECT_EQ(after.state, "applied");
+  EXPECT_EQ(after.count(ImportOutcome::created), planned);
+
+  // Taken back as a task too.
+  database().write(test_scope(), [&](Transaction& tx) {
+    ASSERT_TRUE(start_import(tx, actor_, ImportDeed::undo, {import->id}, now).ok());
+    EXPECT_EQ(started_imports(tx, actor_).size(), 1U);
+  });
+  ASSERT_TRUE(jobs::run_due_task(database(), hands));
+  EXPECT_EQ(records(), 0);
+  database().read(test_scope(), [&](Transaction& tx) { EXPECT_TRUE(started_imports(tx, actor_).empty()); });
+}
+
+TEST_P(ImportStore, ATaskOfSomebodyWhoLeftIsRefused) {
+  const auto import = checked(two_rows);
+  database().write(test_scope(), [&](Transaction& tx) {
+    ASSERT_TRUE(start_import(tx, actor_, ImportDeed::apply, {import->id}, now).ok());
+    tx.run("update access_membership set until_day = $1", today.plus_days(-1));
+  });
+  const jobs::Works works = {
+      {std::string(import_task_kind),
+       [&](storage::Database& one, const jobs::Task& task, const jobs::Progress& progress) {
+         return run_import_task(one, task, {vocabulary(), today, now}, progress);
+       }}};
+  ASSERT_TRUE(jobs::run_due_task(database(), {works, system_ids().next(), [] { return now; }}));
+  EXPECT_EQ(records(), 0);
+  EXPECT_EQ(count("select count(*) from jobs_task where state = 'failed'"), 1);
 }
 
 TEST_P(ImportStore, AnotherInstitutionsImportIsNotFound) {

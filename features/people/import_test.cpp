@@ -253,5 +253,13 @@ TEST(Judge, AStatusThatOverlapsALaterOneIsRefused) {
   EXPECT_EQ(judge(row, record, {}, std::span(&later, 1), ImportMode::both).outcome, ImportOutcome::unchanged);
 }
 
+TEST(Import, ACellThatWasGuardedForSpreadsheetsIsReadAsItWas) {
+  EXPECT_EQ(unguarded("'+32 470/12.34.56"), "+32 470/12.34.56");
+  EXPECT_EQ(unguarded("'=1+1"), "=1+1");
+  EXPECT_EQ(unguarded("'@home"), "@home");
+  EXPECT_EQ(unguarded("'t Serstevens"), "'t Serstevens");
+  EXPECT_EQ(unguarded("'"), "'");
+}
+
 }  // namespace
 }  // namespace concerto::people

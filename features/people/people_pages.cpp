@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/people_pages.h"
 
-#include "features/people/case_load_actions.h"
+#include "features/people/case_load_pages.h"
 #include "features/people/people_edge.h"
 #include "features/people/record_actions.h"
 #include "platform/documents/csv_writer.h"
@@ -15,42 +15,9 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-/// What the address asks the list for.
-struct Asked {
-  std::string typed;
-  std::string referent;  ///< me, none, all, or a user
-  std::string open;
-  CaseLoadFilter filter;
-};
-
-Asked asked_of(const Visit& visit, const web::Fields& query) {
-  Asked asked;
-  asked.filter = filter_for(visit.actor(), visit.today());
-  asked.typed = query.get("q");
-  asked.open = query.get("open");
-  asked.referent = query.get("referent");
-  // "Mes suivis" begins with one's own.
-  if (asked.referent.empty()) asked.referent = visit.actor().has_role("referent") ? "me" : "all";
-  asked.filter.openness = openness_of(asked.open);
-  if (asked.referent == "me") asked.filter.referent = visit.actor().user;
-  asked.filter.without_referent = asked.referent == "none";
-  if (const auto user = UserId::parse(asked.referent)) asked.filter.referent = *user;
-  asked.filter.status = query.get("status");
-  asked.filter.after = CaseLoadPlace::parse(query.get("after"));
-  // A search looks everywhere: filters would hide the very file one is looking for.
-  if (!asked.typed.empty()) asked.filter.openness = Openness::all;
-  return asked;
-}
-
-Result<CaseLoad> load(Transaction& tx, const Visit& visit, const Asked& asked) {
+Result<CaseLoad> load(Transaction& tx, const Visit& visit, const AskedCaseLoad& asked) {
   return asked.typed.empty() ? case_load(tx, visit.actor(), asked.filter)
                              : search_people(tx, visit.actor(), asked.typed, asked.filter);
-}
-
-std::string address_of(std::string_view path, const Asked& asked) {
-  return fmt::format("{}?q={}&referent={}&open={}&status={}", path, web::percent_encode(asked.typed),
-                     web::percent_encode(asked.referent), code_of(asked.filter.openness),
-                     web::percent_encode(asked.filter.status));
 }
 
 std::string name_of_user(const std::vector<Colleague>& colleagues, UserId user) {
@@ -58,7 +25,7 @@ std::string name_of_user(const std::vector<Colleague>& colleagues, UserId user) 
   return at == colleagues.end() ? std::string() : at->name;
 }
 
-void draw_filters(web::View& view, const Visit& visit, const Asked& asked,
+void draw_filters(web::View& view, const Visit& visit, const AskedCaseLoad& asked,
                   const std::vector<Colleague>& colleagues) {
   view.set("FILTER_Q", asked.typed);
   const auto option = [&](const char* section, std::string_view value, std::string_view label, bool chosen) {
@@ -80,8 +47,23 @@ void draw_filters(web::View& view, const Visit& visit, const Asked& asked,
     option("STATUS_OPTION", status.id, status.words.in(visit.language()), asked.filter.status == status.id);
 }
 
+/// The sort by each heading that has one, and the filters that a form of the list carries on.
+void draw_sorts(web::View& view, const AskedCaseLoad& asked) {
+  AskedCaseLoad other = asked;
+  for (const auto& [order, name] :
+       {std::pair{CaseLoadOrder::name, "SORT_NAME"}, std::pair{CaseLoadOrder::newest, "SORT_NEWEST"}}) {
+    other.filter.order = order;
+    view.set(std::string(name) + "_HREF", address_of("/people", other));
+    view.show_if(std::string(name) + "_CHOSEN", asked.filter.order == order);
+  }
+  view.set("FILTER_REFERENT", asked.referent).set("FILTER_OPEN", code_of(asked.filter.openness));
+  view.set("FILTER_STATUS", asked.filter.status).set("FILTER_SORT", code_of(asked.filter.order));
+  view.show_if("IS_LIST", asked.typed.empty());
+}
+
 void draw_row(web::View& view, const Visit& visit, const CaseLoadRow& row,
-              const std::vector<Colleague>& colleagues, std::span<const std::string> details) {
+              const std::vector<Colleague>& colleagues, std::span<const std::string> details,
+              std::span<const std::string> headings) {
   web::View line = view.add("ROW");
   line.set("ROW_HREF", "/people/" + row.record.text())
       .set("ROW_NAME", row.name())
@@ -94,11 +76,16 @@ void draw_row(web::View& view, const Visit& visit, const CaseLoadRow& row,
   line.show_if("ROW_RESTRICTED", row.restricted);
   line.set("ROW_OPENED", words::write_short_date(visit.language(), row.opened_on));
   if (row.closed_on) line.set_if("ROW_CLOSED", words::write_short_date(visit.language(), *row.closed_on));
-  for (const auto& detail : details) line.add("DETAIL").set("DETAIL_TEXT", detail);
+  if (visit.actor().may("people.write")) {
+    web::View cell = line.add("ROW_CELL");
+    if (!row.closed_on) cell.add("ROW_CHOICE").set("ROW_ID", row.record.text());
+  }
+  for (std::size_t i = 0; i < details.size(); ++i)
+    line.add("DETAIL").set("DETAIL_TEXT", details[i]).set("DETAIL_NAME", headings[i]);
 }
 
 Response list_people(Visit& visit) {
-  const Asked asked = asked_of(visit, visit.request().query);
+  const AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
   const auto details = row_details();
   std::vector<Colleague> colleagues;
   std::vector<Colleague> named;
@@ -117,12 +104,16 @@ Response list_people(Visit& visit) {
   draw_filters(view, visit, asked, named);
   view.show_if("MAY_WRITE", visit.actor().may("people.write"))
       .show_if("MAY_IMPORT", visit.actor().may("people.import"));
-  for (const RowDetail& detail : details)
-    view.add("DETAIL_HEADING").set("DETAIL_LABEL", visit.text(detail.heading));
+  draw_sorts(view, asked);
+  std::vector<std::string> headings;
+  for (const RowDetail& detail : details) {
+    headings.push_back(visit.text(detail.heading));
+    view.add("DETAIL_HEADING").set("DETAIL_LABEL", headings.back());
+  }
   for (std::size_t i = 0; i < found->rows.size(); ++i) {
     std::vector<std::string> cells;
     for (const auto& column : texts) cells.push_back(i < column.size() ? column[i] : std::string());
-    draw_row(view, visit, found->rows[i], named, cells);
+    draw_row(view, visit, found->rows[i], named, cells, headings);
   }
   view.show_if("ROWS", !found->rows.empty());
   view.set("CSV_HREF", address_of("/people/export", asked) + "&format=csv");
@@ -143,23 +134,36 @@ Response list_people(Visit& visit) {
                     visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found"), "people");
 }
 
-documents::Row export_row(const Visit& visit, const CaseLoadRow& row,
-                          const std::vector<Colleague>& colleagues) {
+documents::Row export_row(const CaseLoadRow& row, const std::vector<Colleague>& colleagues) {
   const auto day = [](const std::optional<Date>& date) {
     return date ? documents::Cell(*date) : documents::Cell(std::monostate{});
   };
-  (void)visit;
   return {{row.file_number, row.family_name, row.given_names, day(row.birth_date), row.commune,
            name_of_user(colleagues, row.referent), row.opened_on, day(row.closed_on)}};
 }
 
 Response export_people(Visit& visit) {
-  Asked asked = asked_of(visit, visit.request().query);
+  AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
   asked.filter.limit = 100'000;
   std::vector<Colleague> named;
-  const auto found = visit.read([&](Transaction& tx) {
+  const auto details = row_details();
+  std::vector<std::vector<std::string>> texts(details.size());
+  const auto found = visit.read([&](Transaction& tx) -> Result<CaseLoad> {
     named = members_named(tx, visit.actor().organisation);
-    return load(tx, visit, asked);
+    CaseLoad all = TRY(load(tx, visit, asked));
+    // The columns that later features add, asked as the page asks them: by as many rows as it shows.
+    constexpr std::size_t piece = 50;
+    for (std::size_t from = 0; from < all.rows.size(); from += piece) {
+      std::vector<RecordId> ids;
+      for (std::size_t i = from; i < std::min(from + piece, all.rows.size()); ++i)
+        ids.push_back(all.rows[i].record);
+      for (std::size_t i = 0; i < details.size(); ++i) {
+        auto column = details[i].texts(visit, tx, ids);
+        column.resize(ids.size());
+        std::ranges::move(column, std::back_inserter(texts[i]));
+      }
+    }
+    return all;
   });
   if (!found.ok()) return visit.refused(found.refusal());
   visit.note_read({"people.listed", "organisation", visit.actor().organisation.uuid, {}, {}});
@@ -175,7 +179,11 @@ Response export_people(Visit& visit) {
                    {visit.text("people.referent")},
                    {visit.text("people.opened_on"), Kind::date},
                    {visit.text("people.closed_on"), Kind::date}};
-  for (const auto& row : found->rows) sheet.rows.push_back(export_row(visit, row, named));
+  for (const RowDetail& detail : details) sheet.columns.push_back({visit.text(detail.heading)});
+  for (std::size_t i = 0; i < found->rows.size(); ++i) {
+    sheet.rows.push_back(export_row(found->rows[i], named));
+    for (const auto& column : texts) sheet.rows.back().cells.emplace_back(column[i]);
+  }
   if (visit.request().query.get("format") == "xlsx") {
     const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
                                        visit.now()};

@@ -6,7 +6,13 @@ namespace concerto::people {
 
 /// The list with its search and exports.
 void install_people(access::Doors& doors);
-/// Opening, showing, changing and closing a file; statuses; who looked at it.
+/// Opening, showing, changing and closing a file; who looked at it.
 void install_files(access::Doors& doors);
+/// The statuses of a file on one page, with their history.
+void install_statuses(access::Doors& doors);
+/// Giving the files of several people to a colleague.
+void install_reassignments(access::Doors& doors);
+/// Likely duplicates to settle.
+void install_duplicates(access::Doors& doors);
 
 }  // namespace concerto::people

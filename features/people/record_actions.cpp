@@ -84,6 +84,7 @@ Result<Opened> open_file(Transaction& tx, const Actor& actor, const OpenFile& co
   TRY(number_must_be_free(tx, actor.organisation, record.file_number, {}));
   TRY(must_be_referent(tx, actor, command.referent, today));
   if (!command.confirmed_not_duplicate) {
+    meet_at_opening(tx, actor.organisation, record, now);
     auto likely = resembling_in(tx, actor.organisation, record, {});
     if (!likely.empty()) return Opened{{}, {}, std::move(likely)};
   }
@@ -175,7 +176,7 @@ Result<StatusId> add_status(Transaction& tx, const Actor& actor, const AddStatus
 }
 
 Result<Done> end_status(Transaction& tx, const Actor& actor, RecordId id, StatusId status_id, Date until,
-                        Instant) {
+                        Instant now) {
   const Record record = TRY(own_open_record(tx, actor, id));
   if (!may_see_statuses(actor))
     return Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}};
@@ -184,6 +185,7 @@ Result<Done> end_status(Transaction& tx, const Actor& actor, RecordId id, Status
   TRY(check_status_end(*status, until));
 
   end_status(tx, status->id, until);
+  insert_status_change(tx, {*status, "ended", "", actor.user, now});
   audit(tx, actor, "people.status_ended", kind, record.id, record.person);
   return Done{};
 }
@@ -201,22 +203,25 @@ Result<File> read_file(Transaction& tx, const Actor& actor, RecordId id) {
   return file;
 }
 
-std::vector<Colleague> referents_of(Transaction& tx, OrganisationId organisation, Date today) {
-  std::vector<Colleague> colleagues;
+Colleagues colleagues_of(Transaction& tx, OrganisationId organisation, Date today) {
+  Colleagues found;
   for (auto& member : access::members_of(tx, organisation)) {
     const bool here = member.from <= today && (!member.until || today <= *member.until);
+    const Colleague colleague{member.user, std::move(member.user_name), std::move(member.user_email)};
     if (here && std::ranges::find(member.roles, "referent") != member.roles.end())
-      colleagues.push_back({member.user, std::move(member.user_name), std::move(member.user_email)});
+      found.referents.push_back(colleague);
+    found.named.push_back(colleague);
   }
-  std::ranges::sort(colleagues, {}, &Colleague::name);
-  return colleagues;
+  std::ranges::sort(found.referents, {}, &Colleague::name);
+  return found;
+}
+
+std::vector<Colleague> referents_of(Transaction& tx, OrganisationId organisation, Date today) {
+  return colleagues_of(tx, organisation, today).referents;
 }
 
 std::vector<Colleague> members_named(Transaction& tx, OrganisationId organisation) {
-  std::vector<Colleague> colleagues;
-  for (auto& member : access::members_of(tx, organisation))
-    colleagues.push_back({member.user, std::move(member.user_name), std::move(member.user_email)});
-  return colleagues;
+  return colleagues_of(tx, organisation, Date{}).named;
 }
 
 std::optional<Record> find_record(Transaction& tx, RecordId id) { return load_record(tx, id); }

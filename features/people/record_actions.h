@@ -97,6 +97,12 @@ struct Colleague {
 std::vector<Colleague> referents_of(storage::Transaction& tx, OrganisationId organisation, Date today);
 /// The names of all who ever were members, for showing.
 std::vector<Colleague> members_named(storage::Transaction& tx, OrganisationId organisation);
+/// Both in one question.
+struct Colleagues {
+  std::vector<Colleague> referents;
+  std::vector<Colleague> named;
+};
+Colleagues colleagues_of(storage::Transaction& tx, OrganisationId organisation, Date today);
 
 /// For later features; without any check of who asks.
 std::optional<Record> find_record(storage::Transaction& tx, RecordId id);

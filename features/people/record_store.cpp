@@ -177,6 +177,16 @@ std::string free_number(Transaction& tx, OrganisationId organisation, Date today
   }
 }
 
+void meet_at_opening(Transaction& tx, OrganisationId organisation, const RecordDraft& draft, Instant now) {
+  constexpr std::uint32_t buckets = 64;
+  std::uint32_t hash = 2166136261U;
+  for (const char c : name_key(draft)) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  tx.run(
+      "insert into people_opening (organisation_id, bucket, opened_at) values ($1, $2, $3) "
+      "on conflict (organisation_id, bucket) do update set opened_at = excluded.opened_at",
+      organisation, std::int64_t{hash % buckets}, now);
+}
+
 void insert_person(Transaction& tx, PersonId person, Instant now) {
   tx.run("insert into people_person (id, created_at) values ($1, $2)", person, now);
 }
@@ -317,6 +327,28 @@ std::vector<Face> load_candidates(Transaction& tx, OrganisationId organisation, 
   return candidates;
 }
 
+std::vector<std::pair<RecordId, RecordId>> load_distinct(Transaction& tx, OrganisationId organisation,
+                                                         std::span<const RecordId> records) {
+  const std::vector<RecordId> keys(records.begin(), records.end());
+  std::vector<std::pair<RecordId, RecordId>> pairs;
+  for (const char* side : {"one_id", "other_id"}) {
+    const std::string sql =
+        fmt::format("select one_id, other_id from people_distinct where organisation_id = $1 and {} in ({})",
+                    side, places(2));
+    in_pieces(tx, sql, organisation, sorted(keys),
+              [&](const Row& row) { pairs.emplace_back(row.id<RecordId>(0), row.id<RecordId>(1)); });
+  }
+  return pairs;
+}
+
+void insert_distinct(Transaction& tx, OrganisationId organisation, RecordId smaller, RecordId larger,
+                     UserId by, Instant now) {
+  tx.run(
+      "insert into people_distinct (organisation_id, one_id, other_id, settled_by, settled_at) "
+      "values ($1, $2, $3, $4, $5) on conflict (one_id, other_id) do nothing",
+      organisation, smaller, larger, by, now);
+}
+
 std::vector<Status> load_statuses(Transaction& tx, RecordId record) {
   return tx.list(
       "select id, record_id, status, from_day, until_day, source "
@@ -342,6 +374,35 @@ void insert_status(Transaction& tx, const Status& status, UserId by, Instant now
 
 void end_status(Transaction& tx, StatusId id, Date until) {
   tx.run("update people_status set until_day = $2 where id = $1", id, until);
+}
+
+void update_status(Transaction& tx, const Status& status, UserId by, Instant now) {
+  tx.run(
+      "update people_status set status = $2, from_day = $3, until_day = $4, source = $5, recorded_by = $6, "
+      "recorded_at = $7 where id = $1",
+      status.id, status.status, status.from, status.until, status.source, by, now);
+}
+
+std::vector<StatusChange> load_status_changes(Transaction& tx, RecordId record) {
+  return tx.list(
+      "select status_id, record_id, status, from_day, until_day, source, deed, reason, changed_by, "
+      "changed_at "
+      "from people_status_change "
+      "where record_id = $1 "
+      "order by changed_at desc, id desc limit 100",
+      [](const Row& row) {
+        return StatusChange{status_of(row), row.text(6), row.text(7), row.id<UserId>(8), row.instant(9)};
+      },
+      record);
+}
+
+void insert_status_change(Transaction& tx, const StatusChange& change) {
+  tx.run(
+      "insert into people_status_change (id, record_id, status_id, deed, status, from_day, until_day, "
+      "source, "
+      "reason, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      tx.fresh_uuid(), change.before.record, change.before.id, change.deed, change.before.status,
+      change.before.from, change.before.until, change.before.source, change.reason, change.by, change.at);
 }
 
 void delete_status(Transaction& tx, StatusId id) { tx.run("delete from people_status where id = $1", id); }

@@ -10,6 +10,7 @@
 #include "features/people/link.h"
 #include "features/people/record.h"
 #include "features/people/status.h"
+#include "features/people/status_actions.h"
 #include "platform/storage/database.h"
 
 namespace concerto::people {
@@ -26,6 +27,10 @@ bool number_taken(storage::Transaction& tx, OrganisationId organisation, const s
 /// A file number of this year that nobody has.
 std::string free_number(storage::Transaction& tx, OrganisationId organisation, Date today);
 
+/// Makes two transactions that open files of one name at the same moment meet: PostgreSQL runs the second
+/// again, and then it sees the first.
+void meet_at_opening(storage::Transaction& tx, OrganisationId organisation, const RecordDraft& draft,
+                     Instant now);
 void insert_person(storage::Transaction& tx, PersonId person, Instant now);
 void insert_record(storage::Transaction& tx, const Record& record, Instant now);
 /// Many at once, each with a new person.
@@ -41,11 +46,22 @@ Face face_of(const RecordDraft& draft, RecordId record = {});
 std::vector<Face> load_candidates(storage::Transaction& tx, OrganisationId organisation,
                                   std::span<const Face> faces);
 
+/// Pairs that are of two people, the smaller id first; those one of `records` is in.
+std::vector<std::pair<RecordId, RecordId>> load_distinct(storage::Transaction& tx,
+                                                         OrganisationId organisation,
+                                                         std::span<const RecordId> records);
+void insert_distinct(storage::Transaction& tx, OrganisationId organisation, RecordId smaller, RecordId larger,
+                     UserId by, Instant now);
+
 std::vector<Status> load_statuses(storage::Transaction& tx, RecordId record);
 std::optional<Status> load_status(storage::Transaction& tx, StatusId id);
 void insert_status(storage::Transaction& tx, const Status& status, UserId by, Instant now);
 void end_status(storage::Transaction& tx, StatusId id, Date until);
+void update_status(storage::Transaction& tx, const Status& status, UserId by, Instant now);
 void delete_status(storage::Transaction& tx, StatusId id);
+/// The latest first, at most a hundred.
+std::vector<StatusChange> load_status_changes(storage::Transaction& tx, RecordId record);
+void insert_status_change(storage::Transaction& tx, const StatusChange& change);
 
 std::vector<Link> load_links(storage::Transaction& tx, RecordId record);
 std::optional<Link> load_link(storage::Transaction& tx, LinkId id);

@@ -13,8 +13,8 @@ export async function openFile(world, page, { family, given, born }) {
 }
 
 export async function addStatus(world, page, person, label) {
-  await page.goto(`${person}/statuses/new`);
-  await page.selectOption("main select", { label });
+  await page.goto(`${person}/statuses`);
+  await page.selectOption("#status", { label });
   await world.press(page, "main form .btn-primary");
 }
 

@@ -2,7 +2,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A person's file. FILE_HREF FILE_NUMBER FILE_STATE FILE_BECAUSE, FILE_AGE FILE_BIRTH by set_if, FILE_REFERENT; sections FILE_RESTRICTED
     MAY_WRITE (open and writable) MAY_REOPEN MAY_TRAIL; BUTTON*: BUTTON_HREF BUTTON_LABEL; MAIN_PART* ASIDE_PART*: CONTENT (ours, escaped by its own
-    template); FACT*: FACT_LABEL FACT_VALUE; section STATUSES with STATUS*: STATUS_NAME STATUS_PERIOD STATUS_SOURCE STATUS_ID, STATUS_ENDS;
+    template); FACT*: FACT_LABEL FACT_VALUE; section STATUSES with STATUS*: STATUS_NAME STATUS_PERIOD STATUS_SOURCE; NO_WRITE (not writable);
     NO_STATUS; LINKS with LINK*: LINK_TEXT LINK_ID LINK_LIVE LINK_UNDONE; REFERENT_OPTION*; VERSION TODAY. }}
 <p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-outline-secondary" href="{{FILE_HREF}}/edit">[[people.file.edit]]</a>{{/MAY_WRITE}} {{#BUTTON}}<a class="btn btn-outline-secondary" href="{{BUTTON_HREF}}">{{BUTTON_LABEL}}</a> {{/BUTTON}}{{#MAY_TRAIL}}<a class="btn btn-outline-secondary" href="{{FILE_HREF}}/trail">[[people.file.trail]]</a>{{/MAY_TRAIL}}</p>
 <p class="subtitle">{{#HAS_FILE_AGE}}{{FILE_AGE}} · {{/HAS_FILE_AGE}}[[people.file_number]] {{FILE_NUMBER}} · {{FILE_STATE}} · [[people.referent]] : {{FILE_REFERENT}}</p>
@@ -17,15 +17,8 @@
     <section aria-labelledby="statuses-title">
       <h2 id="statuses-title">[[people.file.statuses]]</h2>
       {{#NO_STATUS}}<p class="hint">[[people.file.statuses.none]]</p>{{/NO_STATUS}}
-      <ul>{{#STATUS}}<li>{{STATUS_NAME}}, {{STATUS_PERIOD}} <span class="note">{{STATUS_SOURCE}}</span>
-        {{#STATUS_ENDS}}<details><summary>[[people.file.status.end.go]]<span class="visually-hidden"> {{STATUS_NAME}}</span></summary><form method="post" action="{{FILE_HREF}}/statuses/end" class="filters">
-          [[>components/form]]
-          <input type="hidden" name="status" value="{{STATUS_ID}}">
-          <label for="until-{{STATUS_ID}}">[[people.file.status.end]]</label>
-          <input class="form-control field-date" type="date" id="until-{{STATUS_ID}}" name="until" value="{{TODAY}}" required>
-          <button class="btn btn-sm btn-outline-secondary">[[people.file.status.end.go]]</button>
-        </form></details>{{/STATUS_ENDS}}</li>{{/STATUS}}</ul>
-      {{#MAY_WRITE}}<p><a href="{{FILE_HREF}}/statuses/new">[[people.file.status.add]]</a></p>{{/MAY_WRITE}}
+      <ul>{{#STATUS}}<li>{{STATUS_NAME}}, {{STATUS_PERIOD}} <span class="note">{{STATUS_SOURCE}}</span></li>{{/STATUS}}</ul>
+      <p><a href="{{FILE_HREF}}/statuses">{{#MAY_WRITE}}[[people.file.status.edit]]{{/MAY_WRITE}}{{#NO_WRITE}}[[people.file.status.history]]{{/NO_WRITE}}</a></p>
     </section>
     {{/STATUSES}}
     {{#LINKS}}

@@ -1,14 +1,16 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! What becomes of each line. IMPORT_HREF IMPORT_STATE IMPORT_SUMMARY; sections MAY_APPLY MAY_UNDO HAS_REFUSED; TAB*: TAB_HREF TAB_LABEL
+{{! What becomes of each line. IMPORT_HREF IMPORT_STATE IMPORT_SUMMARY; TASK when the last task gave up, section STOPPED_AT_MAPPING;
+    sections MAY_APPLY MAY_UNDO HAS_REFUSED; TAB*: TAB_HREF TAB_LABEL
     TAB_COUNT TAB_CHOSEN; section LINES with LINE*: LINE_NUMBER LINE_OUTCOME LINE_FIELD LINE_REASON LINE_SAID LINE_RECORD LINE_HREF, one of
     LINE_DONE LINE_PLAIN LINE_REFUSED LINE_WAITING, LINE_SETTLE; NEXT_HREF; EMPTY; ERRORS. }}
 [[>components/error_summary]]
+[[>components/task]]{{#STOPPED_AT_MAPPING}}<p><a href="{{IMPORT_HREF}}/mapping">[[people.import.mapping.again]]</a></p>{{/STOPPED_AT_MAPPING}}
 <p class="lead">{{IMPORT_SUMMARY}}</p>
 <p>{{IMPORT_STATE}}</p>
 {{#MAY_APPLY}}<form method="post" action="{{IMPORT_HREF}}/apply">[[>components/form]]<p class="actions"><button class="btn btn-primary">[[people.import.apply]]</button> <a class="btn btn-outline-secondary" href="{{IMPORT_HREF}}/mapping">[[people.import.mapping.again]]</a></p></form>{{/MAY_APPLY}}
 {{#MAY_UNDO}}<p><a class="btn btn-outline-secondary" href="{{IMPORT_HREF}}/undo">[[people.import.undo]]</a></p>{{/MAY_UNDO}}
-{{#HAS_REFUSED}}<p><a href="{{IMPORT_HREF}}/refused.csv">[[people.import.report.refused_csv]]</a></p>{{/HAS_REFUSED}}
+{{#HAS_REFUSED}}<p><a href="{{IMPORT_HREF}}/refused.csv">[[people.import.report.refused_csv]]</a> <span class="hint">[[people.import.report.mend]]</span></p>{{/HAS_REFUSED}}
 <nav class="tabs" aria-label="[[people.import.report.outcome]]">{{#TAB}}<a href="{{TAB_HREF}}" {{#TAB_CHOSEN}}aria-current="page"{{/TAB_CHOSEN}}>{{TAB_LABEL}} ({{TAB_COUNT}})</a> {{/TAB}}</nav>
 {{#LINES}}<div class="scroll" role="region" aria-label="[[people.import.report.outcome]]" tabindex="0">
 <table class="table dense stack">
