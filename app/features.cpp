@@ -24,8 +24,8 @@ void install_features(access::Doors& doors) {
   pathways::install(doors);
   delivery::install(doors);
   indicators::install(doors);
-  // Last: it looks at what all others registered. The style guide is for demo and tests.
-  desk::install(doors, doors.house().business_clock ? home() : "");
+  // Last: it looks at what all others registered.
+  desk::install(doors, home());
 }
 
 }  // namespace concerto::app

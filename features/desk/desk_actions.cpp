@@ -192,7 +192,7 @@ void add_cadence(Desk& desk, const Agreement& agreement, const packs::Pack& pack
     name = packs::committee_text(pack, due.committee, desk.actor.language);
   }
   Due line{duty           ? "desk.what.duty"
-           : due.external ? "desk.what.committee_external"
+           : due.external ? due.late ? "desk.what.committee_external_late" : "desk.what.committee_external"
                           : "desk.what.committee",
            agreement.title,
            due.due,
@@ -201,14 +201,48 @@ void add_cadence(Desk& desk, const Agreement& agreement, const packs::Pack& pack
            "/committees",
            {{"name", name}},
            false};
-  if (desk.actor.may("governance.write") && !due.external) {
-    line.button = duty ? "desk.do.note" : "desk.do.convene";
+  if (due.external && !due.late && desk.actor.may("figures.read")) {
+    line.button = "desk.do.figures";
+    line.href = "/figures/" + agreement.id.text();
+  } else if (desk.actor.may("governance.write")) {
+    line.button = duty || due.external ? "desk.do.note" : "desk.do.convene";
     line.href = fmt::format("/committees/{}?agreement={}&{}={}", duty ? "duty" : "new", agreement.id.text(),
                             duty ? "duty" : "committee", duty ? due.duty : due.committee);
   }
   // A duty of another party is theirs to do.
   const auto* party = agreement.in_role(due.party);
   line.others = duty && party && party->organisation != desk.actor.organisation;
+  desk.add(std::move(line));
+}
+
+/// Minutes to finish, to validate, or that another party has still to validate.
+void add_minutes(Desk& desk, const Agreement& agreement, const packs::Pack& pack,
+                 const governance::Meeting& meeting) {
+  if (!meeting.held_on || meeting.minutes == governance::MinutesState::complete) return;
+  Due line{"desk.what.minutes",
+           agreement.title,
+           std::nullopt,
+           "desk.why.minutes",
+           "desk.do.validate",
+           "/committees/meetings/" + meeting.id.text(),
+           {{"day", *meeting.held_on}},
+           false};
+  const packs::Committee* committee = pack.committee(meeting.committee);
+  if (committee && committee->external) return;
+  const bool unwritten = meeting.minutes == governance::MinutesState::none;
+  if (unwritten || (committee && !governance::missing_parts(*committee, meeting.balances).empty())) {
+    if (!desk.actor.may("governance.write")) return;
+    line.what = "desk.what.minutes_write";
+    line.why = "desk.why.minutes_write";
+    line.button = "desk.do.write";
+    line.href += "/minutes";
+  } else if (meeting.validated_by(desk.actor.organisation)) {
+    line.why = "desk.why.minutes_others";
+    line.button = "desk.do.see";
+    line.others = true;
+  } else if (!desk.actor.may("governance.validate")) {
+    return;
+  }
   desk.add(std::move(line));
 }
 
@@ -226,17 +260,7 @@ void add_committees(Desk& desk) {
                                   done == duties.end() ? governance::DutiesDone{} : done->second, desk.today))
       add_cadence(desk, agreement, pack, due);
     for (const auto& meeting : own) {
-      if (meeting.minutes != governance::MinutesState::draft || !meeting.held_on) continue;
-      const bool mine = !meeting.validated_by(desk.actor.organisation);
-      if (mine && !desk.actor.may("governance.validate")) continue;
-      desk.add({"desk.what.minutes",
-                agreement.title,
-                std::nullopt,
-                mine ? "desk.why.minutes" : "desk.why.minutes_others",
-                mine ? "desk.do.validate" : "desk.do.see",
-                "/committees/meetings/" + meeting.id.text(),
-                {{"day", *meeting.held_on}},
-                !mine});
+      add_minutes(desk, agreement, pack, meeting);
     }
   }
 }
@@ -324,10 +348,12 @@ Found search(Transaction& tx, const Actor& actor, std::string_view typed, Date t
       found.people = std::move(*people);
   }
   if (actor.may("agreements.read"))
-    for (auto& agreement : partnerships::agreements_of(tx, actor.organisation))
-      if (found.agreements.size() < most_found &&
-          matches(wanted, agreement.title + " " + agreement.reference))
+    for (auto& agreement : partnerships::agreements_of(tx, actor.organisation)) {
+      std::string text = agreement.title + " " + agreement.reference;
+      for (const auto& party : agreement.parties) text += " " + party.organisation_name;
+      if (found.agreements.size() < most_found && matches(wanted, text))
         found.agreements.push_back(std::move(agreement));
+    }
   if (actor.may("sessions.read")) {
     delivery::SessionFilter filter;
     filter.today = today;

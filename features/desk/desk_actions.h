@@ -23,8 +23,8 @@ std::vector<Due> dues_of(storage::Transaction& tx, const packs::Library& library
 std::vector<delivery::Session> next_sessions(storage::Transaction& tx, const access::Actor& actor,
                                              Date today);
 
-/// What the typed text means among what the actor may see: people of the own institution, agreements by title
-/// or reference, sessions by title. At most ten of each.
+/// What the typed text means among what the actor may see: people of the own institution, agreements by
+/// title, reference or party, sessions by title. At most ten of each.
 struct Found {
   people::CaseLoad people;
   std::vector<partnerships::Agreement> agreements;

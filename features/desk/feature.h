@@ -7,7 +7,8 @@
 namespace concerto::desk {
 
 /// « À traiter », the search, the help, the page of mail, and in demo the style guide. Install last. `tree`
-/// is the folder that holds platform/web/pages; empty leaves the style guide out.
+/// is the folder that holds platform/web/pages and docs/guide; empty leaves the style guide and the guide
+/// out.
 void install(access::Doors& doors, const std::string& tree = {});
 
 }  // namespace concerto::desk

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // « À traiter ».
+#include <algorithm>
+
 #include "features/desk/desk_actions.h"
 #include "features/desk/desk_pages.h"
 
@@ -13,7 +15,7 @@ using web::Response;
 /// The lists are short: what is behind the first lines is counted, and comes up as they are done.
 constexpr std::size_t lines_shown = 8;
 
-void draw_due(const Visit& visit, web::View& pile, const Due& due, bool late) {
+web::View draw_due(const Visit& visit, web::View& pile, const Due& due, bool late) {
   web::View line = pile.add("DUE");
   line.set("TODO_WHAT", visit.text(due.what, due.values)).set_if("TODO_SUBJECT", due.subject);
   line.set("DUE_DATE",
@@ -21,17 +23,63 @@ void draw_due(const Visit& visit, web::View& pile, const Due& due, bool late) {
   line.set_if("DUE_WHY", visit.text(due.why, due.values));
   if (late) line.show("DUE_LATE");
   line.set("TODO_HREF", due.href).set("TODO_BUTTON", visit.text(due.button));
+  return line;
+}
+
+/// More of the same kind than this stand behind the most urgent of them.
+constexpr std::size_t same_shown = 3;
+
+/// Lines of one kind: how many there are, and where the first stands.
+std::vector<std::vector<const Due*>> gathered(const std::vector<Due>& dues) {
+  std::vector<std::vector<const Due*>> runs;
+  for (const Due& due : dues) {
+    const auto same =
+        std::ranges::find_if(runs, [&](const auto& run) { return run.front()->what == due.what; });
+    if (same == runs.end())
+      runs.push_back({&due});
+    else
+      same->push_back(&due);
+  }
+  // Few of a kind stand for themselves, in their order of day.
+  std::vector<std::vector<const Due*>> lines;
+  for (const Due& due : dues) {
+    const auto run =
+        std::ranges::find_if(runs, [&](const auto& one) { return one.front()->what == due.what; });
+    if (run->size() <= same_shown)
+      lines.push_back({&due});
+    else if (run->front() == &due)
+      lines.push_back(*run);
+  }
+  return lines;
+}
+
+void draw_same(const Visit& visit, web::View& line, const std::vector<const Due*>& run) {
+  web::View same = line.add("SAME");
+  same.set("SAME_WORDS", visit.text("desk.same", {{"lines", static_cast<std::int64_t>(run.size() - 1)}}));
+  for (std::size_t i = 1; i < run.size(); ++i) {
+    web::View one = same.add("ONE");
+    one.set("ONE_HREF", run[i]->href);
+    one.set("ONE_WORDS",
+            run[i]->subject.empty() ? visit.text(run[i]->what, run[i]->values) : run[i]->subject);
+    if (run[i]->day) one.set_if("ONE_DATE", words::write_date(visit.language(), *run[i]->day));
+  }
 }
 
 void draw_pile(const Visit& visit, web::View& view, const char* section, const std::vector<Due>& dues) {
   if (dues.empty()) return;
   web::View pile = view.add(section);
   const bool late = std::string_view(section) == "LATE";
-  for (std::size_t i = 0; i < dues.size() && i < lines_shown; ++i) draw_due(visit, pile, dues[i], late);
+  const auto lines = gathered(dues);
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < lines.size() && i < lines_shown; ++i) {
+    web::View line = draw_due(visit, pile, *lines[i].front(), late);
+    if (lines[i].size() > 1) draw_same(visit, line, lines[i]);
+    shown += lines[i].size();
+  }
   pile.set("PILE_COUNT", static_cast<std::int64_t>(dues.size()));
-  if (dues.size() > lines_shown)
+  if (dues.size() > shown)
     pile.set_if("PILE_MORE",
-                visit.text("desk.more", {{"lines", static_cast<std::int64_t>(dues.size() - lines_shown)}}));
+                visit.text("desk.more", {{"lines", static_cast<std::int64_t>(dues.size() - shown)}}));
 }
 
 void draw_sessions(const Visit& visit, web::View& view, const std::vector<delivery::Session>& sessions) {
@@ -56,6 +104,11 @@ void draw_shortcuts(const Visit& visit, web::View& view) {
   shortcut("actions.record", "/people/actions/new", "desk.shortcut.action", "plus-lg");
   shortcut("people.read", "/people", "desk.shortcut.people", "people");
   shortcut("attendance.mark", "/attendance", "desk.shortcut.attendance", "person-check");
+  shortcut("governance.write", "/committees/new", "desk.shortcut.committee", "plus-lg");
+  shortcut("agreements.write", "/agreements?due=month", "desk.shortcut.agreements", "file-earmark-text");
+  shortcut("figures.read", "/figures", "desk.shortcut.figures", "bar-chart");
+  shortcut("members.manage", "/settings/members/invite", "desk.shortcut.invite", "plus-lg");
+  shortcut("jobs.manage", "/settings/jobs", "desk.shortcut.jobs", "envelope");
   shortcut("figures.read", "/people/actions/report", "desk.shortcut.report", "bar-chart");
 }
 
@@ -76,6 +129,7 @@ Response show_home(Visit& visit) {
   const Piles piles = sort_out(std::move(dues), visit.today());
   web::View view;
   view.set("TODAY_WORDS", words::write_weekday(visit.language(), visit.today()));
+  draw_pile(visit, view, "NOW", piles.now);
   draw_pile(visit, view, "LATE", piles.late);
   draw_pile(visit, view, "WEEK", piles.week);
   draw_pile(visit, view, "MONTH", piles.month);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The daily tasks, counted: from « À traiter » on, a touch, a word typed (and sent) or a box ticked is one interaction.
-import { choose, fulfil, markOf, openEligibleFile, refer } from "./steps.mjs";
+import { choose, fulfil, markOf, openEligibleFile, refer, sign } from "./steps.mjs";
 import { assert } from "./world.mjs";
 
 export const title = "daily tasks within their number of interactions";
@@ -97,6 +97,20 @@ export async function walk(world) {
   await marking.press("button[name=rest]");
   await world.says(trainer, /10 venus sur 12 attendus/);
   marking.done("mark twelve people", 4);
+
+  world.at("each trainee signs on the screen that goes round, the trainer last");
+  await world.press(trainer, "a.hand");
+  const signing = new Hands(world, trainer);
+  for (let signed = 1; signed <= 10; ++signed) {
+    await Promise.all([trainer.waitForNavigation(), sign(trainer, trainer.locator("form[data-sign-one] canvas"))]);
+    signing.count += 1;
+    await world.says(trainer, new RegExp(`${signed} signatures? sur 10`));
+  }
+  signing.done("ten trainees sign", 10);
+  await world.says(trainer, /de signer/, "h1");
+  await sign(trainer, trainer.locator("canvas"));
+  await world.press(trainer, "main .btn-primary");
+  await world.says(trainer, /Signée par Inès Valladour/);
   await world.moveClock(referent, "2022-05-17");
 
   world.at("record the same action for a group of six");
@@ -115,14 +129,25 @@ export async function walk(world) {
   const officer = await world.enter("partenariats");
   const looking = new Hands(world, officer);
   await looking.start();
-  await world.says(officer, /Comité de pilotage national à préparer · Accord de partenariat Val-de-Lorme 2022-2023|Cette semaine/);
+  await looking.press("main a[href='/agreements?due=month']");
+  await world.says(officer, /1 convention|aucune convention|conventions|Aucune convention/);
   looking.done("see which agreements need me", 1);
+
+  world.at("prepare a committee: its agenda from what is pending");
+  await looking.start();
+  await looking.press("main a[href='/committees/new']");
+  assert.match(await officer.inputValue("#agenda"), /Bilan quantitatif/);
+  await looking.type("#planned_on", "2022-10-04");
+  await looking.press("main form .btn-primary");
+  await world.says(officer, /Bilan quantitatif/);
+  looking.done("prepare a committee", 4);
 
   world.at("open a figure and see its people");
   await hands.start();
   await hands.press(".sidebar a[href='/figures']");
-  await hands.press("main .todo a");
   await hands.press("table a.drill");
   assert.ok((await referent.locator("tbody th a").count()) > 0);
-  hands.done("see the people of a figure", 3);
+  const [download] = await Promise.all([referent.waitForEvent("download"), hands.touch(referent.locator(".page-actions a[href*='people.csv']"))]);
+  assert.match(download.suggestedFilename(), /\.csv$/);
+  hands.done("open a figure, see its people, export them", 3);
 }

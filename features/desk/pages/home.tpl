@@ -31,8 +31,8 @@
     </section>{{/SESSIONS}}
     <section class="card-plain" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">[[desk.shortcuts]]</h2>
-      <ul>{{#SHORTCUT}}<li><a href="{{SHORTCUT_HREF}}"><i class="icon icon-{{SHORTCUT_ICON}}" aria-hidden="true"></i> {{SHORTCUT_LABEL}}</a></li>
-      {{/SHORTCUT}}<li><a href="/help"><i class="icon icon-question-circle-fill" aria-hidden="true"></i> [[desk.help.title]]</a></li></ul>
+      <ul>{{#SHORTCUT}}<li><i class="icon icon-{{SHORTCUT_ICON}}" aria-hidden="true"></i> <a href="{{SHORTCUT_HREF}}">{{SHORTCUT_LABEL}}</a></li>
+      {{/SHORTCUT}}<li><i class="icon icon-question-circle-fill" aria-hidden="true"></i> <a href="/help">[[desk.help.title]]</a></li></ul>
     </section>
   </aside>
 </div>

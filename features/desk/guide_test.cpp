@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/desk/guide.h"
+
+namespace concerto::desk {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Guide, MakesPagesOfTheLittleMarkdownItUses) {
+  const GuidePage page =
+      read_guide("conventions",
+                 "# Conventions\n\nUn **mot** et `code`\nsur deux lignes.\n\n## Signer\n\n- *un*\n  "
+                 "suite\n- deux\n\n1. premier\n2. second\n\n| a | b |\n|---|---|\n| c | d |\n");
+  EXPECT_EQ(page.title, "Conventions");
+  EXPECT_THAT(page.html, HasSubstr("<p>Un <strong>mot</strong> et <code>code</code> sur deux lignes.</p>"));
+  EXPECT_THAT(page.html, HasSubstr("<h2>Signer</h2>"));
+  EXPECT_THAT(page.html, HasSubstr("<ul><li><em>un</em> suite</li><li>deux</li></ul>"));
+  EXPECT_THAT(page.html, HasSubstr("<ol><li>premier</li><li>second</li></ol>"));
+  EXPECT_THAT(page.html, HasSubstr("<th>a</th>"));
+  EXPECT_THAT(page.html, HasSubstr("<td>d</td>"));
+}
+
+TEST(Guide, EscapesWhatIsWrittenAndLeadsNowhereElse) {
+  const GuidePage page = read_guide(
+      "x", "# T\n\n<script>a</script> [lien](javascript:alert) [suite](personnes.md) [haut](../README.md)\n");
+  EXPECT_THAT(page.html, Not(HasSubstr("<script")));
+  EXPECT_THAT(page.html, Not(HasSubstr("javascript")));
+  EXPECT_THAT(page.html, HasSubstr("<a href=\"/help/guide/personnes\">suite</a>"));
+  EXPECT_THAT(page.html, HasSubstr("haut"));
+  EXPECT_THAT(page.html, Not(HasSubstr("README")));
+}
+
+TEST(Guide, EveryPageOfTheRealGuideHasATitleAndWords) {
+  const auto pages = read_guide_folder(std::string(CONCERTO_TREE) + "/docs/guide");
+  EXPECT_GE(pages.size(), 5u);
+  for (const GuidePage& page : pages) {
+    EXPECT_NE(page.title, page.name);
+    EXPECT_THAT(page.html, HasSubstr("<p>")) << page.name;
+  }
+  EXPECT_TRUE(read_guide_folder("/nowhere").empty());
+}
+
+}  // namespace
+}  // namespace concerto::desk
