@@ -363,6 +363,9 @@ TEST_P(ImportStore, ATaskThatWasKilledGoesOnWhereItStopped) {
   EXPECT_EQ(after.state, "applied");
   EXPECT_EQ(after.count(ImportOutcome::created), planned);
 
+  // What was checked behind the page waits for its author; what is applied does not.
+  database().read(test_scope(), [&](Transaction& tx) { EXPECT_TRUE(started_imports(tx, actor_).empty()); });
+
   // Taken back as a task too.
   database().write(test_scope(), [&](Transaction& tx) {
     ASSERT_TRUE(start_import(tx, actor_, ImportDeed::undo, {import->id}, now).ok());

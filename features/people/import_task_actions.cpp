@@ -100,8 +100,11 @@ std::optional<ImportWork> work_on(Transaction& tx, const Import& import) {
 std::vector<StartedImport> started_imports(Transaction& tx, const Actor& actor) {
   std::vector<StartedImport> started;
   if (!actor.may("people.import")) return started;
-  for (Import& import : load_started_imports(tx, actor.organisation, actor.user))
-    if (auto work = work_on(tx, import)) started.push_back({std::move(import), std::move(*work)});
+  for (Import& import : load_started_imports(tx, actor.organisation, actor.user)) {
+    auto work = work_on(tx, import);
+    if (!work && import.state == "checked") work = ImportWork{.percent = 100, .to_apply = true};
+    if (work) started.push_back({std::move(import), *work});
+  }
   return started;
 }
 

@@ -4,6 +4,7 @@
 
 #include "features/access/samples.h"
 #include "features/people/feature.h"
+#include "features/people/import_task_actions.h"
 #include "features/people/people_pages.h"
 #include "features/people/reassignment_actions.h"
 #include "features/people/samples.h"
@@ -346,6 +347,10 @@ TEST_P(WorkPages, ALargeFileIsCheckedAppliedAndTakenBackBehindThePage) {
 
   ASSERT_TRUE(run_a_task());
   EXPECT_THAT(claire.get(href).body, HasSubstr("rien n’est encore enregistré"));
+  const auto started = database().read(
+      test_scope(), [&](Transaction& tx) { return started_imports(tx, house_->actor(claire_)); });
+  ASSERT_EQ(started.size(), 1U);
+  EXPECT_TRUE(started.front().work.to_apply);
   EXPECT_EQ(count("select count(*) from people_record"), 0);
   EXPECT_EQ(claire.post(href + "/apply", {}).status, 303);
   claire.post(href + "/apply", {});
