@@ -3,8 +3,10 @@
 
 #include "features/access/trail_actions.h"
 #include "features/delivery/enrolment_store.h"
+#include "features/delivery/roll_guest_store.h"
 #include "features/delivery/strokes.h"
 #include "packs/window.h"
+#include "platform/words/folding.h"
 
 namespace concerto::delivery {
 namespace {
@@ -13,6 +15,8 @@ using access::Actor;
 using access::audit;
 using access::must;
 using storage::Transaction;
+
+constexpr int most_due = 200;
 
 Result<Done> must_teach(const Actor& actor, const Session& session) {
   TRY(must(actor, "attendance.mark"));
@@ -40,6 +44,35 @@ void save_entries(Transaction& tx, const packs::Library& library, const Roll& ro
       if (mark.half == half->half.id && mark.attended()) came.push_back(mark.enrolment);
     insert_phases(tx, came, half->half.phase, half->half.when.day, actor.user, now);
   }
+}
+
+/// What is kept of a signature; nothing was drawn nor typed: `attendance.signature_missing`.
+Result<Done> check_signature(const SignForTrainee& command, const std::string& name) {
+  const auto words_of = [](const std::string& text) {
+    auto words = words::fold_tokens(text);
+    std::ranges::sort(words);
+    return words;
+  };
+  if (command.medium == SignedOn::nothing || command.strokes.empty())
+    return Refusal{"attendance.signature_missing", "sign"};
+  if (command.medium == SignedOn::screen && !read_strokes(command.strokes))
+    return Refusal{"attendance.strokes", "sign"};
+  if (command.medium == SignedOn::typed && words_of(command.strokes) != words_of(name))
+    return Refusal{"attendance.typed_name", "typed", {{"name", name}}};
+  return Done{};
+}
+
+Result<Done> sign_for_guest(Transaction& tx, const Actor& actor, const Roll& roll,
+                            const SignForTrainee& command, Instant now) {
+  const auto line = load_guest(tx, command.guest);
+  if (!line || line->session != roll.session.id || line->when != command.when)
+    return Refusal{"attendance.not_on_roll", "who"};
+  TRY(check_signature(command, line->guest.name));
+  if (!save_guest_signature(tx, command.guest, command.medium, command.strokes, command.again, now))
+    return Refusal{"attendance.trainee_signed", "who", {{"name", line->guest.name}}};
+  audit(tx, actor, "attendance.trainee_signed", "session", roll.session.id, {},
+        {{"day", command.when.day.iso()}});
+  return Done{};
 }
 
 }  // namespace
@@ -117,6 +150,27 @@ Result<Done> sign_half(Transaction& tx, const Actor& actor, const SignHalf& comm
   return Done{};
 }
 
+Result<Done> sign_for_trainee(Transaction& tx, const packs::Library& library, const Actor& actor,
+                              const SignForTrainee& command, Date today, Instant now) {
+  const Roll roll = TRY(open_roll(tx, actor, command.session, command.when.day, command.when.day));
+  TRY(must_teach(actor, roll.session));
+  const auto half =
+      std::ranges::find(roll.halves, command.when, [](const RollHalf& one) { return one.half.when; });
+  if (half == roll.halves.end()) return Refusal{"attendance.no_half_day", "day", {{"day", command.when.day}}};
+  if (command.who.empty()) return sign_for_guest(tx, actor, roll, command, now);
+  TRY(check_trainee_signature(roll, *half, command.who, command.again, actor.may("attendance.correct"),
+                              attendance_terms(library, roll.session), today));
+  const auto* person = roll.person(command.who);
+  TRY(check_signature(command, person->name));
+
+  if (!save_trainee_signature(tx, half->half.id, command.who, command.medium, command.strokes, now))
+    return Refusal{"attendance.sign_absent", "who", {{"name", person->name}}};
+  audit(tx, actor, command.again ? "attendance.trainee_signed_again" : "attendance.trainee_signed", "session",
+        command.session, person->person,
+        {{"day", command.when.day.iso()}, {"half", std::string(code_of(command.when.half))}});
+  return Done{};
+}
+
 Result<HalfId> add_unplanned_half(Transaction& tx, const packs::Library& library, const Actor& actor,
                                   const AddHalf& command, Date today) {
   const Session session = TRY(find_session(tx, actor, command.session));
@@ -143,7 +197,7 @@ Result<HalfId> add_unplanned_half(Transaction& tx, const packs::Library& library
 Result<std::vector<DueRoll>> due_rolls(Transaction& tx, const Actor& actor, Date today) {
   TRY(must(actor, "attendance.mark"));
   const UserId trainer = actor.may("sessions.write") ? UserId{} : actor.user;
-  return load_due_rolls(tx, actor.organisation, trainer, today, 100);
+  return load_due_rolls(tx, actor.organisation, trainer, today, most_due);
 }
 
 }  // namespace concerto::delivery

@@ -57,6 +57,22 @@ struct SignHalf {
 Result<Done> sign_half(storage::Transaction& tx, const access::Actor& actor, const SignHalf& command,
                        Date today, Instant now);
 
+struct SignForTrainee {
+  SessionId session;
+  HalfDay when;
+  EnrolmentId who;
+  Uuid guest = {};  ///< instead of `who`: somebody without an enrolment
+  SignedOn medium = SignedOn::screen;
+  std::string strokes;  ///< drawn; or the name as the person typed it
+  bool again = false;   ///< in the place of a signature that went wrong
+};
+/// Somebody marked present signs the half-day on the trainer's screen. Nobody else's page grows old by it.
+/// Rule `attendance.mark`, for the provider. Refuses what check_trainee_signature refuses,
+/// `attendance.strokes`, `attendance.typed_name` when another name was typed, `attendance.signature_missing`.
+Result<Done> sign_for_trainee(storage::Transaction& tx, const packs::Library& library,
+                              const access::Actor& actor, const SignForTrainee& command, Date today,
+                              Instant now);
+
 struct AddHalf {
   SessionId session;
   HalfDay when;

@@ -48,6 +48,8 @@ std::string said_of(SignedOn medium, const std::optional<Instant>& at, const Doc
       return words("sheet.signed_screen", {{"at", at.value_or(Instant{})}});
     case SignedOn::sheet:
       return words("sheet.signed_paper", {});
+    case SignedOn::typed:
+      return words("sheet.signed_typed", {{"at", at.value_or(Instant{})}});
     case SignedOn::nothing:
       break;
   }
@@ -62,6 +64,35 @@ std::string presence_words(const Mark& mark, const DocumentWords& words) {
                                              {"early", std::int64_t{mark.early_minutes}}});
   if (mark.unplanned) said += " (" + words("sheet.unplanned", {}) + ")";
   return said;
+}
+
+/// Who came without an enrolment stands below the group; on a blank sheet there is a line to write in.
+void add_guest_rows(documents::Sheet& sheet, std::span<const RollHalf> halves, const Roll& roll, bool blank,
+                    const DocumentWords& words) {
+  for (const auto& guest : roll.guests) {
+    const auto when = std::ranges::find(halves, guest.half, [](const RollHalf& one) { return one.half.id; });
+    if (blank || when == halves.end() || guest.outcome == GuestOutcome::enrolment) continue;
+    documents::Row row;
+    row.cells.emplace_back(guest.name + " (" + words("sheet.guest", {}) + ")");
+    for (const auto& half : halves) {
+      const bool here = half.half.id == guest.half;
+      row.cells.emplace_back(here ? words("attendance.presence." + std::string(code_of(guest.presence)), {})
+                                  : std::string());
+      if (here && guest.signed_on != SignedOn::nothing)
+        row.cells.emplace_back(signature_of(guest.strokes, said_of(guest.signed_on, guest.signed_at, words)));
+      else
+        row.cells.emplace_back(std::monostate{});
+    }
+    sheet.rows.push_back(std::move(row));
+  }
+  if (!blank) return;
+  constexpr int spare_lines = 2;
+  for (int line = 0; line < spare_lines; ++line) {
+    documents::Row row;
+    row.cells.emplace_back(std::string());
+    for (std::size_t i = 0; i < halves.size(); ++i) row.cells.emplace_back(std::monostate{});
+    sheet.rows.push_back(std::move(row));
+  }
 }
 
 }  // namespace
@@ -99,6 +130,7 @@ documents::Document attendance_sheet(const SheetHead& head, const Roll& roll, bo
       }
       sheet.rows.push_back(std::move(row));
     }
+    add_guest_rows(sheet, halves, roll, blank, words);
     document.blocks.push_back(std::move(sheet));
     documents::SignatureBoxes boxes;
     for (const auto& half : halves) {
@@ -129,6 +161,7 @@ documents::Document attendance_record(const SheetHead& head, const std::string& 
                    {words("sheet.minutes", {}), Kind::integer},
                    {words("sheet.signature", {}), Kind::signature}};
   std::int64_t total = 0;
+  std::int64_t remote = 0;
   for (const auto& one : marks) {
     documents::Row row;
     row.cells.emplace_back(half_words(one.half.when));
@@ -138,6 +171,7 @@ documents::Document attendance_record(const SheetHead& head, const std::string& 
               ? std::int64_t{one.half.minutes - one.mark->late_minutes - one.mark->early_minutes}
               : std::int64_t{0};
       total += minutes;
+      if (one.mark->presence == Presence::remote) remote += minutes;
       row.cells.emplace_back(presence_words(*one.mark, words));
       row.cells.emplace_back(minutes);
       if (one.mark->signed_on != SignedOn::nothing)
@@ -146,6 +180,7 @@ documents::Document attendance_record(const SheetHead& head, const std::string& 
     }
     sheet.rows.push_back(std::move(row));
   }
+  if (remote > 0) sheet.rows.push_back({{std::string(), words("sheet.remote_minutes", {}), remote}, true});
   sheet.rows.push_back({{std::string(), std::string(), total}, true});
   document.blocks.push_back(std::move(sheet));
   return document;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/roll.h"
 
+#include <set>
+
 #include "features/delivery/strokes.h"
 
 namespace concerto::delivery {
@@ -8,7 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 4> presence_codes = {"present", "remote", "excused", "absent"};
 constexpr std::array<std::string_view, 3> reason_codes = {"", "justified", "unjustified"};
-constexpr std::array<std::string_view, 3> medium_codes = {"", "screen", "sheet"};
+constexpr std::array<std::string_view, 4> medium_codes = {"", "screen", "sheet", "typed"};
+constexpr std::array<std::string_view, 4> outcome_codes = {"", "enrolment", "visitor", "mistake"};
+constexpr std::size_t most_name_bytes = 200;
 
 template <class Enum>
 std::optional<Enum> among(const auto& codes, std::string_view code) {
@@ -26,7 +30,9 @@ Result<Done> check_entry(const Roll& roll, const RollHalf& half, const MarkEntry
   if (!person) return Refusal{"attendance.not_on_roll", field_of(entry)};
   const Values who = {{"name", person->name}};
   const bool attended = entry.presence == Presence::present || entry.presence == Presence::remote;
-  if (!person->expected && attended && entry.note.empty())
+  const Mark* before = half.mark_of(entry.enrolment);
+  const bool why = entry.note ? !entry.note->empty() : before && !before->note.empty();
+  if (!person->expected && attended && !why)
     return Refusal{"attendance.reason_missing", field_of(entry), who};
   if (entry.late_minutes < 0 || entry.early_minutes < 0 ||
       entry.late_minutes + entry.early_minutes > half.half.minutes)
@@ -40,6 +46,10 @@ Result<Done> check_entry(const Roll& roll, const RollHalf& half, const MarkEntry
   return Done{};
 }
 
+Refusal closed(const packs::AttendanceTerms& terms, const SessionHalf& half) {
+  return {"attendance.closed", "", {{"days", std::int64_t{terms.correction_days}}, {"day", half.when.day}}};
+}
+
 Mark mark_of(const Roll& roll, const RollHalf& half, const MarkEntry& entry, const Mark* before, UserId by,
              Instant now) {
   Mark mark;
@@ -49,7 +59,7 @@ Mark mark_of(const Roll& roll, const RollHalf& half, const MarkEntry& entry, con
   mark.late_minutes = mark.attended() ? entry.late_minutes : 0;
   mark.early_minutes = mark.attended() ? entry.early_minutes : 0;
   mark.reason = entry.reason;
-  mark.note = entry.note;
+  mark.note = entry.note ? *entry.note : before ? before->note : "";
   mark.unplanned = mark.attended() && (!roll.person(entry.enrolment)->expected || !half.half.planned);
   mark.recorded_by = by;
   mark.recorded_at = now;
@@ -57,7 +67,7 @@ Mark mark_of(const Roll& roll, const RollHalf& half, const MarkEntry& entry, con
   if (entry.signed_on != SignedOn::nothing) {
     mark.signed_on = entry.signed_on;
     mark.signed_at = now;
-    mark.strokes = entry.signed_on == SignedOn::screen ? entry.strokes : "";
+    mark.strokes = entry.signed_on == SignedOn::sheet ? "" : entry.strokes;
   }
   // A signature stays while the person stays present: correcting minutes does not unsign.
   if (before && before->signed_on != SignedOn::nothing && mark.attended() &&
@@ -78,6 +88,11 @@ std::optional<Reason> reason_of(std::string_view code) { return among<Reason>(re
 std::string_view code_of(SignedOn medium) { return medium_codes[static_cast<std::size_t>(medium)]; }
 SignedOn signed_on_of(std::string_view code) {
   return among<SignedOn>(medium_codes, code).value_or(SignedOn::nothing);
+}
+
+std::string_view code_of(GuestOutcome outcome) { return outcome_codes[static_cast<std::size_t>(outcome)]; }
+std::optional<GuestOutcome> guest_outcome_of(std::string_view code) {
+  return among<GuestOutcome>(outcome_codes, code);
 }
 
 bool Mark::says_the_same_as(const Mark& other) const {
@@ -130,10 +145,7 @@ Result<RollOutcome> check_marks(const Roll& roll, const std::vector<SeenHalf>& s
     if (version == seen.end() || version->version != half->half.version)
       return Refusal{"form.changed_meanwhile"};
     if (!within_correction(terms, half->half.when.day, today)) {
-      if (!may_correct)
-        return Refusal{"attendance.closed",
-                       "",
-                       {{"days", std::int64_t{terms.correction_days}}, {"day", half->half.when.day}}};
+      if (!may_correct) return closed(terms, half->half);
       if (reason.empty()) return Refusal{"attendance.reason_missing", "reason"};
       outcome.late = true;
     }
@@ -164,6 +176,44 @@ Result<Done> check_trainer_signature(const Roll& roll, const RollHalf& half, Dat
   return Done{};
 }
 
+Result<Done> check_trainee_signature(const Roll& roll, const RollHalf& half, EnrolmentId who, bool again,
+                                     bool may_correct, const packs::AttendanceTerms& terms, Date today) {
+  const auto* person = roll.person(who);
+  if (!person) return Refusal{"attendance.not_on_roll", "who"};
+  const auto* mark = half.mark_of(who);
+  if (!mark || !mark->attended()) return Refusal{"attendance.sign_absent", "who", {{"name", person->name}}};
+  if (mark->signed_on != SignedOn::nothing && !again)
+    return Refusal{"attendance.trainee_signed", "who", {{"name", person->name}}};
+  if (!may_correct && !within_correction(terms, half.half.when.day, today)) return closed(terms, half.half);
+  return Done{};
+}
+
+Result<Done> check_guest(const Guest& guest, const SessionHalf& half, bool may_correct,
+                         const packs::AttendanceTerms& terms, Date today) {
+  if (half.when.day > today) return Refusal{"attendance.not_started", "", {{"day", half.when.day}}};
+  Refusals refusals;
+  if (guest.name.empty() || guest.name.size() > most_name_bytes)
+    refusals.add(Refusal{"attendance.guest_name", "guest_name"});
+  if (guest.reason.empty()) refusals.add(Refusal{"attendance.reason_missing", "guest_reason"});
+  if (!refusals.empty()) return refusals.joined();
+  if (!may_correct && !within_correction(terms, half.when.day, today)) return closed(terms, half);
+  return Done{};
+}
+
+std::map<EnrolmentId, int> absences_in_a_row(std::vector<EarlierMark> marks) {
+  std::ranges::sort(marks, std::ranges::greater{}, &EarlierMark::when);
+  std::map<EnrolmentId, int> missed;
+  std::set<EnrolmentId> over;  // somebody whose row of absences ended with a half-day attended
+  for (const auto& mark : marks) {
+    if (over.contains(mark.enrolment)) continue;
+    if (mark.attended)
+      over.insert(mark.enrolment);
+    else
+      ++missed[mark.enrolment];
+  }
+  return missed;
+}
+
 RollCount count(const Roll& roll, const RollHalf& half) {
   RollCount counted;
   for (const auto& person : roll.people) {
@@ -172,6 +222,7 @@ RollCount count(const Roll& roll, const RollHalf& half) {
     if (!mark) continue;
     if (person.expected) ++counted.marked;
     if (mark->attended()) ++counted.attended;
+    if (mark->presence == Presence::remote) ++counted.remote;
     if (mark->attended() && mark->signed_on != SignedOn::nothing) ++counted.signed_by_trainee;
   }
   return counted;

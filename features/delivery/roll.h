@@ -2,6 +2,7 @@
 // The roll of a half-day: who was there. Facts are recorded, whatever the plan said; what differs from the
 // plan is flagged and reasoned. Nobody is present by default.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ enum class Reason : std::uint8_t { none, justified, unjustified };
 std::string_view code_of(Reason reason);
 std::optional<Reason> reason_of(std::string_view code);
 
-enum class SignedOn : std::uint8_t { nothing, screen, sheet };
+/// `typed`: the person typed their name where drawing is not possible.
+enum class SignedOn : std::uint8_t { nothing, screen, sheet, typed };
 std::string_view code_of(SignedOn medium);
 SignedOn signed_on_of(std::string_view code);
 
@@ -39,7 +41,7 @@ struct Mark {
   std::string note;
   SignedOn signed_on = SignedOn::nothing;
   std::optional<Instant> signed_at;
-  std::string strokes;  ///< see strokes.h
+  std::string strokes;  ///< see strokes.h; the name as it was typed when it was
   UserId recorded_by;
   Instant recorded_at;
   int version = 0;
@@ -77,11 +79,35 @@ struct RollHalf {
   const Mark* mark_of(EnrolmentId enrolment) const;
 };
 
+/// What became of somebody who came without an enrolment.
+enum class GuestOutcome : std::uint8_t { open, enrolment, visitor, mistake };
+std::string_view code_of(GuestOutcome outcome);
+std::optional<GuestOutcome> guest_outcome_of(std::string_view code);
+
+/// Somebody who was in the room and has no enrolment: recorded by name, until the centre settles who it was.
+struct Guest {
+  Uuid id;
+  HalfId half;
+  OrganisationId provider;
+  std::string name;
+  Presence presence = Presence::present;
+  std::string reason;
+  SignedOn signed_on = SignedOn::nothing;
+  std::optional<Instant> signed_at;
+  std::string strokes;
+  UserId recorded_by;
+  Instant recorded_at;
+  GuestOutcome outcome = GuestOutcome::open;
+  EnrolmentId enrolment;  ///< whose mark it became
+  std::string settled_note;
+};
+
 /// A session's half-days of some days with the people expected and those who came besides.
 struct Roll {
   Session session;
   std::vector<RollPerson> people;
   std::vector<RollHalf> halves;
+  std::vector<Guest> guests;  ///< filled by who asks for them (roll_guest_store.h)
   const RollPerson* person(EnrolmentId enrolment) const;
   RollHalf* half(HalfId half);
   const RollHalf* half(HalfId half) const;
@@ -95,7 +121,7 @@ struct MarkEntry {
   int late_minutes = 0;
   int early_minutes = 0;
   Reason reason = Reason::none;
-  std::string note = {};
+  std::optional<std::string> note = {};  ///< nothing: what was noted before stays
   SignedOn signed_on = SignedOn::nothing;
   std::string strokes = {};
 };
@@ -144,11 +170,33 @@ bool within_correction(const packs::AttendanceTerms& terms, Date day, Date today
 /// `attendance.marks_missing` with `missing`.
 Result<Done> check_trainer_signature(const Roll& roll, const RollHalf& half, Date today);
 
+/// Whether this person may sign for the half-day: `attendance.sign_absent` when they are not marked present,
+/// `attendance.trainee_signed` when they signed before and do not sign `again`, `attendance.closed` after the
+/// correction window without the right to correct.
+Result<Done> check_trainee_signature(const Roll& roll, const RollHalf& half, EnrolmentId who, bool again,
+                                     bool may_correct, const packs::AttendanceTerms& terms, Date today);
+
+/// Whether somebody without an enrolment may be recorded: `attendance.not_started`,
+/// `attendance.guest_name`, `attendance.reason_missing`, `attendance.closed` as for marks.
+Result<Done> check_guest(const Guest& guest, const SessionHalf& half, bool may_correct,
+                         const packs::AttendanceTerms& terms, Date today);
+
+/// A mark of an earlier half-day, as far as absences are counted.
+struct EarlierMark {
+  EnrolmentId enrolment;
+  HalfDay when;
+  bool attended = false;
+};
+/// For each person the half-days missed without a break up to the last one marked; who came to that one is
+/// left out. Half-days that were not marked break nothing.
+std::map<EnrolmentId, int> absences_in_a_row(std::vector<EarlierMark> marks);
+
 /// How many were expected, marked, came, signed.
 struct RollCount {
   int expected = 0;
   int marked = 0;
   int attended = 0;
+  int remote = 0;  ///< of those who attended
   int signed_by_trainee = 0;
 };
 RollCount count(const Roll& roll, const RollHalf& half);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/roll_pages.h"
+
+#include <map>
 #include <set>
 
 #include "features/delivery/attendance_actions.h"
-#include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_store.h"
+#include "features/delivery/roll_guest_store.h"
+#include "features/delivery/sheet_scan_actions.h"
 #include "features/delivery/words_edge.h"
 #include "platform/words/folding.h"
 
@@ -21,22 +25,16 @@ struct RollPage {
   std::vector<SessionHalf> calendar;
   std::vector<ChangeLine> changes;
   std::vector<EnrolmentLine> found;
+  std::vector<Scan> scans;
+  std::map<EnrolmentId, int> missed;  ///< half-days in a row
   std::string searched;
   Date day;
   std::optional<Half> only;  ///< one half-day of the day; nothing: the whole day
 };
 
-/// Where the roll of this day, or of one half of it, is shown.
-std::string place_of(SessionId session, Date day, std::optional<Half> only) {
-  const std::string place = fmt::format("/sessions/{}/roll?day={}", session.text(), day.iso());
-  return only ? fmt::format("{}&half={}", place, code_of(*only)) : place;
-}
+constexpr int looked_back_days = 30;
 
 std::string key_of(EnrolmentId enrolment, HalfId half) { return enrolment.text() + "." + half.text(); }
-
-std::string short_half(const Visit& visit, const SessionHalf& half) {
-  return visit.text(half.when.half == Half::morning ? "attendance.morning" : "attendance.afternoon");
-}
 
 Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Date day,
                            std::optional<Half> only, const std::string& searched) {
@@ -50,6 +48,12 @@ Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Da
   std::vector<HalfId> halves;
   for (const auto& half : page.roll.halves) halves.push_back(half.half.id);
   page.changes = load_changes(tx, halves);
+  const auto provider = page.roll.session.provider;
+  page.scans = TRY(scans_of(tx, visit.actor(), id, provider, day, day));
+  if (provider == visit.actor().organisation) {
+    page.roll.guests = load_guests(tx, halves);
+    page.missed = absences_in_a_row(load_earlier_marks(tx, id, day.plus_days(-looked_back_days), day));
+  }
   if (!searched.empty())
     page.found = search_lines(tx, page.roll.session.agreement, page.roll.session.provider,
                               words::fold(searched), id, 10);
@@ -57,8 +61,15 @@ Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Da
 }
 
 void add_mark_sections(View& cell, std::string_view presence) {
-  cell.show_if("MARK_PRESENT", presence == "present" || presence == "remote");
+  cell.show_if("MARK_PRESENT", presence == "present").show_if("MARK_REMOTE", presence == "remote");
   cell.show_if("MARK_ABSENT", presence == "absent").show_if("MARK_EXCUSED", presence == "excused");
+}
+
+/// Where the session is held at a distance at least in part, it is one of the marks; elsewhere it is a fact
+/// all the same, to be ticked among the details.
+bool may_be_remote(const RollPage& page, const RollHalf& half, const Mark* mark) {
+  return half.half.modality == "remote" || half.half.modality == "mixed" ||
+         page.roll.session.modality == "mixed" || (mark && mark->presence == Presence::remote);
 }
 
 void add_people(View& view, const Visit& visit, const RollPage& page, const web::Fields& typed,
@@ -66,6 +77,10 @@ void add_people(View& view, const Visit& visit, const RollPage& page, const web:
   for (const auto& person : page.roll.people) {
     View row = view.add("PERSON_ROW");
     row.set("ROW_NAME", person.name).show_if("ROW_UNEXPECTED", !person.expected);
+    if (const auto missed = page.missed.find(person.enrolment);
+        missed != page.missed.end() && missed->second > 1)
+      row.set_if("ROW_MISSED",
+                 visit.text("attendance.roll.missed", {{"halves", std::int64_t{missed->second}}}));
     for (const auto& half : page.roll.halves) {
       const auto* mark = half.mark_of(person.enrolment);
       const std::string name = "mark." + key_of(person.enrolment, half.half.id);
@@ -79,6 +94,7 @@ void add_people(View& view, const Visit& visit, const RollPage& page, const web:
       inside.set("MARK_NAME", name).set("MARK_LABEL", person.name + ", " + short_half(visit, half.half));
       inside.set("CELL_WORD", presence.empty() ? "–" : visit.text("attendance.presence." + presence));
       add_mark_sections(inside, presence);
+      inside.show_if("MARK_MAY_REMOTE", may_be_remote(page, half, mark) || presence == "remote");
       cell.show_if("CELL_SIGNED", mark && mark->signed_on != SignedOn::nothing);
       if (mark && (mark->late_minutes > 0 || mark->early_minutes > 0))
         cell.set_if(
@@ -87,6 +103,28 @@ void add_people(View& view, const Visit& visit, const RollPage& page, const web:
                        {{"word", visit.text("attendance.presence." + std::string(code_of(mark->presence)))},
                         {"late", std::int64_t{mark->late_minutes}},
                         {"early", std::int64_t{mark->early_minutes}}}));
+    }
+  }
+}
+
+/// Those who came without an enrolment: a line with a name, until the centre says who it was.
+void add_guests(View& view, const Visit& visit, const RollPage& page) {
+  const bool may_settle = visit.actor().may("enrolments.manage");
+  for (const auto& guest : page.roll.guests) {
+    View row = view.add("GUEST");
+    row.set("GUEST_NAME", guest.name).set("GUEST_REASON", guest.reason);
+    row.show(guest.outcome == GuestOutcome::open ? "GUEST_OPEN" : "GUEST_SETTLED");
+    if (guest.outcome != GuestOutcome::open)
+      row.set("GUEST_OUTCOME", visit.text("attendance.guest.outcome." + std::string(code_of(guest.outcome))));
+    if (may_settle && guest.outcome == GuestOutcome::open)
+      row.add("GUEST_SETTLE")
+          .set("GUEST_HREF",
+               fmt::format("/sessions/{}/roll/guests/{}", page.roll.session.id.text(), guest.id.text()));
+    for (const auto& half : page.roll.halves) {
+      View cell = row.add("GUEST_CELL");
+      if (half.half.id != guest.half) continue;
+      cell.set("GUEST_WORD", visit.text("attendance.presence." + std::string(code_of(guest.presence))));
+      cell.show_if("GUEST_SIGNED", guest.signed_on != SignedOn::nothing);
     }
   }
 }
@@ -110,21 +148,61 @@ void add_details(View& view, const Visit& visit, const RollPage& page, const web
                                                             : "";
       detail.show_if("DETAIL_JUSTIFIED", reason == "justified")
           .show_if("DETAIL_UNJUSTIFIED", reason == "unjustified");
-      detail.show_if("DETAIL_REMOTE",
-                     mark ? mark->presence == Presence::remote : half.half.modality == "remote");
+      if (!may_be_remote(page, half, mark))
+        detail.add("DETAIL_AFAR").show_if("DETAIL_REMOTE", typed.get("remote." + key) == "yes");
       detail.set("DETAIL_NOTE", typed.has("note." + key) ? typed.get("note." + key) : mark ? mark->note : "");
-      if (mark && mark->signed_on != SignedOn::nothing) continue;
-      View sign = detail.add("DETAIL_SIGN");
-      sign.set("SIGNATURE_ID", "sign-" + key).set("SIGNATURE_NAME", "sign." + key);
-      sign.set("SIGNATURE_WHO", visit.text("attendance.roll.sign", {{"name", person.name}}));
+      if (!mark || mark->signed_on == SignedOn::nothing) detail.show("DETAIL_SHEET");
     }
   }
 }
 
-std::string counts_words(const Visit& visit, const RollCount& counted) {
-  return visit.text("attendance.roll.counts", {{"attended", std::int64_t{counted.attended}},
-                                               {"expected", std::int64_t{counted.expected}},
-                                               {"signed", std::int64_t{counted.signed_by_trainee}}});
+std::string counts_words(const Visit& visit, const RollPage& page, const RollHalf& half,
+                         const RollCount& counted) {
+  std::string words =
+      visit.text("attendance.roll.counts", {{"attended", std::int64_t{counted.attended}},
+                                            {"expected", std::int64_t{counted.expected}},
+                                            {"signed", std::int64_t{counted.signed_by_trainee}}});
+  if (counted.remote > 0)
+    words += " · " + visit.text("attendance.roll.remotes", {{"remote", std::int64_t{counted.remote}}});
+  const auto guests = std::ranges::count(page.roll.guests, half.half.id, &Guest::half);
+  if (guests > 0) words += " · " + visit.text("attendance.roll.guests", {{"guests", std::int64_t{guests}}});
+  return words;
+}
+
+/// Paper counts with its scan: somebody signed on the sheet, and no scan of it stands.
+bool lacks_scan(const RollPage& page, const RollHalf& half) {
+  const bool on_paper =
+      (half.signature && half.signature->medium == SignedOn::sheet) ||
+      std::ranges::any_of(half.marks, [](const Mark& mark) { return mark.signed_on == SignedOn::sheet; });
+  return on_paper &&
+         std::ranges::none_of(page.scans, [](const Scan& scan) { return !scan.replaced_at.has_value(); });
+}
+
+void add_half_box(View& view, const Visit& visit, const RollPage& page, const RollHalf& half, bool may_mark) {
+  const auto counted = count(page.roll, half);
+  View box = view.add("HALF_BOX");
+  box.set("BOX_WHEN", half_words(visit, half.half.when));
+  box.set("BOX_COUNTS", counts_words(visit, page, half, counted));
+  const bool ours = page.roll.session.provider == visit.actor().organisation;
+  box.show_if("BOX_NO_SCAN", ours && lacks_scan(page, half));
+  if (may_mark && counted.attended > counted.signed_by_trainee)
+    box.add("BOX_HAND")
+        .set("HAND_HREF",
+             fmt::format("/sessions/{}/roll/signatures?day={}&half={}", page.roll.session.id.text(),
+                         half.half.when.day.iso(), code_of(half.half.when.half)));
+  if (half.closed()) {
+    box.set_if("BOX_CLOSED", visit.text("attendance.roll.closed",
+                                        {{"name", half.signature->name}, {"at", half.signature->at}}));
+    box.show_if("BOX_CHANGED", std::ranges::any_of(half.marks, [&](const Mark& mark) {
+                  return mark.recorded_at > half.signature->at;
+                }));
+  } else if (may_mark && half.half.when.day <= visit.today()) {
+    View sign = box.add("BOX_SIGN");
+    sign.set("BOX_ACTION", fmt::format("/sessions/{}/roll/sign", page.roll.session.id.text()));
+    sign.set("BOX_HALF", code_of(half.half.when.half)).set("BOX_VERSION", half.half.version);
+    sign.set("SIGNATURE_ID", "trainer-" + half.half.id.text()).set("SIGNATURE_NAME", "trainer");
+    sign.set("SIGNATURE_WHO", visit.text("attendance.roll.trainer"));
+  }
 }
 
 void add_halves(View& view, const Visit& visit, const RollPage& page, bool may_mark) {
@@ -141,21 +219,24 @@ void add_halves(View& view, const Visit& visit, const RollPage& page, bool may_m
           .set("REST_TEXT", visit.text("attendance.roll.rest", {{"half", short_half(visit, half.half)}}));
     View seen = view.add("SEEN");
     seen.set("SEEN_HALF", half.half.id.text()).set("SEEN_VERSION", half.half.version);
-    View box = view.add("HALF_BOX");
-    box.set("BOX_WHEN", half_words(visit, half.half.when)).set("BOX_COUNTS", counts_words(visit, counted));
-    if (half.closed()) {
-      box.set_if("BOX_CLOSED", visit.text("attendance.roll.closed",
-                                          {{"name", half.signature->name}, {"at", half.signature->at}}));
-      box.show_if("BOX_CHANGED", std::ranges::any_of(half.marks, [&](const Mark& mark) {
-                    return mark.recorded_at > half.signature->at;
-                  }));
-    } else if (may_mark && half.half.when.day <= visit.today()) {
-      View sign = box.add("BOX_SIGN");
-      sign.set("BOX_ACTION", fmt::format("/sessions/{}/roll/sign", page.roll.session.id.text()));
-      sign.set("BOX_HALF", code_of(half.half.when.half)).set("BOX_VERSION", half.half.version);
-      sign.set("SIGNATURE_ID", "trainer-" + half.half.id.text()).set("SIGNATURE_NAME", "trainer");
-      sign.set("SIGNATURE_WHO", visit.text("attendance.roll.trainer"));
-    }
+    seen.set("SEEN_REST", half.half.modality == "remote" ? "remote" : "present");
+    add_half_box(view, visit, page, half, may_mark);
+  }
+}
+
+void add_scans(View& view, const Visit& visit, const RollPage& page, bool may_scan) {
+  const std::string href = "/sessions/" + page.roll.session.id.text() + "/roll/scans/";
+  for (const auto& scan : page.scans) {
+    View line = view.add(scan.replaced_at ? "OLD_SCAN" : "SCAN");
+    line.set("SCAN_HREF", href + scan.id.text()).set("SCAN_ID", scan.id.text());
+    line.set("SCAN_DAYS", dates_words(visit, scan.first, scan.last));
+    line.set("SCAN_BY", visit.text("attendance.scan.by", {{"by", scan.kept_by_name}, {"at", scan.kept_at}}));
+    line.set_if("SCAN_REMARK", scan.remark).show_if("REPLACE", may_scan && !scan.replaced_at);
+    if (scan.replaced_at)
+      line.set("SCAN_REPLACED",
+               visit.text("attendance.scan.replaced_by", {{"by", scan.replaced_by_name},
+                                                          {"at", *scan.replaced_at},
+                                                          {"reason", scan.replaced_reason}}));
   }
 }
 
@@ -182,7 +263,10 @@ void add_changes(View& view, const Visit& visit, const RollPage& page) {
 }
 
 void add_found(View& view, const Visit& visit, const RollPage& page) {
-  view.show("MAY_ADD").set("Q", page.searched).show_if("SEARCHING", !page.searched.empty());
+  view.show("MAY_ADD")
+      .show_if("GUEST_HALVES", page.roll.halves.size() > 1)
+      .set("Q", page.searched)
+      .show_if("SEARCHING", !page.searched.empty());
   view.show_if("NOBODY", !page.searched.empty() && page.found.empty());
   for (const auto& line : page.found) {
     View found = view.add("FOUND");
@@ -203,7 +287,7 @@ void add_days(View& view, const Visit& visit, const RollPage& page) {
     // A long programme has many days: those around the one shown are enough to move on.
     if (days.size() > 20 && std::abs(day.days_until(page.day)) > 14) continue;
     View link = view.add("DAY_LINK");
-    link.set("DAY_HREF", place_of(page.roll.session.id, day, page.only));
+    link.set("DAY_HREF", roll_place(page.roll.session.id, day, page.only));
     link.set("DAY_TEXT", words::write_short_date(visit.language(), day)).show_if("DAY_HERE", day == page.day);
   }
 }
@@ -217,7 +301,7 @@ void add_parts_of_day(View& view, const Visit& visit, const RollPage& page) {
   View parts = view.add("PARTS");
   const auto link = [&](std::optional<Half> only, std::string_view key) {
     View part = parts.add("PART");
-    part.set("PART_HREF", place_of(page.roll.session.id, page.day, only)).set("PART_TEXT", visit.text(key));
+    part.set("PART_HREF", roll_place(page.roll.session.id, page.day, only)).set("PART_TEXT", visit.text(key));
     part.show_if("PART_HERE", only == page.only);
   };
   link(Half::morning, "attendance.morning");
@@ -254,16 +338,31 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
   view.add("CRUMB").set("CRUMB_HREF", href).set("CRUMB_LABEL", session.title);
   view.set("SUBTITLE", words::write_weekday(visit.language(), page.day)).set("DAY", page.day.iso());
   view.set("ACTION", href + "/roll")
-      .set("SHEET_HREF", fmt::format("{}/sheet.pdf?day={}", href, page.day.iso()));
+      .set("SHEET_HREF", fmt::format("{}/sheet.pdf?day={}", href, page.day.iso()))
+      .set("BLANK_HREF", fmt::format("{}/sheet.pdf?day={}&blank=yes", href, page.day.iso()));
   add_days(view, visit, page);
   add_parts_of_day(view, visit, page);
   view.set("ONLY", page.only ? code_of(*page.only) : "");
   view.set("MANNER", page.roll.halves.size() == 1 ? "one" : "many");
   add_people(view, visit, page, typed, may_mark);
+  add_guests(view, visit, page);
   add_halves(view, visit, page, may_mark);
   add_changes(view, visit, page);
+  if (session.provider == actor.organisation) {
+    View sheets = view.add("SHEETS");
+    const bool may_scan = may_mark && page.day <= visit.today();
+    add_scans(sheets, visit, page, may_scan);
+    sheets.show_if("NO_SCAN", page.scans.empty()).show_if("MAY_SCAN", may_scan);
+  }
   if (may_mark) {
-    view.show("MAY_MARK").show_if("DETAILS_OPEN", refusal != nullptr);
+    view.show("MAY_MARK").show_if("REFUSED", refusal != nullptr);
+    // What is wrong may stand among the details: they open where the refusal names a mark.
+    view.show_if("DETAILS_OPEN", refusal && refusal->field.starts_with("mark."));
+    view.set("SESSION", session.id.text()).set("KEPT_OF", actor.user.text());
+    const auto typed_into = [&](const char* name, const char* field) { view.set(name, typed.get(field)); };
+    typed_into("GUEST_TYPED", "guest_name");
+    typed_into("GUEST_REASON_TYPED", "guest_reason");
+    typed_into("REMARK_TYPED", "scan_remark");
     add_details(view, visit, page, typed);
     add_found(view, visit, page);
     const auto& terms = attendance_terms(visit.house().packs, session);
@@ -280,8 +379,19 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
   return visit.refused(*refusal, "delivery/roll", view, title, "attendance");
 }
 
-Response show(Visit& visit, Date day, std::optional<Half> only, const web::Fields& typed,
-              const Refusal* refusal) {
+}  // namespace
+
+std::string roll_place(SessionId session, Date day, std::optional<Half> only) {
+  const std::string place = fmt::format("/sessions/{}/roll?day={}", session.text(), day.iso());
+  return only ? fmt::format("{}&half={}", place, code_of(*only)) : place;
+}
+
+std::string short_half(const Visit& visit, const SessionHalf& half) {
+  return visit.text(half.when.half == Half::morning ? "attendance.morning" : "attendance.afternoon");
+}
+
+web::Response show_roll(Visit& visit, Date day, std::optional<Half> only, const web::Fields& typed,
+                        const Refusal* refusal) {
   const auto id = visit.id<SessionId>();
   const std::string searched = visit.request().query.get("q");
   const auto page =
@@ -289,161 +399,6 @@ Response show(Visit& visit, Date day, std::optional<Half> only, const web::Field
   if (!page.ok()) return visit.refused(page.refusal());
   visit.note_read({"attendance.read", "session", id.uuid, {}, {}});
   return render(visit, *page, typed, refusal);
-}
-
-// ---- marking ----
-
-/// Splits `<enrolment>.<half>`.
-std::optional<std::pair<EnrolmentId, HalfId>> ids_in(std::string_view key) {
-  const auto dot = key.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const auto enrolment = EnrolmentId::parse(key.substr(0, dot));
-  const auto half = HalfId::parse(key.substr(dot + 1));
-  if (!enrolment || !half) return std::nullopt;
-  return std::pair(*enrolment, *half);
-}
-
-MarkEntry entry_of(const web::Fields& form, const std::string& key, EnrolmentId enrolment, HalfId half,
-                   Presence presence) {
-  MarkEntry entry;
-  entry.enrolment = enrolment;
-  entry.half = half;
-  entry.presence =
-      presence == Presence::present && form.get("remote." + key) == "yes" ? Presence::remote : presence;
-  entry.late_minutes = number_in(form, "late." + key);
-  entry.early_minutes = number_in(form, "early." + key);
-  entry.reason = reason_of(form.get("reason." + key)).value_or(Reason::none);
-  entry.note = form.get("note." + key);
-  if (!form.get("sign." + key).empty()) {
-    entry.signed_on = SignedOn::screen;
-    entry.strokes = form.raw("sign." + key);
-  } else if (form.get("sign." + key + "_on_sheet") == "yes") {
-    entry.signed_on = SignedOn::sheet;
-  }
-  return entry;
-}
-
-/// "All others are present" for one half-day: those on the page whom nobody marked.
-void add_the_rest(RecordAttendance& command, const web::Fields& form) {
-  const std::string rest = form.get("rest");
-  if (rest.empty()) return;
-  for (const auto& [name, key] : form.pairs()) {
-    if (name != "row" || form.has("mark." + key)) continue;
-    const auto ids = ids_in(key);
-    if (ids && ids->second.text() == rest)
-      command.entries.push_back(entry_of(form, key, ids->first, ids->second, Presence::present));
-  }
-}
-
-RecordAttendance command_of(const web::Fields& form, SessionId session, Date day) {
-  RecordAttendance command;
-  command.session = session;
-  command.from = command.to = day;
-  command.reason = form.get("reason");
-  constexpr std::string_view mark = "mark.";
-  constexpr std::string_view seen = "seen.";
-  for (const auto& [name, value] : form.pairs()) {
-    const std::string_view field = name;
-    if (field.starts_with(seen)) {
-      if (const auto half = HalfId::parse(field.substr(seen.size())))
-        command.seen.push_back({*half, number_in(form, name)});
-    } else if (field.starts_with(mark)) {
-      const auto ids = ids_in(field.substr(mark.size()));
-      const auto presence = presence_of(value);
-      if (ids && presence)
-        command.entries.push_back(
-            entry_of(form, std::string(field.substr(mark.size())), ids->first, ids->second, *presence));
-    }
-  }
-  add_the_rest(command, form);
-  return command;
-}
-
-Response mark(Visit& visit) {
-  const auto id = visit.id<SessionId>();
-  const auto& form = visit.request().form;
-  const Date day = day_in(form, "day").value_or(visit.today());
-  const auto only = half_of(form.get("only"));
-  const auto command = command_of(form, id, day);
-  const auto done = visit.write([&](Transaction& tx) {
-    publish_after(tx, visit.house(), id);
-    return record_attendance(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
-  });
-  if (!done.ok()) return show(visit, day, only, form, &done.refusal());
-  visit.flash("attendance.done.recorded");
-  return visit.go(place_of(id, day, only));
-}
-
-Response sign(Visit& visit) {
-  const auto id = visit.id<SessionId>();
-  const auto& form = visit.request().form;
-  SignHalf command;
-  command.session = id;
-  command.when = {day_in(form, "day").value_or(visit.today()),
-                  half_of(form.get("half")).value_or(Half::morning)};
-  command.version = number_in(form, "version");
-  command.strokes = form.raw("trainer");
-  command.medium = !command.strokes.empty()                ? SignedOn::screen
-                   : form.get("trainer_on_sheet") == "yes" ? SignedOn::sheet
-                                                           : SignedOn::nothing;
-  const auto done = visit.write(
-      [&](Transaction& tx) { return sign_half(tx, visit.actor(), command, visit.today(), visit.now()); });
-  const auto only = half_of(form.get("only"));
-  if (!done.ok()) return show(visit, command.when.day, only, {}, &done.refusal());
-  visit.flash("attendance.done.signed");
-  return visit.go(place_of(id, command.when.day, only));
-}
-
-Response add_half(Visit& visit) {
-  const auto id = visit.id<SessionId>();
-  const auto& form = visit.request().form;
-  const HalfDay when{day_in(form, "new_day").value_or(visit.today()),
-                     half_of(form.get("new_half")).value_or(Half::morning)};
-  const auto done = visit.write([&](Transaction& tx) {
-    return add_unplanned_half(tx, visit.house().packs, visit.actor(), {id, when, form.get("new_reason"), ""},
-                              visit.today());
-  });
-  if (!done.ok()) {
-    const auto days = visit.read([&](Transaction& tx) { return load_halves(tx, id); });
-    return show(visit, days.empty() ? when.day : days.front().when.day, std::nullopt, form, &done.refusal());
-  }
-  visit.flash("attendance.done.half_added");
-  return visit.go(place_of(id, when.day, std::nullopt));
-}
-
-// ---- the trainer's entry ----
-
-Response list_due(Visit& visit) {
-  const auto due = visit.read([&](Transaction& tx) { return due_rolls(tx, visit.actor(), visit.today()); });
-  if (!due.ok()) return visit.refused(due.refusal());
-  View view;
-  std::optional<View> today;
-  std::optional<View> unsigned_ones;
-  for (const auto& one : *due) {
-    auto& section = one.when.day == visit.today() ? today : unsigned_ones;
-    if (!section) section = view.add(one.when.day == visit.today() ? "TODAY" : "UNSIGNED");
-    View row = section->add("ROLL");
-    row.set("ROLL_TITLE", one.title).set("ROLL_WHEN", half_words(visit, one.when)).set("ROLL_SITE", one.site);
-    row.set("ROLL_COUNT", visit.text("attendance.marked_of", {{"marked", std::int64_t{one.marked}},
-                                                              {"expected", std::int64_t{one.expected}}}));
-    row.set("ROLL_HREF", place_of(one.session, one.when.day, one.when.half));
-    row.show_if("ROLL_SIGNED", one.is_signed);
-  }
-  if (due->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("attendance.empty"));
-  return visit.page("delivery/attendance", view, visit.text("attendance.title"), "attendance");
-}
-
-}  // namespace
-
-void install_roll_pages(access::Doors& doors) {
-  doors.get("/attendance", "attendance.mark", list_due);
-  doors.get("/sessions/{id}/roll", "attendance.read", [](Visit& visit) {
-    const auto& query = visit.request().query;
-    return show(visit, day_in(query, "day").value_or(visit.today()), half_of(query.get("half")), {}, nullptr);
-  });
-  doors.post("/sessions/{id}/roll", "attendance.mark", mark);
-  doors.post("/sessions/{id}/roll/sign", "attendance.mark", sign);
-  doors.post("/sessions/{id}/roll/half", "attendance.mark", add_half);
 }
 
 }  // namespace concerto::delivery

@@ -227,8 +227,31 @@ void insert_changes(Transaction& tx, std::span<const MarkChange> changes, const 
 void insert_signature(Transaction& tx, HalfId half, const TrainerSignature& signature) {
   tx.run(
       "insert into delivery_roll (half_id, signed_by, signed_at, medium, strokes, scan_digest) "
-      "values ($1, $2, $3, $4, $5, null)",
+      "values ($1, $2, $3, $4, $5, (select k.digest from delivery_scan k join delivery_half h on "
+      "h.session_id = k.session_id and h.day >= k.first_day and h.day <= k.last_day "
+      "where h.id = $1 and k.replaced_at is null order by k.kept_at desc, k.id limit 1))",
       half, signature.by, signature.at, code_of(signature.medium), signature.strokes);
+}
+
+bool save_trainee_signature(Transaction& tx, HalfId half, EnrolmentId who, SignedOn medium,
+                            const std::string& strokes, Instant now) {
+  return tx.run(
+             "update delivery_mark set signed_at = $1, signed_medium = $2, strokes = $3, version = version + "
+             "1 "
+             "where half_id = $4 and enrolment_id = $5 and presence in ('present', 'remote')",
+             now, code_of(medium), strokes, half, who) == 1;
+}
+
+std::vector<EarlierMark> load_earlier_marks(Transaction& tx, SessionId session, Date from, Date to) {
+  return tx.list(
+      "select m.enrolment_id, h.day, h.half, m.presence in ('present', 'remote') from delivery_half h "
+      "join delivery_mark m on m.half_id = h.id where h.session_id = $1 and h.day >= $2 and h.day <= $3",
+      [](const Row& row) {
+        return EarlierMark{row.id<EnrolmentId>(0),
+                           {row.date(1), half_of(row.text_view(2)).value_or(Half::morning)},
+                           row.boolean(3)};
+      },
+      session, from, to);
 }
 
 std::vector<ChangeLine> load_changes(Transaction& tx, std::span<const HalfId> halves) {

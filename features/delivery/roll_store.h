@@ -22,7 +22,14 @@ bool touch_halves(storage::Transaction& tx, std::span<const SeenHalf> halves);
 void save_marks(storage::Transaction& tx, std::span<const Mark> marks);
 void insert_changes(storage::Transaction& tx, std::span<const MarkChange> changes, const std::string& reason,
                     bool late, UserId by, Instant now);
+/// With the scan of the sheet that covers the half-day, if one stands.
 void insert_signature(storage::Transaction& tx, HalfId half, const TrainerSignature& signature);
+/// The signature of somebody marked present; the version of the roll does not grow, because nobody's mark
+/// changes. False when the person is not marked present any more.
+bool save_trainee_signature(storage::Transaction& tx, HalfId half, EnrolmentId who, SignedOn medium,
+                            const std::string& strokes, Instant now);
+/// What was marked in the session from `from` to `to`, both included, as far as absences are counted.
+std::vector<EarlierMark> load_earlier_marks(storage::Transaction& tx, SessionId session, Date from, Date to);
 
 /// A correction as it is shown under the roll.
 struct ChangeLine {

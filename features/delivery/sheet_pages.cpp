@@ -4,6 +4,7 @@
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
+#include "features/delivery/roll_guest_store.h"
 #include "features/delivery/words_edge.h"
 #include "features/people/record_actions.h"
 
@@ -39,16 +40,23 @@ Response pdf(const documents::Document& document, std::string_view name) {
   return web::download(documents::write_pdf(document), "application/pdf", name);
 }
 
+Result<Roll> read_sheet(Transaction& tx, const Visit& visit, SessionId id, std::optional<Date> day) {
+  const Session session = TRY(find_session(tx, visit.actor(), id));
+  // Half-days outside the plan may lie beyond its days.
+  Roll roll = TRY(open_roll(tx, visit.actor(), id, day.value_or(session.starts.plus_days(-60)),
+                            day.value_or(session.ends.plus_days(366))));
+  if (roll.session.provider != visit.actor().organisation) return roll;
+  std::vector<HalfId> halves;
+  for (const auto& half : roll.halves) halves.push_back(half.half.id);
+  roll.guests = load_guests(tx, halves);
+  return roll;
+}
+
 /// Of one day, or of the whole session.
 Response sheet(Visit& visit) {
   const auto id = visit.id<SessionId>();
   const auto day = day_in(visit.request().query, "day");
-  const auto roll = visit.read([&](Transaction& tx) -> Result<Roll> {
-    if (day) return open_roll(tx, visit.actor(), id, *day, *day);
-    const Session session = TRY(find_session(tx, visit.actor(), id));
-    // Half-days outside the plan may lie beyond its days.
-    return open_roll(tx, visit.actor(), id, session.starts.plus_days(-60), session.ends.plus_days(366));
-  });
+  const auto roll = visit.read([&](Transaction& tx) { return read_sheet(tx, visit, id, day); });
   if (!roll.ok()) return visit.refused(roll.refusal());
   visit.note_read({"attendance.read", "session", id.uuid, {}, {}});
   const bool blank = visit.request().query.get("blank") == "yes";

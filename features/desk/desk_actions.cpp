@@ -6,6 +6,7 @@
 
 #include "features/delivery/attendance_actions.h"
 #include "features/delivery/balance_actions.h"
+#include "features/delivery/roll_guest_actions.h"
 #include "features/delivery/session_actions.h"
 #include "features/desk/desk_store.h"
 #include "features/governance/governance_actions.h"
@@ -15,6 +16,7 @@
 #include "features/partnerships/publication_actions.h"
 #include "features/people/case_load_actions.h"
 #include "features/people/import_actions.h"
+#include "features/people/import_task_actions.h"
 #include "packs/pack_text.h"
 #include "platform/jobs/mail.h"
 #include "platform/words/folding.h"
@@ -53,27 +55,68 @@ struct Desk {
 
 // ---- delivery ----
 
+std::string roll_href(const delivery::DueRoll& roll) {
+  return fmt::format("/sessions/{}/roll?day={}&half={}", roll.session.text(), roll.when.day.iso(),
+                     delivery::code_of(roll.when.half));
+}
+
+/// Today's roll of a session: its first half-day that waits.
+void add_roll_of_today(Desk& desk, const std::vector<delivery::DueRoll>& rolls) {
+  const auto is_to_fill = [](const delivery::DueRoll& roll) { return roll.marked < roll.expected; };
+  const auto first = std::ranges::find_if(rolls, is_to_fill);
+  const bool to_fill = first != rolls.end();
+  const auto& roll = to_fill ? *first : rolls.front();
+  desk.add({.what = to_fill ? "desk.what.roll_fill" : "desk.what.roll_sign",
+            .subject = roll.title,
+            .day = roll.when.day,
+            .why = "desk.why.roll",
+            .button = to_fill ? "desk.do.fill" : "desk.do.sign",
+            .href = roll_href(roll),
+            .now = true});
+}
+
+/// The rolls of past days of a session, as one line that leads to the oldest: first those that lack marks.
+void add_late_rolls(Desk& desk, const std::vector<delivery::DueRoll>& rolls) {
+  const auto is_to_fill = [](const delivery::DueRoll& roll) { return roll.marked < roll.expected; };
+  const auto first = std::ranges::find_if(rolls, is_to_fill);
+  const bool to_fill = first != rolls.end();
+  const auto& oldest = to_fill ? *first : rolls.front();
+  const auto halves = to_fill ? std::ranges::count_if(rolls, is_to_fill) : std::ssize(rolls);
+  desk.add({.what = to_fill ? "desk.what.rolls_fill" : "desk.what.rolls_sign",
+            .subject = oldest.title,
+            .day = oldest.when.day,
+            .why = halves > 1 ? "desk.why.rolls" : "desk.why.roll",
+            .button = to_fill ? "desk.do.fill" : "desk.do.sign",
+            .href = roll_href(oldest),
+            .values = {{"halves", std::int64_t{halves}}, {"day", oldest.when.day}}});
+}
+
+/// Today's roll of each session first, with its button; what is behind, one line for each session.
 void add_rolls(Desk& desk) {
-  const auto rolls = delivery::due_rolls(desk.tx, desk.actor, desk.today);
+  auto rolls = delivery::due_rolls(desk.tx, desk.actor, desk.today);
   if (!rolls.ok()) return;
-  // One line for each session and day, which leads to the first half-day that waits.
-  std::map<std::pair<Date, SessionId>, Due> lines;
-  for (const auto& roll : *rolls) {
-    if (roll.is_signed) continue;
-    const bool to_fill = roll.marked < roll.expected;
-    Due& due = lines[{roll.when.day, roll.session}];
-    const bool first = due.what.empty();
-    const bool more_urgent = to_fill && due.what == "desk.what.roll_sign";
-    if (!first && !more_urgent && (!to_fill || roll.when.half == Half::afternoon)) continue;
-    due.what = to_fill ? "desk.what.roll_fill" : "desk.what.roll_sign";
-    due.button = to_fill ? "desk.do.fill" : "desk.do.sign";
-    due.subject = roll.title;
-    due.day = roll.when.day;
-    due.why = "desk.why.roll";
-    due.href = fmt::format("/sessions/{}/roll?day={}&half={}", roll.session.text(), roll.when.day.iso(),
-                           delivery::code_of(roll.when.half));
-  }
-  for (auto& [place, due] : lines) desk.add(std::move(due));
+  std::ranges::stable_sort(*rolls, {}, &delivery::DueRoll::when);
+  std::map<SessionId, std::vector<delivery::DueRoll>> today;
+  std::map<SessionId, std::vector<delivery::DueRoll>> before;
+  for (auto& roll : *rolls)
+    if (!roll.is_signed)
+      (roll.when.day == desk.today ? today : before)[roll.session].push_back(std::move(roll));
+  for (const auto& [session, waiting] : today) add_roll_of_today(desk, waiting);
+  for (const auto& [session, waiting] : before) add_late_rolls(desk, waiting);
+}
+
+/// Somebody came who has no enrolment: the centre says who it was.
+void add_guests(Desk& desk) {
+  const auto guests = delivery::guests_to_settle(desk.tx, desk.actor);
+  if (!guests.ok()) return;
+  for (const auto& line : *guests)
+    desk.add({.what = "desk.what.guest",
+              .subject = line.guest.name + ", " + line.session_title,
+              .day = std::nullopt,
+              .why = "desk.why.guest",
+              .button = "desk.do.settle",
+              .href = fmt::format("/sessions/{}/roll/guests/{}", line.session.text(), line.guest.id.text()),
+              .values = {{"day", line.when.day}}});
 }
 
 void add_balances_owed(Desk& desk) {
@@ -284,6 +327,23 @@ void add_imports(Desk& desk) {
   }
 }
 
+/// Imports that their author started and may have left.
+void add_started_imports(Desk& desk) {
+  for (const auto& [import, work] : people::started_imports(desk.tx, desk.actor)) {
+    Due due;
+    due.what = work.to_apply   ? "desk.what.import_checked"
+               : work.underway ? "desk.what.import_underway"
+                               : "desk.what.import_stopped";
+    due.subject = import.file_name;
+    due.why = work.to_apply ? "desk.why.import_checked" : "desk.why.import_underway";
+    due.button = "desk.do.see";
+    due.href = "/people/import/" + import.id.text();
+    due.values = {{"percent", std::int64_t{work.percent}}};
+    due.others = work.underway;
+    desk.add(std::move(due));
+  }
+}
+
 void add_failed_mail(Desk& desk) {
   const auto failed = jobs::list_mail(desk.tx, {desk.actor.organisation, "failed", {}, most_mails});
   if (failed.empty()) return;
@@ -313,6 +373,7 @@ std::vector<Due> dues_of(Transaction& tx, const packs::Library& library, const A
   if (actor.may("agreements.read") || actor.may("balances.write") || actor.may("governance.read"))
     desk.agreements = partnerships::agreements_of(tx, actor.organisation);
   if (actor.may("attendance.mark")) add_rolls(desk);
+  if (actor.may("enrolments.manage")) add_guests(desk);
   if (actor.may("balances.write")) add_balances_owed(desk);
   if (actor.may("enrolments.write")) {
     add_balances_received(desk);
@@ -320,7 +381,10 @@ std::vector<Due> dues_of(Transaction& tx, const packs::Library& library, const A
   }
   if (actor.may("agreements.write") || actor.may("agreements.sign")) add_agreements(desk);
   if (actor.may("governance.write") || actor.may("governance.validate")) add_committees(desk);
-  if (actor.may("people.import")) add_imports(desk);
+  if (actor.may("people.import")) {
+    add_imports(desk);
+    add_started_imports(desk);
+  }
   if (actor.may("jobs.manage")) add_failed_mail(desk);
   return std::move(desk.dues);
 }

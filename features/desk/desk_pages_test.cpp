@@ -88,10 +88,25 @@ TEST_P(DeskPages, ATrainerSeesTheRollsOfTodayAndTheirSessions) {
   EXPECT_FALSE(find(dues(stage.manager, Date(2022, 5, 8)), "desk.what.roll_fill"));
   const auto today = dues(stage.manager, Date(2022, 5, 9));
   ASSERT_TRUE(find(today, "desk.what.roll_fill"));
-  EXPECT_EQ(pile_of(*find(today, "desk.what.roll_fill"), Date(2022, 5, 9)), Pile::week);
-  const auto after = dues(stage.manager, Date(2022, 5, 10));
-  EXPECT_EQ(pile_of(*find(after, "desk.what.roll_fill"), Date(2022, 5, 10)), Pile::late);
+  EXPECT_EQ(pile_of(*find(today, "desk.what.roll_fill"), Date(2022, 5, 9)), Pile::now);
   EXPECT_FALSE(find(dues(stage.referent, Date(2022, 5, 10)), "desk.what.roll_fill"));
+}
+
+TEST_P(DeskPages, RollsOfDaysBeforeAreOneLineOfEachSession) {
+  const auto stage = given([](Transaction& tx) {
+    auto made = delivery::a_stage(tx);
+    delivery::an_enrolment(tx, made, delivery::an_open_session(tx, made), "Valette");
+    return made;
+  });
+  const auto lines = dues(stage.trainer, Date(2022, 5, 11));
+  const auto behind = find(lines, "desk.what.rolls_fill");
+  ASSERT_TRUE(behind);
+  EXPECT_EQ(std::ranges::count(lines, "desk.what.rolls_fill", &Due::what), 1);
+  EXPECT_EQ(behind->day, Date(2022, 5, 9));
+  EXPECT_EQ(std::get<std::int64_t>(behind->values.front().second), 4);
+  EXPECT_THAT(behind->href, HasSubstr("day=2022-05-09&half=morning"));
+  EXPECT_EQ(pile_of(*behind, Date(2022, 5, 11)), Pile::late);
+  EXPECT_EQ(pile_of(*find(lines, "desk.what.roll_fill"), Date(2022, 5, 11)), Pile::now);
 }
 
 TEST_P(DeskPages, AReferentSeesWhoWaitsForAPlace) {

@@ -13,6 +13,7 @@ constexpr int month_days = 31;
 
 std::optional<Pile> pile_of(const Due& due, Date today) {
   if (due.others) return Pile::waiting;
+  if (due.now) return Pile::now;
   if (!due.day) return Pile::week;
   if (*due.day < today) return Pile::late;
   const int days = today.days_until(*due.day);
@@ -26,6 +27,7 @@ Piles sort_out(std::vector<Due> dues, Date today) {
   Piles piles;
   for (Due& due : dues) {
     const auto pile = pile_of(due, today);
+    if (pile == Pile::now) piles.now.push_back(std::move(due));
     if (pile == Pile::late) piles.late.push_back(std::move(due));
     if (pile == Pile::week) piles.week.push_back(std::move(due));
     if (pile == Pile::month) piles.month.push_back(std::move(due));

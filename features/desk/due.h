@@ -19,9 +19,10 @@ struct Due {
   std::string href;         ///< where the button or the line leads
   Values values = {};
   bool others = false;  ///< somebody else has to move
+  bool now = false;     ///< stands on top: people are in the room
 };
 
-enum class Pile : std::uint8_t { late, week, month, waiting };
+enum class Pile : std::uint8_t { now, late, week, month, waiting };
 
 /// Where the line stands on `today`; nothing when it is more than a month away. What waits for others stays
 /// there however late it is, and what has no day stands in this week's.
@@ -29,11 +30,14 @@ std::optional<Pile> pile_of(const Due& due, Date today);
 
 /// Without those that are too far; each pile by day, and in the given order within a day. No day comes first.
 struct Piles {
+  std::vector<Due> now;
   std::vector<Due> late;
   std::vector<Due> week;
   std::vector<Due> month;
   std::vector<Due> waiting;
-  bool empty() const { return late.empty() && week.empty() && month.empty() && waiting.empty(); }
+  bool empty() const {
+    return now.empty() && late.empty() && week.empty() && month.empty() && waiting.empty();
+  }
 };
 Piles sort_out(std::vector<Due> dues, Date today);
 

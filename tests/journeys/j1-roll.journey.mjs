@@ -31,11 +31,42 @@ export async function walk(world) {
   await world.says(trainer, /7 venus sur 9 attendus/);
   await world.says(trainer, /Matin 9 sur 9 notés/);
 
-  world.at("a trainee signs on screen");
-  await trainer.click("main details summary");
-  await sign(trainer, trainer.locator("details canvas").first());
-  await world.press(trainer, ".roll-count .btn-primary");
-  await world.says(trainer, /1 signature/);
+  world.at("the device goes round: one touch of the pad each, the next name comes by itself");
+  await world.press(trainer, "a.hand");
+  await world.accessible(trainer, "signing, handed around");
+  await world.fits(trainer);
+  const handed = await world.words(trainer, "body");
+  assert.ok(!/Inès Valladour|AFPA|À traiter/.test(handed), `the handed page shows more than names:\n${handed.slice(0, 800)}`);
+  const firstName = await world.words(trainer, "h1");
+  await Promise.all([trainer.waitForNavigation(), sign(trainer, trainer.locator("form[data-sign-one] canvas"))]);
+  await world.says(trainer, /1 signature sur 7/);
+  assert.notEqual(await world.words(trainer, "h1"), firstName);
+
+  world.at("without network the signature stays on the screen");
+  await trainer.context().setOffline(true);
+  await sign(trainer, trainer.locator("form[data-sign-one] canvas"));
+  await trainer.waitForSelector("[data-sign-offline]:not([hidden])");
+  await trainer.context().setOffline(false);
+  await world.press(trainer, "form[data-sign-one] .btn-primary");
+  await world.says(trainer, /2 signatures sur 7/);
+
+  world.at("a third one types the name");
+  await trainer.click("details[data-typed] summary");
+  await trainer.fill("#typed", await world.words(trainer, "h1"));
+  await world.press(trainer, "form[data-sign-one] .btn-primary");
+  await world.says(trainer, /3 signatures sur 7/);
+  await trainer.goto(morning);
+  await world.says(trainer, /3 signatures/);
+
+  world.at("somebody without an enrolment came: a name is enough");
+  const stranger = trainer.locator("details", { has: trainer.locator("#guest_name") });
+  await stranger.locator("summary").click();
+  await trainer.fill("#guest_name", "Ravelin Maud");
+  await trainer.fill("#guest_reason", "Venue avec une voisine.");
+  await world.press(trainer, stranger.locator("button"));
+  await world.says(trainer, /Ravelin Maud sans inscription, à régulariser/);
+  await world.accessible(trainer, "roll with a guest");
+  await world.fits(trainer);
 
   world.at("somebody who was not expected came: recorded and flagged");
   const walkIn = trainer.locator("details", { has: trainer.locator("#q") });
@@ -55,18 +86,89 @@ export async function walk(world) {
   await world.says(trainer, /Inès Valladour/, "section.card-plain");
   await world.accessible(trainer, "signed roll");
 
-  world.at("the afternoon is taken without JavaScript");
-  const plain = await world.enter("formatrice", { phone: true, scripts: false });
-  await plain.goto(morning.replace("half=morning", "half=afternoon"));
-  await world.fits(plain);
-  await markOf(plain, names[0], "absent").click();
-  await world.press(plain, "button[name=rest]");
-  await world.says(plain, /8 venus sur 9 attendus/);
+  world.at("the scan of the printed sheet is kept with the roll");
+  const pdf = (text) => ({ name: "feuille.pdf", mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`) });
+  const scans = trainer.locator("section[aria-labelledby=scans-title]");
+  await scans.locator("details > summary").last().click();
+  await trainer.setInputFiles("#scan", { ...pdf(""), buffer: Buffer.from("not a sheet") });
+  const noSheet = await world.press(trainer, scans.locator("button", { hasText: "Joindre" }));
+  assert.equal(noSheet.status(), 422);
+  await trainer.setInputFiles("#scan", pdf("premier"));
+  await world.press(trainer, scans.locator("button", { hasText: "Joindre" }));
+  await scans.locator("summary", { hasText: "Remplacer" }).click();
+  await scans.locator("input[type=file]").first().setInputFiles(pdf("second"));
+  await scans.locator("input[name=scan_reason]").fill("La première page manquait.");
+  await world.press(trainer, scans.locator("button", { hasText: "Remplacer" }));
+  await world.says(trainer, /remplacée par Inès Valladour.*La première page manquait/, "section[aria-labelledby=scans-title]");
+  const scan = await world.fetch(trainer, await scans.locator("a").first().getAttribute("href"));
+  assert.match(scan.type, /application\/pdf/);
+  assert.match(scan.body.toString(), /second/);
+  await world.accessible(trainer, "roll with a scan");
 
-  world.at("within the window a mark is corrected, and the trace says what it was");
+  world.at("the network is gone: marks stay on the device and go when it is back");
+  const afternoon = morning.replace("half=morning", "half=afternoon");
+  await trainer.goto(afternoon);
+  await trainer.context().setOffline(true);
+  await markOf(trainer, names[0], "absent").click();
+  await trainer.locator("button[name=rest]").click();
+  await trainer.waitForSelector("[data-kept]:not([hidden])");
+  await world.says(trainer, /1 demi-journée gardée sur cet appareil/);
+  await world.accessible(trainer, "roll without network");
+  await world.fits(trainer);
+  const kept = await trainer.evaluate(() => JSON.stringify(localStorage));
+  assert.match(kept, /absent/);
+  for (const name of names) for (const word of name.split(" ")) assert.ok(!kept.includes(word), `a name is kept on the device: ${word}`);
+
+  world.at("meanwhile somebody else marked the same half-day: both versions are shown, none wins silently");
+  const second = await world.enter("formatrice");
+  await second.goto(afternoon);
+  await markOf(second, names[0], "excused").click();
+  await world.press(second, ".roll-count .btn-primary");
+  await second.context().close();
+  await trainer.context().setOffline(false);
+  await trainer.waitForSelector("[data-kept-compare]:not([hidden])");
+  const compared = await world.press(trainer, "[data-kept-compare]");
+  assert.equal(compared.status(), 409);
+  await world.says(trainer, new RegExp(`${names[0]}, Après-midi excusé absent`), ".conflict");
+  await world.press(trainer, ".roll-count .btn-primary");
+  await world.says(trainer, /8 venus sur 9 attendus/);
+  await trainer.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("concerto.roll.")));
+
+  world.at("a touch without network survives a closed page and is sent when the roll is opened again");
+  await trainer.context().setOffline(true);
+  await markOf(trainer, names[1], "absent").click();
+  await trainer.waitForSelector("[data-kept]:not([hidden])");
+  await trainer.goto("about:blank");
+  await trainer.context().setOffline(false);
+  await trainer.goto(afternoon);
+  await trainer.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("concerto.roll.")));
+  await trainer.goto(afternoon);
+  await world.says(trainer, /7 venus sur 9 attendus/);
+
+  world.at("without JavaScript, within the window, a mark is corrected, and the trace says what it was");
+  const plain = await world.enter("formatrice", { phone: true, scripts: false });
+  await plain.goto(afternoon);
+  await world.fits(plain);
   await markOf(plain, names[0], "present").click();
+  await markOf(plain, names[1], "present").click();
   await world.press(plain, ".roll-count .btn-primary");
   await world.says(plain, /9 venus sur 9 attendus/);
+
+  world.at("without JavaScript a name is typed instead of drawn");
+  await world.press(plain, "a.hand");
+  await plain.fill("#typed", await world.words(plain, "h1"));
+  await world.press(plain, "form[data-sign-one] .btn-primary");
+  await world.says(plain, /1 signature sur 9/);
+
+  world.at("the centre finds who came without an enrolment among what is to do, and says who it was");
+  await centre.goto("/");
+  await world.press(centre, centre.locator("main li", { hasText: "Ravelin Maud" }).locator("a.btn"));
+  await world.accessible(centre, "settle a guest");
+  await centre.check("#visitor");
+  await centre.fill("#note", "Accompagnait une participante.");
+  await world.press(centre, centre.locator("form[method=post] .btn-primary").last());
+  await centre.goto("/");
+  assert.equal(await centre.locator("main li", { hasText: "Ravelin Maud" }).count(), 0);
 
   world.at("after the window a reason is asked, and the trace stays");
   await world.moveClock(centre, "2022-06-27");

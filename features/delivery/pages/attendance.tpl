@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A trainer's rolls. TODAY and UNSIGNED (once each) with ROLL*: ROLL_HREF ROLL_TITLE ROLL_WHEN ROLL_SITE ROLL_COUNT, section
-    ROLL_SIGNED; EMPTY. }}
+    ROLL_SIGNED; EMPTY; KEPT_OF. }}
+[[>delivery/kept]]
 {{#TODAY}}<section aria-labelledby="today-title"><h2 id="today-title">[[attendance.today]]</h2>
 <ul class="todo">{{#ROLL}}<li><div><strong>{{ROLL_TITLE}}</strong> <span class="note">{{ROLL_WHEN}} · {{ROLL_SITE}}</span> <span class="note">{{ROLL_COUNT}}</span>{{#ROLL_SIGNED}} <span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> [[attendance.is_signed]]</span>{{/ROLL_SIGNED}}</div> <a class="btn btn-sm btn-primary" href="{{ROLL_HREF}}">[[attendance.open]]<span class="visually-hidden"> {{ROLL_TITLE}}, {{ROLL_WHEN}}</span></a></li>{{/ROLL}}</ul></section>{{/TODAY}}
 {{#UNSIGNED}}<section aria-labelledby="unsigned-title"><h2 id="unsigned-title">[[attendance.unsigned]]</h2>

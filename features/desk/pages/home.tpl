@@ -1,11 +1,15 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! À traiter. TODAY_WORDS; sections LATE WEEK MONTH WAITING, each with PILE_COUNT and DUE* (see desk/lines); SESSIONS with SESSION*: SESSION_HREF SESSION_TITLE
+{{! À traiter. TODAY_WORDS; sections NOW LATE WEEK MONTH WAITING, each with PILE_COUNT and DUE* (see desk/lines); SESSIONS with SESSION*: SESSION_HREF SESSION_TITLE
     SESSION_DATES SESSION_SITE; SHORTCUT*: SHORTCUT_HREF SHORTCUT_LABEL SHORTCUT_ICON; EMPTY. }}
 <p class="subtitle">{{TODAY_WORDS}}</p>
 <div class="columns">
   <div>
     [[>components/empty]]
+    {{#NOW}}<section class="is-now" aria-labelledby="now-title">
+      <h2 id="now-title">[[desk.pile.now]]</h2>
+      [[>desk/lines]]
+    </section>{{/NOW}}
     {{#LATE}}<section aria-labelledby="late-title">
       <h2 id="late-title">[[desk.pile.late]] <span class="note">{{PILE_COUNT}}</span></h2>
       [[>desk/lines]]

@@ -4,6 +4,7 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 import "./scripts/forms.js";
 import "./scripts/keys.js";
 import { follow } from "./scripts/live.js";
+import { prepare_kept } from "./scripts/kept.js";
 import { prepare_rolls } from "./scripts/roll.js";
 import { prepare_signatures } from "./scripts/signature.js";
 
@@ -17,6 +18,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 htmx.onLoad((part) => {
   follow(part, htmx);
   prepare_rolls(part);
+  prepare_kept(part);
   prepare_signatures(part);
   part.querySelector?.("[autofocus]")?.focus();
   // Of many days or sections, the one shown is in sight.

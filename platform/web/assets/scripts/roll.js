@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A roll of several half-days: three radios per person and half-day become one button. A touch cycles none, present,
-// absent, excused; p, a, e set; Delete clears; arrows move. A roll of one half-day (data-roll="one") has room for the three
-// radios themselves: one touch marks, a second one takes it back. The radios stay what the form sends.
-const order = ["", "present", "absent", "excused"];
-const by_key = { p: "present", a: "absent", e: "excused", Delete: "", Backspace: "" };
+// A roll of several half-days: the radios of a person and half-day become one button. A touch cycles through none and what
+// the radios offer (present, at a distance where the session is held so, absent, excused); p, d, a, e set; Delete clears;
+// arrows move. A roll of one half-day (data-roll="one") has room for the radios themselves: one touch marks, a second one
+// takes it back. The radios stay what the form sends.
+const by_key = { p: "present", d: "remote", r: "remote", a: "absent", e: "excused", Delete: "", Backspace: "" };
 
 const radios = (mark) => [...mark.querySelectorAll("input[type=radio]")];
 const value_of = (mark) => radios(mark).find((radio) => radio.checked)?.value ?? "";
+
+const order_of = (mark) => ["", ...radios(mark).map((radio) => radio.value)];
 
 function show(mark) {
   const value = value_of(mark);
@@ -30,6 +32,22 @@ function count(form) {
     const wanted = output.dataset.rollCount === "none" ? "" : output.dataset.rollCount;
     output.textContent = marks.filter((mark) => value_of(mark) === wanted).length;
   }
+  for (const part of form.querySelectorAll("[data-roll-remote]")) part.hidden = !form.querySelector("[data-mark] input[value=remote]");
+}
+
+function changed(form) {
+  count(form);
+  form.dispatchEvent(new CustomEvent("roll:changed"));
+}
+
+/** Puts this mark on the page, as a touch would. */
+export function put_mark(form, name, value) {
+  for (const mark of form.querySelectorAll("[data-mark]")) {
+    if (radios(mark)[0]?.name !== name) continue;
+    for (const radio of radios(mark)) radio.checked = radio.value === value;
+    if (mark.querySelector(".roll-button")) show(mark);
+  }
+  count(form);
 }
 
 function set(mark, value) {
@@ -63,7 +81,17 @@ function prepare_one(form) {
     if (!event.target.matches("[data-mark] input")) return;
     if (event.target === chosen) event.target.checked = false;
     chosen = null;
-    count(form);
+    changed(form);
+  });
+  // The letters do here what they do on a wide roll; arrows stay those of the radios.
+  form.addEventListener("keydown", (event) => {
+    const mark = event.target.closest("[data-mark]");
+    if (!mark || event.ctrlKey || event.metaKey || event.altKey || !(event.key in by_key)) return;
+    if (!order_of(mark).includes(by_key[event.key])) return;
+    event.preventDefault();
+    for (const radio of radios(mark)) radio.checked = radio.value === by_key[event.key];
+    radios(mark).find((radio) => radio.checked)?.focus();
+    changed(form);
   });
   count(form);
 }
@@ -82,8 +110,9 @@ function prepare(form) {
     // Hidden radios are neither read nor reached; the button says all.
     for (const label of mark.querySelectorAll("label")) label.setAttribute("aria-hidden", "true");
     button.addEventListener("click", () => {
+      const order = order_of(mark);
       set(mark, order[(order.indexOf(value_of(mark)) + 1) % order.length]);
-      count(form);
+      changed(form);
     });
     show(mark);
   }
@@ -95,8 +124,10 @@ function prepare(form) {
       move(form, button, ...moves[event.key]);
     } else if (event.key in by_key) {
       event.preventDefault();
-      set(button.closest("[data-mark]"), by_key[event.key]);
-      count(form);
+      const mark = button.closest("[data-mark]");
+      if (!order_of(mark).includes(by_key[event.key])) return;
+      set(mark, by_key[event.key]);
+      changed(form);
     }
   });
   for (const rest of form.querySelectorAll("[data-roll-rest]")) {
@@ -104,7 +135,7 @@ function prepare(form) {
     rest.addEventListener("click", () => {
       if (rest.dataset.ask && !window.confirm(rest.dataset.ask)) return;
       for (const mark of form.querySelectorAll("[data-mark]")) if (value_of(mark) === "") set(mark, "present");
-      count(form);
+      changed(form);
     });
   }
   count(form);

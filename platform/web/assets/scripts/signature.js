@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A signature drawn with finger, stylus or mouse. Kept as strokes, "x,y x,y;x,y …" on a field of 600 by 200, so that
 // a document can draw it sharp at any size.
+import { reachable } from "./kept.js";
+
 const width = 600, height = 200, most_points = 4000;
 
 function prepare(signature) {
@@ -34,6 +36,7 @@ function prepare(signature) {
 
   canvas.addEventListener("pointerdown", (event) => {
     drawing = true;
+    signature.dispatchEvent(new CustomEvent("signature:begun"));
     canvas.setPointerCapture(event.pointerId);
     strokes.push([at(event)]);
     draw();
@@ -48,12 +51,45 @@ function prepare(signature) {
     canvas.addEventListener(end, () => {
       drawing = false;
       keep();
+      signature.dispatchEvent(new CustomEvent("signature:drawn"));
     });
   pad.querySelector("[data-clear]").addEventListener("click", () => {
     strokes = [];
     points = 0;
     draw();
     keep();
+    signature.dispatchEvent(new CustomEvent("signature:begun"));
+  });
+}
+
+// Where a device goes from hand to hand: whoever has signed and lifted the pen for a moment is done, the next name comes.
+const rest_ms = 2500;
+
+function prepare_one(form) {
+  const signature = form.querySelector("[data-signature]");
+  const soon = form.querySelector("[data-sign-soon]");
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    soon.hidden = true;
+  };
+  for (const typed of form.querySelectorAll("[data-typed]")) typed.open = typed.querySelector("input").value !== "";
+  signature.addEventListener("signature:begun", wait);
+  signature.addEventListener("signature:drawn", () => {
+    wait();
+    soon.hidden = false;
+    timer = setTimeout(() => form.requestSubmit(), rest_ms);
+  });
+  form.addEventListener("submit", async (event) => {
+    wait();
+    if (form.dataset.reached) return;
+    event.preventDefault();
+    const offline = document.querySelector("[data-sign-offline]");
+    // Without network what was drawn stays on the screen: sent blindly, it would be lost with the page.
+    if (await reachable()) {
+      form.dataset.reached = "yes";
+      form.requestSubmit();
+    } else offline.hidden = false;
   });
 }
 
@@ -62,5 +98,10 @@ export function prepare_signatures(root) {
     if (signature.dataset.ready) continue;
     signature.dataset.ready = "yes";
     prepare(signature);
+  }
+  for (const form of root.querySelectorAll?.("form[data-sign-one]") ?? []) {
+    if (form.dataset.ready) continue;
+    form.dataset.ready = "yes";
+    prepare_one(form);
   }
 }
