@@ -45,7 +45,21 @@ export async function walk(world) {
   await referent.goto("/people?q=valbrune");
   assert.doesNotMatch(await world.words(referent), /Inès/);
   const refused = await world.fetch(referent, `${report.replace(/\/$/, "")}/refused.csv`);
-  assert.match(refused.body.toString("utf8"), /31\/02\/1991/);
+  const left = refused.body.toString("utf8");
+  assert.match(left, /^\uFEFF?Nom;Prénom;Né\(e\) le;N° dossier;Ville;Remarque;/);
+  assert.match(left, /31\/02\/1991/);
+
+  world.at("the refused rows are mended and sent in as they are");
+  await referent.goto("/people/import");
+  await referent.setInputFiles("main input[type=file]", { name: "à corriger.csv", mimeType: "text/csv", buffer: Buffer.from(left.replace("31/02/1991", "28/02/1991"), "utf8") });
+  await world.press(referent, "main form .btn-primary");
+  await world.press(referent, "main form .btn-primary");
+  const mended = referent.url();
+  await world.press(referent, "form[action$='/apply'] button");
+  await referent.goto("/people?q=valbrune");
+  await world.says(referent, /Valbrune Inès/);
+  await referent.goto(`${mended}/undo`);
+  await world.press(referent, "main form button.btn-danger, main form .btn-primary");
 
   world.at("the same file again brings nothing twice");
   await referent.goto("/people/import");
@@ -64,4 +78,46 @@ export async function walk(world) {
   await world.press(referent, "main form button.btn-danger, main form .btn-primary");
   await referent.goto("/people?q=tarquenel");
   assert.doesNotMatch(await world.words(referent), /Amélie/);
+
+  world.at("a long file is worked on behind the page, which can be left");
+  const long = ["N° dossier;Nom;Prénom"];
+  const letter = (n) => String.fromCharCode(97 + (n % 26));
+  for (let i = 0; i < 260; i++) long.push(`L-${i};Zor${letter(i)}${letter(i / 26)}el;Ida`);
+  await referent.goto("/people/import");
+  await referent.setInputFiles("main input[type=file]", { name: "longue.csv", mimeType: "text/csv", buffer: Buffer.from(long.join("\n"), "utf8") });
+  await world.press(referent, "main form .btn-primary");
+  await world.press(referent, "main form .btn-primary");
+  const large = referent.url();
+  await world.says(referent, /260/);
+  await referent.locator("form[action$='/apply'] button").waitFor();
+  await world.press(referent, "form[action$='/apply'] button");
+  await referent.locator(`a[href$='/undo']`).waitFor();
+  await referent.goto("/people?q=zoraael");
+  await world.says(referent, /Zoraael Ida/i);
+  await referent.goto(`${large}/undo`);
+  await world.press(referent, "main form button.btn-danger, main form .btn-primary");
+  await referent.locator("#task").waitFor({ state: "detached" });
+  await referent.goto("/people?q=zoraael");
+  assert.doesNotMatch(await world.words(referent), /Ida/);
+
+  world.at("files change hands in bulk, and come back");
+  await referent.goto("/people");
+  await referent.locator("tbody input[type=checkbox]").nth(0).check();
+  await referent.locator("tbody input[type=checkbox]").nth(1).check();
+  await world.press(referent, "form[action='/people/reassign'] .btn-outline-secondary");
+  await world.accessible(referent, "reassign");
+  await referent.selectOption("#to", { index: 2 });
+  await referent.fill("#reason", "Congé");
+  await world.press(referent, "main form .btn-primary");
+  await world.accessible(referent, "reassignment");
+  await world.says(referent, /2 dossiers/);
+  await world.press(referent, "form[action$='/undo'] button");
+  for (const [name, address] of [["duplicates", "/people/duplicates"], ["reassignments", "/people/reassignments"], ["people sorted", "/people?sort=newest"]]) {
+    await referent.goto(address);
+    await world.accessible(referent, name);
+  }
+  await referent.goto("/people");
+  await referent.locator("tbody th a").first().click();
+  await referent.goto(`${referent.url()}/statuses`);
+  await world.accessible(referent, "statuses");
 }
