@@ -3,6 +3,7 @@
 {{! The committees of one agreement, on its page. DUE*: as in governance/list; MEETINGS with MEETING*, or NO_MEETING; CONVENE_HREF by set_if. }}
 <section aria-labelledby="committees">
   <h2 id="committees">[[governance.list.title]]</h2>
+  {{#HAS_CONVENE_HREF}}<p><a class="btn btn-outline-secondary" href="{{CONVENE_HREF}}">[[governance.plan.title]]</a></p>{{/HAS_CONVENE_HREF}}
   <ul class="todo">
     {{#DUE}}<li><div>{{DUE_WHAT}} · [[>components/deadline]]{{#HAS_DUE_NOTE}} <span class="note">{{DUE_NOTE}}</span>{{/HAS_DUE_NOTE}}</div>{{#HAS_DUE_HREF}} <a class="btn btn-sm btn-outline-secondary" href="{{DUE_HREF}}">{{DUE_BUTTON}}<span class="visually-hidden"> {{DUE_WHAT}} {{DUE_DATE}}</span></a>{{/HAS_DUE_HREF}}</li>
     {{/DUE}}
@@ -10,5 +11,4 @@
     {{/MEETING}}
   </ul>
   {{#NO_MEETING}}<p class="hint">[[governance.section.none]]</p>{{/NO_MEETING}}
-  {{#HAS_CONVENE_HREF}}<p class="actions"><a class="btn btn-outline-secondary" href="{{CONVENE_HREF}}">[[governance.plan.title]]</a></p>{{/HAS_CONVENE_HREF}}
 </section>

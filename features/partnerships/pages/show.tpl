@@ -62,6 +62,7 @@
 
   <section aria-labelledby="papers">
     <h2 id="papers">[[partnerships.section.papers]]</h2>
+    {{#MAY_ADD_ANNEX}}<p><a class="btn btn-outline-secondary" href="{{PLACE}}/annexes/new">[[partnerships.annex.new]]</a></p>{{/MAY_ADD_ANNEX}}
     <ul class="todo">
       <li><div><a href="{{PLACE}}/convention.pdf">[[partnerships.convention]]</a></div></li>
       {{#PAPER}}[[>partnerships/paper]]
@@ -70,17 +71,16 @@
     {{#REPLACED}}<details><summary>[[partnerships.paper.before]]</summary>
     <ul class="todo">{{#PAPER}}[[>partnerships/paper]]
     {{/PAPER}}</ul></details>{{/REPLACED}}
-    {{#MAY_ADD_ANNEX}}<p class="actions"><a class="btn btn-outline-secondary" href="{{PLACE}}/annexes/new">[[partnerships.annex.new]]</a></p>{{/MAY_ADD_ANNEX}}
   </section>
 
   <section aria-labelledby="publications">
     <h2 id="publications">[[partnerships.section.publications]]</h2>
+    {{#MAY_PUBLISH}}<p><a class="btn btn-outline-secondary" href="{{PLACE}}/publications/new">[[partnerships.publication.new]]</a></p>{{/MAY_PUBLISH}}
     {{#CLAUSE_PUBLICITY}}[[>partnerships/clause]]{{/CLAUSE_PUBLICITY}}
     <p class="hint">[[partnerships.publication.must_show]]</p>
     <ul>{{#MENTION}}<li>{{MENTION_WORDS}}</li>{{/MENTION}}</ul>
     <ul class="todo">{{#PUBLICATION}}<li><div>{{PUBLICATION_TITLE}} · {{PUBLICATION_MEDIUM}} · {{PUBLICATION_OF}} {{#PUBLICATION_OUT}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PUBLICATION_DAY}}</span>{{/PUBLICATION_OUT}}{{#PUBLICATION_DRAFT}}<span class="mark">[[partnerships.publication.draft]]</span>{{/PUBLICATION_DRAFT}}</div>{{#HAS_PUBLICATION_HREF}} <a class="btn btn-sm btn-outline-secondary" href="{{PUBLICATION_HREF}}">[[partnerships.change]]<span class="visually-hidden"> {{PUBLICATION_TITLE}}</span></a>{{/HAS_PUBLICATION_HREF}}</li>{{/PUBLICATION}}</ul>
     {{#NO_PUBLICATION}}<p class="hint">[[partnerships.publication.none]]</p>{{/NO_PUBLICATION}}
-    {{#MAY_PUBLISH}}<p class="actions"><a class="btn btn-outline-secondary" href="{{PLACE}}/publications/new">[[partnerships.publication.new]]</a></p>{{/MAY_PUBLISH}}
   </section>
 
   <section aria-labelledby="history">
