@@ -19,6 +19,7 @@
 #include "features/delivery/samples.h"
 #include "features/governance/governance_actions.h"
 #include "features/organisations/organisation_actions.h"
+#include "features/partnerships/paper_actions.h"
 #include "features/partnerships/publication_actions.h"
 #include "features/pathways/samples.h"
 #include "features/people/import_actions.h"
@@ -65,6 +66,8 @@ constexpr const char* a_membership =
     "select id from access_membership where organisation_id = $1 order by id limit 1";
 constexpr const char* an_action = "select id from pathways_action where organisation_id = $1";
 
+constexpr const char* an_annex = "select id from partnerships_paper where organisation_id = $1";
+
 const std::vector<Known>& known_objects() {
   static const std::vector<Known> all = {
       {"/assets/{name}", Reach::anybody, "", "app.css"},
@@ -88,6 +91,11 @@ const std::vector<Known>& known_objects() {
       {"/agreements/{id}/plan/{year}", Reach::anybody, "", "2022"},
       {"/agreements/{id}/publications/{publication}", Reach::parties,
        "select id from partnerships_publication where organisation_id = $1", ""},
+      {"/agreements/{id}/scan/{party}", Reach::parties,
+       "select organisation_id from partnerships_party where organisation_id = $1", ""},
+      {"/agreements/{id}/annexes/{paper}", Reach::parties, an_annex, ""},
+      {"/agreements/{id}/papers/{paper}", Reach::parties, an_annex, ""},
+      {"/help/guide/{page}", Reach::anybody, "", "conventions"},
 
       {"/committees/meetings/{id}", Reach::parties, a_planned_meeting, ""},
       {"/committees/meetings/{id}/minutes", Reach::parties, a_held_meeting, ""},
@@ -144,6 +152,7 @@ const std::vector<Planted>& planted() {
       {Reach::parties, "partnerships_publication", "title", "organisation_id = $1"},
       {Reach::parties, "governance_meeting", "agenda",
        "agreement_id in (select agreement_id from partnerships_party where organisation_id = $1)"},
+      {Reach::parties, "partnerships_paper", "title", "organisation_id = $1"},
       {Reach::parties, "governance_meeting", "place",
        "agreement_id in (select agreement_id from partnerships_party where organisation_id = $1)"},
       {Reach::parties, "delivery_session", "title", "organisation_id = $2"},
@@ -341,6 +350,9 @@ class MatrixPages : public TwoEngines {
         {"partnerships_publication", of_agreement, true},
         {"partnerships_plan", of_agreement, true},
         {"partnerships_amendment", of_agreement, false},
+        {"partnerships_paper", of_agreement, true},
+        {"partnerships_plan_change",
+         "plan_id in (select id from partnerships_plan where " + of_agreement + ")", false},
         {"governance_meeting", of_agreement, true},
         {"governance_duty", of_agreement, false},
         {"delivery_session", of_agreement, true},
@@ -471,6 +483,8 @@ class MatrixPages : public TwoEngines {
 
   void plant(Transaction& tx, const Planted& word) {
     const std::string sql =
+    must_succeed(partnerships::add_annex(tx, stage.officer, {stage.agreement, "a", {}, "%PDF-1.7 a"},
+                                         clock.today(), clock.now()));
         fmt::format("update {} set {} = $3 where ({}) and $1 <> $2", word.table, word.column, word.of);
     if (tx.run(sql, county_, centre_, marker(word)) == 0)
       ADD_FAILURE() << "nothing to plant " << marker(word) << " in";
