@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/trail_search_actions.h"
+#include "features/people/looking_twice.h"
 #include "features/people/people_edge.h"
 #include "features/people/people_pages.h"
 #include "features/people/record_actions.h"
@@ -59,17 +60,6 @@ FileForm form_of(const Record& record) {
   form.birth_date = record.birth_date ? record.birth_date->iso() : "";
   form.version = std::to_string(record.version);
   return form;
-}
-
-/// Somebody may take the same file number between our look and our insert: looked at again, the number is
-/// refused in words.
-template <class Deed>
-auto looking_twice(Deed deed) {
-  try {
-    return deed();
-  } catch (const storage::UniqueViolation&) {
-    return deed();
-  }
 }
 
 /// A day that was typed but is none.

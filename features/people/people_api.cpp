@@ -2,6 +2,7 @@
 #include "features/people/people_api.h"
 
 #include "features/people/case_load_actions.h"
+#include "features/people/looking_twice.h"
 #include "features/people/record_actions.h"
 #include "platform/web/json.h"
 
@@ -180,8 +181,10 @@ Response open_person(Visit& visit) {
   if (!body || !body->is_object()) return visit.refused(Refusal{"people.api_not_json"});
   const auto command = read_command(*body, visit.today());
   if (!command.ok()) return visit.refused(command.refusal());
-  const auto opened = visit.write(
-      [&](Transaction& tx) { return open_file(tx, visit.actor(), *command, visit.today(), visit.now()); });
+  const auto opened = looking_twice([&] {
+    return visit.write(
+        [&](Transaction& tx) { return open_file(tx, visit.actor(), *command, visit.today(), visit.now()); });
+  });
   if (!opened.ok()) return visit.refused(opened.refusal());
   JsonWriter json;
   if (opened->opened()) {

@@ -49,7 +49,7 @@
     {{#ROW_CELL}}<td class="choice">{{#ROW_CHOICE}}<input class="form-check-input" type="checkbox" name="record" value="{{ROW_ID}}" aria-label="{{ROW_NAME}}">{{/ROW_CHOICE}}</td>{{/ROW_CELL}}
     <th scope="row"><a href="{{ROW_HREF}}">{{ROW_NAME}}</a>{{#ROW_RESTRICTED}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[people.restricted]]</span>{{/ROW_RESTRICTED}}</th>
     <td data-label="[[people.birth_date]]" class="date">{{ROW_BIRTH}}{{#HAS_ROW_AGE}} <span class="note">{{ROW_AGE}}</span>{{/HAS_ROW_AGE}}</td>
-    <td data-label="[[people.file_number]]">{{ROW_NUMBER}}</td>
+    <td data-label="[[people.file_number]]" class="date">{{ROW_NUMBER}}</td>
     <td data-label="[[people.commune]]">{{ROW_COMMUNE}}</td>
     <td data-label="[[people.referent]]">{{ROW_REFERENT}}</td>
     <td data-label="[[people.opened_on]]" class="date">{{ROW_OPENED}}{{#HAS_ROW_CLOSED}} <span class="note">[[people.closed_on]] {{ROW_CLOSED}}</span>{{/HAS_ROW_CLOSED}}</td>
