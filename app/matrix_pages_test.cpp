@@ -105,6 +105,8 @@ const std::vector<Known>& known_objects() {
 
       {"/figures/{agreement}", Reach::parties, the_agreement, ""},
       {"/figures/{agreement}/people?period=2022-05&indicator=", Reach::anybody, "", "prepa_engaged"},
+      {"/figures/{agreement}/people.csv?period=2022-05&indicator=", Reach::anybody, "", "prepa_engaged"},
+      {"/figures/{agreement}/people.xlsx?period=2022-05&indicator=", Reach::anybody, "", "prepa_engaged"},
       {"/figures/{agreement}/report?report=monthly_dashboard&programme=prepa_competences&period=",
        Reach::anybody, "", "2022-05"},
       {"/figures/{agreement}/report.csv?report=monthly_dashboard&programme=prepa_competences&period=",
@@ -150,9 +152,9 @@ const std::vector<Planted>& planted() {
       {Reach::parties, "partnerships_referent", "name", "organisation_id = $1"},
       {Reach::parties, "partnerships_signature", "name", "organisation_id = $1"},
       {Reach::parties, "partnerships_publication", "title", "organisation_id = $1"},
+      {Reach::parties, "partnerships_paper", "title", "organisation_id = $1"},
       {Reach::parties, "governance_meeting", "agenda",
        "agreement_id in (select agreement_id from partnerships_party where organisation_id = $1)"},
-      {Reach::parties, "partnerships_paper", "title", "organisation_id = $1"},
       {Reach::parties, "governance_meeting", "place",
        "agreement_id in (select agreement_id from partnerships_party where organisation_id = $1)"},
       {Reach::parties, "delivery_session", "title", "organisation_id = $2"},
@@ -348,13 +350,15 @@ class MatrixPages : public TwoEngines {
         {"partnerships_referent", of_agreement, false},
         {"partnerships_signature", of_agreement, false},
         {"partnerships_publication", of_agreement, true},
-        {"partnerships_plan", of_agreement, true},
-        {"partnerships_amendment", of_agreement, false},
         {"partnerships_paper", of_agreement, true},
         {"partnerships_plan_change",
          "plan_id in (select id from partnerships_plan where " + of_agreement + ")", false},
+        {"partnerships_plan", of_agreement, true},
+        {"partnerships_amendment", of_agreement, false},
         {"governance_meeting", of_agreement, true},
         {"governance_duty", of_agreement, false},
+        {"indicators_report", of_agreement, true},
+        {"indicators_recipient", of_agreement, false},
         {"delivery_session", of_agreement, true},
         {"delivery_enrolment", of_agreement, true},
         {"delivery_authorisation", of_agreement, false},
@@ -479,12 +483,12 @@ class MatrixPages : public TwoEngines {
     publication.medium = "flyer";
     must_succeed(
         partnerships::save_publication(tx, library, stage.officer, publication, clock.today(), clock.now()));
+    must_succeed(partnerships::add_annex(tx, stage.officer, {stage.agreement, "a", {}, "%PDF-1.7 a"},
+                                         clock.today(), clock.now()));
   }
 
   void plant(Transaction& tx, const Planted& word) {
     const std::string sql =
-    must_succeed(partnerships::add_annex(tx, stage.officer, {stage.agreement, "a", {}, "%PDF-1.7 a"},
-                                         clock.today(), clock.now()));
         fmt::format("update {} set {} = $3 where ({}) and $1 <> $2", word.table, word.column, word.of);
     if (tx.run(sql, county_, centre_, marker(word)) == 0)
       ADD_FAILURE() << "nothing to plant " << marker(word) << " in";

@@ -27,12 +27,17 @@ std::optional<std::int64_t> bar_of(const Figure& figure) {
 /// Draws figures row by row; borrows everything.
 class FigureDrawing {
  public:
-  FigureDrawing(const access::Visit& visit, const packs::Pack& pack, const FigureLinks& links,
-                const std::string& prefix)
+  FigureDrawing(const access::Visit& visit, const packs::Pack& pack, const Figures& figures,
+                const FigureLinks& links, const std::string& prefix)
       : visit_(visit),
         with_{pack, visit.house().packs.reference(), visit.house().words, visit.language()},
+        period_(figures.period.days),
         links_(links),
-        prefix_(prefix) {}
+        prefix_(prefix) {
+    // What was kept of a report says nothing of other periods.
+    for (const Figure& figure : figures.figures)
+      compared_ = compared_ || figure.previous || !figure.months.empty();
+  }
 
   void draw_target(web::View row, const Figure& figure) {
     draw_head(row, figure);
@@ -47,8 +52,11 @@ class FigureDrawing {
   void draw_whole(web::View row, const Figure& figure) {
     draw_head(row, figure);
     draw_value(row, "FIGURE", figure, {}, figure.value, figure.part, figure.masked);
-    row.set("FIGURE_PREVIOUS", previous_words(figure));
-    draw_course(row, figure);
+    if (compared_) {
+      web::View compared = row.add("COMPARED");
+      compared.set("FIGURE_PREVIOUS", previous_words(figure));
+      draw_course(compared, figure);
+    }
     row.show_if("FIGURE_FOLDED", figure.folded);
     draw_parts(row, figure, {});
   }
@@ -57,7 +65,7 @@ class FigureDrawing {
   void draw_part(web::View row, const Figure& figure, const FigurePart& cell) {
     draw_head(row, figure);
     draw_value(row, "FIGURE", figure, cell.path, cell.value, cell.part, cell.masked);
-    row.set("FIGURE_PREVIOUS", "");
+    if (compared_) row.add("COMPARED").set("FIGURE_PREVIOUS", "–");
     row.show_if("FIGURE_FOLDED", cell.folded);
     draw_parts(row, figure, cell.path);
   }
@@ -67,13 +75,14 @@ class FigureDrawing {
                       : packs::programme_text(with_.pack, id, with_.language);
   }
   bool masks() const { return masks_; }
+  bool compared() const { return compared_; }
 
  private:
   void draw_head(web::View& row, const Figure& figure) const {
     const packs::Indicator* indicator = with_.pack.indicator(figure.indicator);
     row.set("FIGURE_LABEL", packs::indicator_text(with_.pack, figure.indicator, with_.language));
     if (indicator) row.set_if("FIGURE_DEFINITION", indicator->definition.in(with_.language));
-    if (figure.window)
+    if (figure.window && *figure.window != period_)
       row.set_if("FIGURE_WINDOW", visit_.text("indicators.from_until", {{"first", figure.window->first},
                                                                         {"last", figure.window->last}}));
     row.show_if("FIGURE_LEFT_OUT", figure.crossing_left_out);
@@ -151,9 +160,11 @@ class FigureDrawing {
   }
   const access::Visit& visit_;
   ReportWords with_;
+  Period period_;
   const FigureLinks& links_;
   const std::string& prefix_;
   bool masks_ = false;
+  bool compared_ = false;
 };
 
 /// The figures that say something of a programme, in the order of the pack.
@@ -176,6 +187,7 @@ void draw_programme(FigureDrawing& drawing, web::View& view, const access::Visit
     if (cell != figure.cells.end()) drawing.draw_part(row(), figure, *cell);
   }
   if (!group) return;
+  group->show_if("COMPARED", drawing.compared());
   group->set("GROUP_TITLE", drawing.programme(programme))
       .set("GROUP_COUNT", visit.text("indicators.group.count", {{"count", count}}));
 }
@@ -227,7 +239,7 @@ void draw_figures(const access::Visit& visit, web::View& view, const packs::Pack
   view.set("COMPLETENESS", figures.exits_known.available()
                                ? visit.text("indicators.exits_known", {{"share", figures.exits_known}})
                                : visit.text("indicators.no_exit_yet"));
-  FigureDrawing drawing(visit, pack, links, prefix);
+  FigureDrawing drawing(visit, pack, figures, links, prefix);
   bool targets = false;
   for (const Figure& figure : figures.figures) {
     if (!figure.target) continue;
@@ -249,6 +261,7 @@ void draw_figures(const access::Visit& visit, web::View& view, const packs::Pack
     ++count;
   }
   if (rest) {
+    rest->show_if("COMPARED", drawing.compared());
     rest->set("GROUP_TITLE", figures.programme.empty() ? visit.text("indicators.group.all")
                                                        : drawing.programme(figures.programme));
     rest->set("GROUP_COUNT", visit.text("indicators.group.count", {{"count", count}}));

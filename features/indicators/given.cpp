@@ -375,9 +375,8 @@ void take_masks(Figure& figure, const CountingPlan& plan, const GivenDocument& d
     };
     Path above = part.path;
     above.pop_back();
-    const bool below_masked = above.empty() && figure.masked;
     if (std::ranges::any_of(closed, under)) continue;
-    if ((cell && cell->left_out) || (below_masked && part.masked)) {
+    if (cell && cell->left_out) {
       closed.push_back(above);
       if (above.empty())
         figure.folded = true;

@@ -692,6 +692,7 @@ Result<PeopleBehind> people_of(Transaction& tx, const packs::Library& library, c
   people.total = count_people_behind(tx, *plan, library.reference(), actor.organisation, asked.path);
   people.figure.indicator = indicator;
   people.figure.breakdowns = plan->breakdowns;
+  people.figure.window = plan->window;
   return people;
 }
 

@@ -70,6 +70,8 @@ std::string title_of(const Visit& visit, const List& list) {
 }
 
 std::string period_words(const Visit& visit, const List& list) {
+  if (const auto& window = list.people.figure.window; window && *window != list.period.days)
+    return visit.text("indicators.from_until", {{"first", window->first}, {"last", window->last}});
   const packs::Pack& pack = partnerships::pack_of(visit.house().packs, list.agreement, list.period.days.last);
   return period_text({pack, visit.house().packs.reference(), visit.house().words, visit.language()},
                      list.period);

@@ -7,6 +7,7 @@
 #include "features/pathways/report_actions.h"
 #include "platform/documents/csv_writer.h"
 #include "platform/documents/xlsx_writer.h"
+#include "platform/web/chart.h"
 
 namespace concerto::pathways {
 namespace {
@@ -57,9 +58,29 @@ void draw_figure(const Visit& visit, web::View& line, const char* name, const Fi
   shown.set("CELL_PERSONS", visit.text("pathways.report.people", {{"people", figure.persons}}));
 }
 
-void draw_line(const Visit& visit, web::View& view, const ReportLine& of, const std::string& name, bool all) {
+/// The months of a line as a small chart; what is masked is an outline.
+void draw_course(const Visit& visit, web::View& line, const ReportLine& of, const std::string& name,
+                 int year) {
+  web::Chart chart;
+  chart.id = "course-" + (of.domain.empty() ? std::string("all") : of.domain);
+  chart.title = visit.text("pathways.report.course", {{"domain", name}});
+  chart.said = visit.text("pathways.report.course.said", {{"actions", of.year.actions}});
+  if (of.year.masked) chart.said = visit.text("pathways.report.masked");
+  for (int month = 1; month <= 12; ++month) {
+    const Figure& figure = of.months[static_cast<std::size_t>(month - 1)];
+    chart.bars.push_back({words::write_month(visit.language(), Month{year, month}), figure.actions,
+                          figure.masked ? visit.text("pathways.report.masked")
+                                        : words::write_number(visit.language(), figure.actions),
+                          figure.masked});
+  }
+  web::draw_chart(line, chart);
+}
+
+void draw_line(const Visit& visit, web::View& view, const ReportLine& of, const std::string& name, int year,
+               bool all) {
   web::View line = view.add("LINE");
   line.set("LINE_NAME", name).show_if("LINE_ALL", all);
+  draw_course(visit, line, of, name, year);
   for (const Figure& month : of.months) draw_figure(visit, line, "CELL", month);
   draw_figure(visit, line, "CELL", of.year);
 }
@@ -87,8 +108,9 @@ Response show_report(Visit& visit) {
     view.add("MONTH").set("MONTH_NAME", words::write_month(visit.language(), Month{asked.year, month}));
   view.set("YEAR_TITLE", std::to_string(asked.year));
   for (const ReportLine& line : report->lines)
-    draw_line(visit, view, line, domain_words(visit.house().packs, {}, line.domain, visit.language()), false);
-  draw_line(visit, view, report->all, visit.text("pathways.report.all"), true);
+    draw_line(visit, view, line, domain_words(visit.house().packs, {}, line.domain, visit.language()),
+              asked.year, false);
+  draw_line(visit, view, report->all, visit.text("pathways.report.all"), asked.year, true);
   view.show_if("LINES", !report->lines.empty());
   if (report->lines.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("pathways.report.empty"));
   const std::string export_href =

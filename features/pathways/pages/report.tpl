@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! Actions of a year, domain × month. REPORT_WHOSE INSTITUTION YEAR_TITLE; YEAR*: YEAR_NUMBER YEAR_CHOSEN; TERRITORY*: TERRITORY_ID TERRITORY_NAME
-    TERRITORY_CHOSEN; MONTH*: MONTH_NAME; section LINES with LINE*: LINE_NAME LINE_ALL, CELL* (thirteen): CELL_MASKED, CELL_NONE or CELL_SHOWN with
+    TERRITORY_CHOSEN; MONTH*: MONTH_NAME; section LINES with LINE*: LINE_NAME LINE_ALL components/chart, CELL* (thirteen): CELL_MASKED, CELL_NONE or CELL_SHOWN with
     CELL_ACTIONS CELL_TIME CELL_PERSONS; CSV_HREF XLSX_HREF; EMPTY. }}
 <p class="subtitle">{{REPORT_WHOSE}}</p>
 <form class="filters" method="get" action="/people/actions/report" data-filters>
@@ -28,7 +28,7 @@
   </tr></thead>
   <tbody>
   {{#LINE}}<tr>
-    <th scope="row">{{#LINE_ALL}}<strong>{{/LINE_ALL}}{{LINE_NAME}}{{#LINE_ALL}}</strong>{{/LINE_ALL}}</th>
+    <th scope="row">{{#LINE_ALL}}<strong>{{/LINE_ALL}}{{LINE_NAME}}{{#LINE_ALL}}</strong>{{/LINE_ALL}} [[>components/chart]]</th>
     {{#CELL}}<td class="number">{{#CELL_SHOWN}}{{CELL_ACTIONS}}<br><span class="note">{{CELL_PERSONS}}<br>{{CELL_TIME}}</span>{{/CELL_SHOWN}}{{#CELL_MASKED}}<span class="note">[[pathways.report.masked]]</span>{{/CELL_MASKED}}{{#CELL_NONE}}<span class="note" aria-label="[[pathways.report.none]]">–</span>{{/CELL_NONE}}</td>{{/CELL}}
   </tr>
   {{/LINE}}
