@@ -118,6 +118,14 @@ TEST(CheckMinutes, WantTheThreeBalancesOfThePack) {
   EXPECT_TRUE(check_minutes(a_pack().governance.committees[0], {"a", "b", "c"}).ok());
 }
 
+TEST(MissingParts, AreThoseThatAreEmptyInTheOrderOfThePack) {
+  const packs::Pack pack = a_pack();
+  const packs::Committee& committee = pack.governance.committees[0];
+  EXPECT_EQ(missing_parts(committee, {"", "b", ""}),
+            (std::vector<std::string>{"quantitative_balance", "improvements"}));
+  EXPECT_TRUE(missing_parts(committee, {"a", "b", "c"}).empty());
+}
+
 TEST(Minutes, AreValidatedByEachParty) {
   const auto agreement = a_concluded_agreement();
   Meeting meeting = held(Date(2022, 6, 15));
