@@ -198,6 +198,8 @@ void add_half_box(View& view, const Visit& visit, const RollPage& page, const Ro
                 }));
   } else if (may_mark && half.half.when.day <= visit.today()) {
     View sign = box.add("BOX_SIGN");
+    // The trainer signs last: until everybody is marked the pad is out of the way.
+    sign.show_if("BOX_OPEN", counted.marked >= counted.expected);
     sign.set("BOX_ACTION", fmt::format("/sessions/{}/roll/sign", page.roll.session.id.text()));
     sign.set("BOX_HALF", code_of(half.half.when.half)).set("BOX_VERSION", half.half.version);
     sign.set("SIGNATURE_ID", "trainer-" + half.half.id.text()).set("SIGNATURE_NAME", "trainer");

@@ -100,7 +100,7 @@ export async function walk(world) {
   await scans.locator("input[name=scan_reason]").fill("La première page manquait.");
   await world.press(trainer, scans.locator("button", { hasText: "Remplacer" }));
   await world.says(trainer, /remplacée par Inès Valladour.*La première page manquait/, "section[aria-labelledby=scans-title]");
-  const scan = await world.fetch(trainer, await scans.locator("a").first().getAttribute("href"));
+  const scan = await world.fetch(trainer, await scans.locator(".scans a").first().getAttribute("href"));
   assert.match(scan.type, /application\/pdf/);
   assert.match(scan.body.toString(), /second/);
   await world.accessible(trainer, "roll with a scan");

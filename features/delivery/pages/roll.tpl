@@ -12,7 +12,7 @@
 [[>components/error_summary]]
 [[>components/conflict]]
 {{#MAY_MARK}}[[>delivery/kept]]{{/MAY_MARK}}
-<p class="page-actions"><a class="btn btn-outline-secondary" href="{{BLANK_HREF}}"><i class="icon icon-printer" aria-hidden="true"></i> [[session.sheet.blank]]</a> <a class="btn btn-outline-secondary" href="{{SHEET_HREF}}"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[session.sheet]]</a></p>
+<p class="page-actions"><a class="btn btn-outline-secondary" href="{{SHEET_HREF}}"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[session.sheet]]</a></p>
 <p class="subtitle">{{SUBTITLE}}</p>
 <nav class="tabs" aria-label="[[attendance.roll.days]]">{{#DAY_LINK}}<a href="{{DAY_HREF}}" {{#DAY_HERE}}aria-current="page"{{/DAY_HERE}}>{{DAY_TEXT}}</a>{{/DAY_LINK}}</nav>
 {{#PARTS}}<nav class="tabs" aria-label="[[attendance.roll.parts]]">{{#PART}}<a href="{{PART_HREF}}" {{#PART_HERE}}aria-current="page"{{/PART_HERE}}>{{PART_TEXT}}</a>{{/PART}}</nav>{{/PARTS}}
@@ -34,7 +34,7 @@
   </table>
   </div>
   {{#MAY_MARK}}
-  <p class="roll-count"><span data-roll-counts hidden><span>[[attendance.roll.present_count]] <output data-roll-count="present"></output></span> · <span data-roll-remote hidden><span>[[attendance.roll.remote_count]] <output data-roll-count="remote"></output></span> · </span><span>[[attendance.roll.excused_count]] <output data-roll-count="excused"></output></span> · <span>[[attendance.roll.absent_count]] <output data-roll-count="absent"></output></span> · <span>[[attendance.roll.none_count]] <output data-roll-count="none"></output></span></span>
+  <p class="roll-count"><span data-roll-counts hidden><span>[[attendance.roll.present_count]] <output data-roll-count="present"></output></span> · <span data-roll-remote hidden><span>[[attendance.roll.remote_count]] <output data-roll-count="remote"></output></span> · </span><span>[[attendance.roll.excused_count]] <output data-roll-count="excused"></output></span> · <span>[[attendance.roll.absent_count]] <output data-roll-count="absent"></output></span> · <span>[[attendance.roll.none_count]] <output data-roll-count="none"></output></span></span> <strong class="mark is-late" data-kept-short hidden></strong>
   {{#REST}}<button class="btn btn-sm btn-outline-secondary" name="rest" value="{{REST_HALF}}">{{REST_TEXT}}</button> {{/REST}}<button class="btn btn-sm btn-primary">[[attendance.roll.save]]</button></p>
   <details {{#DETAILS_OPEN}}open{{/DETAILS_OPEN}}><summary>[[attendance.roll.details]]</summary>
     {{#DETAIL}}<fieldset>
@@ -60,19 +60,20 @@
   <p>{{BOX_COUNTS}}{{#BOX_NO_SCAN}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[attendance.scan.lacks]]</span>{{/BOX_NO_SCAN}}</p>
   {{#BOX_HAND}}<p><a class="btn btn-primary hand" href="{{HAND_HREF}}"><i class="icon icon-pen" aria-hidden="true"></i> [[attendance.handed.open]]<span class="visually-hidden"> {{BOX_WHEN}}</span></a></p>{{/BOX_HAND}}
   {{#HAS_BOX_CLOSED}}<p><span class="mark is-done"><i class="icon icon-lock-fill" aria-hidden="true"></i> {{BOX_CLOSED}}</span>{{#BOX_CHANGED}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[attendance.roll.changed_after]]</span>{{/BOX_CHANGED}}</p>{{/HAS_BOX_CLOSED}}
-  {{#BOX_SIGN}}<form class="form" method="post" action="{{BOX_ACTION}}">
+  {{#BOX_SIGN}}<details {{#BOX_OPEN}}open{{/BOX_OPEN}}><summary>[[attendance.roll.trainer]]<span class="visually-hidden"> {{BOX_WHEN}}</span></summary><form class="form" method="post" action="{{BOX_ACTION}}">
     [[>components/form]]
     <input type="hidden" name="day" value="{{DAY}}"><input type="hidden" name="only" value="{{ONLY}}"><input type="hidden" name="half" value="{{BOX_HALF}}"><input type="hidden" name="version" value="{{BOX_VERSION}}">
     <p class="hint">[[attendance.roll.trainer.help]]</p>
     [[>components/signature]]
     <button class="btn btn-outline-secondary">[[attendance.roll.trainer.sign]]</button>
-  </form>{{/BOX_SIGN}}
+  </form></details>{{/BOX_SIGN}}
 </section>
 {{/HALF_BOX}}
 
 {{#SHEETS}}<section class="card-plain" aria-labelledby="scans-title">
   <h2 id="scans-title">[[attendance.scan.title]]</h2>
   {{#NO_SCAN}}<p class="hint">[[attendance.scan.none]]</p>{{/NO_SCAN}}
+  <p><a href="{{BLANK_HREF}}"><i class="icon icon-printer" aria-hidden="true"></i> [[session.sheet.blank]]</a></p>
   <ul class="scans">{{#SCAN}}<li><a href="{{SCAN_HREF}}"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[attendance.scan.of]] {{SCAN_DAYS}}</a> <span class="note">{{SCAN_BY}}</span>{{#HAS_SCAN_REMARK}}<br><span>{{SCAN_REMARK}}</span>{{/HAS_SCAN_REMARK}}
     {{#REPLACE}}<details><summary>[[attendance.scan.replace]]<span class="visually-hidden"> {{SCAN_DAYS}}</span></summary>
       <form class="form" method="post" action="{{ACTION}}/scan" enctype="multipart/form-data">[[>components/form]]<input type="hidden" name="day" value="{{DAY}}"><input type="hidden" name="only" value="{{ONLY}}"><input type="hidden" name="replaces" value="{{SCAN_ID}}">

@@ -100,6 +100,11 @@ function show(state = "") {
   const all = entries();
   notice.hidden = all.length === 0;
   notice.querySelector("[data-kept-count]").textContent = (all.length === 1 ? notice.dataset.one : notice.dataset.many).replace("#", all.length);
+  // Where one marks, the notice at the top may be out of sight.
+  for (const short of document.querySelectorAll("[data-kept-short]")) {
+    short.hidden = all.length === 0;
+    short.textContent = notice.querySelector("[data-kept-count]").textContent;
+  }
   const conflict = all.some((entry) => entry.refused);
   for (const part of ["offline", "sending", "sign-in"]) notice.querySelector(`[data-kept-${part}]`).hidden = state !== part;
   notice.querySelector("[data-kept-conflict]").hidden = !conflict || state === "offline";
