@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/access/samples.h"
+#include "features/desk/feature.h"
+#include "platform/jobs/mail.h"
+#include "platform/jobs/task.h"
+
+namespace concerto::desk {
+namespace {
+
+using storage::Transaction;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class JobsPages : public TwoEngines {
+ protected:
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped()) return;
+    house = std::make_unique<samples::House>(database(), clock);
+    install(house->doors(), "");
+  }
+  void TearDown() override {
+    house.reset();
+    TwoEngines::TearDown();
+  }
+  template <class Action>
+  auto given(Action action) {
+    return database().write(test_scope(), action);
+  }
+
+  std::unique_ptr<samples::House> house;
+};
+
+}  // namespace
+
+TEST_P(JobsPages, MailAndTasksAreToldToTheAdministratorsOfTheirInstitutionOnly) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const auto other = house->organisation("Centre de Vaux", "social_welfare_centre");
+  const auto [mail, task] = given([&](Transaction& tx) {
+    jobs::post_mail(tx, {"someone@example.org", Language::fr, "Convocation", "text", service}, clock.now());
+    jobs::post_mail(tx, {"host@example.org", Language::fr, "Installation", "text"}, clock.now());
+    auto posted = jobs::list_mail(tx, {service}).at(0);
+    posted.attempts = 7;
+    jobs::save_mail_failed(tx, posted, "connection refused", clock.now());
+    const JobId work = jobs::post_task(tx, "test.count", R"({"name":"secret"})", service, {}, clock.now());
+    tx.run("update jobs_task set state = 'failed', error = 'disk full', attempts = 8 where id = $1", work);
+    return std::pair{posted.id, work};
+  });
+  const auto here = house->sign_in(house->member(service, {"administrator"}), true);
+  const auto there = house->sign_in(house->member(other, {"administrator"}), true);
+  EXPECT_THAT(here.get("/settings/jobs").body,
+              AllOf(HasSubstr("Convocation"), Not(HasSubstr("Installation<"))));
+  EXPECT_THAT(there.get("/settings/jobs").body, Not(HasSubstr("someone@example.org")));
+  EXPECT_THAT(here.get("/settings/jobs/tasks").body,
+              AllOf(HasSubstr("test.count"), HasSubstr("disk full"), Not(HasSubstr("secret"))));
+  EXPECT_THAT(there.get("/settings/jobs/tasks").body, Not(HasSubstr("test.count")));
+  EXPECT_EQ(there.post("/settings/jobs/send", {{"mail", mail.text()}}).status, 422);
+  EXPECT_EQ(there.post("/settings/jobs/tasks/send", {{"task", task.text()}}).status, 422);
+  EXPECT_EQ(here.post("/settings/jobs/tasks/send", {{"task", task.text()}}).status, 303);
+  EXPECT_EQ(here.post("/settings/jobs/tasks/send", {{"task", task.text()}}).status, 422)
+      << "it waits already";
+  EXPECT_THAT(here.get("/settings/jobs/tasks?state=failed").body, Not(HasSubstr("test.count")));
+  EXPECT_THAT(here.get("/settings/jobs/tasks?state=waiting").body, HasSubstr("test.count"));
+  EXPECT_EQ(house->sign_in(house->member(service, {"referent"})).get("/settings/jobs/tasks").status, 403);
+}
+
+TEST_P(JobsPages, ManyMailsAreToldAPageAtATime) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  given([&](Transaction& tx) {
+    for (int i = 1; i <= 51; ++i)
+      jobs::post_mail(tx,
+                      {"someone@example.org", Language::fr, fmt::format("Lettre {:02}.", i), "text", service},
+                      clock.now());
+    return 0;
+  });
+  const auto browser = house->sign_in(house->member(service, {"administrator"}), true);
+  const auto first = browser.get("/settings/jobs?state=waiting").body;
+  EXPECT_THAT(first, AllOf(HasSubstr("Lettre 51."), HasSubstr("Lettre 02."), Not(HasSubstr("Lettre 01."))));
+  const std::size_t at = first.find("/settings/jobs?state=waiting&amp;before=");
+  ASSERT_NE(at, first.npos);
+  std::string next = first.substr(at, first.find('"', at) - at);
+  next.replace(next.find("&amp;"), 5, "&");
+  EXPECT_THAT(browser.get(next).body, AllOf(HasSubstr("Lettre 01."), Not(HasSubstr("Lettre 02."))));
+}
+
+CONCERTO_ON_BOTH_ENGINES(JobsPages);
+
+}  // namespace concerto::desk
