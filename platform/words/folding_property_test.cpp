@@ -32,7 +32,8 @@ TEST(FoldingProperty, words_are_parted_by_single_blanks) {
   EXPECT_TRUE(rc::check([] {
     const std::string folded = fold(*names());
     RC_ASSERT(folded.find("  ") == std::string::npos);
-    // One pair of parentheses more: RapidCheck takes expressions apart and would read the front of an empty word.
+    // One pair of parentheses more: RapidCheck takes expressions apart and would read the front of an empty
+    // word.
     RC_ASSERT((folded.empty() || (folded.front() != ' ' && folded.back() != ' ')));
   }));
 }
