@@ -221,6 +221,7 @@ void add_halves(View& view, const Visit& visit, const RollPage& page, bool may_m
           .set("REST_TEXT", visit.text("attendance.roll.rest", {{"half", short_half(visit, half.half)}}));
     View seen = view.add("SEEN");
     seen.set("SEEN_HALF", half.half.id.text()).set("SEEN_VERSION", half.half.version);
+    seen.set("SEEN_WHEN", code_of(half.half.when.half));
     seen.set("SEEN_REST", half.half.modality == "remote" ? "remote" : "present");
     add_half_box(view, visit, page, half, may_mark);
   }

@@ -112,7 +112,7 @@ export async function walk(world) {
   await markOf(trainer, names[0], "absent").click();
   await trainer.locator("button[name=rest]").click();
   await trainer.waitForSelector("[data-kept]:not([hidden])");
-  await world.says(trainer, /1 demi-journée gardée sur cet appareil/);
+  await world.says(trainer, /1 demi-journée gardée sur cet appareil.*lundi 13 juin, après-midi/);
   await world.accessible(trainer, "roll without network");
   await world.fits(trainer);
   const kept = await trainer.evaluate(() => JSON.stringify(localStorage));

@@ -3,7 +3,7 @@
 {{! The roll of a day or of one half of it: people down, half-days across. SUBTITLE; DAY_LINK*: DAY_HREF DAY_TEXT, section
     DAY_HERE; PARTS once with PART*: PART_HREF PART_TEXT, section PART_HERE; ACTION DAY ONLY; MANNER "one" or "many" half-days;
     REST*: REST_HALF REST_TEXT, all others of that half-day are present and it is saved;
-    SEEN*: SEEN_HALF SEEN_VERSION SEEN_REST (what the rest are); GUEST*: GUEST_NAME GUEST_REASON, sections GUEST_OPEN GUEST_SETTLED
+    SEEN*: SEEN_HALF SEEN_VERSION SEEN_WHEN SEEN_REST (what the rest are); GUEST*: GUEST_NAME GUEST_REASON, sections GUEST_OPEN GUEST_SETTLED
     GUEST_OUTCOME, GUEST_SETTLE once with GUEST_HREF, GUEST_CELL* with GUEST_WORD and section GUEST_SIGNED; KEPT_OF who marks;
     SHEETS once with SCAN* and OLD_SCAN*: SCAN_HREF SCAN_ID SCAN_DAYS SCAN_BY SCAN_REMARK SCAN_REPLACED, section REPLACE; sections NO_SCAN MAY_SCAN; COLUMN*: COLUMN_TEXT COLUMN_COUNTS; MAY_MARK once around the form, READING when one may
     only read; PERSON_ROW*: ROW_NAME, section ROW_UNEXPECTED, CELL*: as components/roll_mark, CELL_WORD, sections
@@ -20,7 +20,7 @@
 <form class="form" method="post" action="{{ACTION}}" data-roll="{{MANNER}}" data-session="{{SESSION}}" {{#REFUSED}}data-refused{{/REFUSED}}>
   [[>components/form]]
   <input type="hidden" name="day" value="{{DAY}}"><input type="hidden" name="only" value="{{ONLY}}">
-  {{#SEEN}}<input type="hidden" name="seen.{{SEEN_HALF}}" value="{{SEEN_VERSION}}" data-half><input type="hidden" name="rest_as.{{SEEN_HALF}}" value="{{SEEN_REST}}">{{/SEEN}}
+  {{#SEEN}}<input type="hidden" name="seen.{{SEEN_HALF}}" value="{{SEEN_VERSION}}" data-half="{{SEEN_WHEN}}"><input type="hidden" name="rest_as.{{SEEN_HALF}}" value="{{SEEN_REST}}">{{/SEEN}}
   <div class="scroll" role="region" aria-label="{{SUBTITLE}}" tabindex="0">
   <table class="table roll">
     <thead><tr><th scope="col">[[attendance.roll.person]]</th>{{#COLUMN}}<th scope="col">{{COLUMN_TEXT}}<span class="note">{{COLUMN_COUNTS}}</span></th>{{/COLUMN}}</tr></thead>

@@ -42,7 +42,7 @@ function erase_all() {
 }
 
 const form_here = () => document.querySelector("form[data-roll]");
-const halves_of = (form) => [...form.querySelectorAll("input[data-half]")].map((seen) => ({ id: seen.name.slice("seen.".length), version: seen.value }));
+const halves_of = (form) => [...form.querySelectorAll("input[data-half]")].map((seen) => ({ id: seen.name.slice("seen.".length), version: seen.value, when: seen.dataset.half }));
 const field = (form, name) => form.elements.namedItem(name)?.value ?? "";
 
 // The fields of one half-day: names end in its id. `rest` is that half-day when all others are present.
@@ -66,11 +66,11 @@ function is_touched(form, half) {
 
 function keep(form, rest = "") {
   if (!storage || !bar()) return;
-  for (const { id, version } of halves_of(form)) {
+  for (const { id, version, when } of halves_of(form)) {
     if (rest !== id && !is_touched(form, id)) continue;
     const fields = fields_of(form, id, rest);
     if (!fields.some(([name]) => name.startsWith("mark."))) continue;
-    const entry = { path: form.getAttribute("action"), day: field(form, "day"), only: field(form, "only"), half: id, seen: version,
+    const entry = { path: form.getAttribute("action"), day: field(form, "day"), only: field(form, "only"), half: id, when, seen: version,
       once: crypto.randomUUID?.() ?? String(Math.random()), fields };
     try {
       storage.setItem(key_of(form.dataset.session, id), JSON.stringify(entry));
@@ -113,7 +113,8 @@ function show(state = "") {
     const line = notice.querySelector("[data-kept-line]").content.cloneNode(true);
     const link = line.querySelector("a");
     link.href = place_of(entry);
-    link.textContent = new Date(`${entry.day}T12:00`).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" });
+    link.textContent = new Date(`${entry.day}T12:00`).toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long" }) +
+      (notice.dataset[entry.when] ? `, ${notice.dataset[entry.when].toLowerCase()}` : "");
     const compare = line.querySelector("[data-kept-compare]");
     compare.hidden = !entry.refused;
     compare.addEventListener("click", () => send_as_page(entry));
