@@ -239,6 +239,7 @@ void draw_figures(const access::Visit& visit, web::View& view, const packs::Pack
   view.set("COMPLETENESS", figures.exits_known.available()
                                ? visit.text("indicators.exits_known", {{"share", figures.exits_known}})
                                : visit.text("indicators.no_exit_yet"));
+  view.set("MASKS_ID", prefix.empty() ? "masked-why" : "masked-why-" + prefix);
   FigureDrawing drawing(visit, pack, figures, links, prefix);
   bool targets = false;
   for (const Figure& figure : figures.figures) {

@@ -51,7 +51,7 @@ void draw_report(const Visit& visit, web::View& view, const packs::Pack& pack, c
         .set("EXPORT_HREF", fmt::format("{}.{}{}", place, format, query))
         .set("EXPORT_WORDS", visit.text(fmt::format("indicators.format.{}", format)));
   draw_report_stamp(visit, section, &row);
-  draw_figures(visit, section, pack, *figures, {}, row.programme + "-");
+  draw_figures(visit, section, pack, *figures, {}, row.report + "-" + row.programme + "-");
 }
 
 // ---- who receives ----

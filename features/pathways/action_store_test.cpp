@@ -249,7 +249,7 @@ TEST_P(PathwaysStore, TheReportHidesFewPeopleFromThoseNotInCharge) {
   const auto shown = *read(funder, "");
   ASSERT_EQ(shown.lines.size(), 2u);
   EXPECT_TRUE(shown.lines[0].year.masked) << "one person had an interview";
-  EXPECT_FALSE(shown.lines[1].year.masked);
+  EXPECT_TRUE(shown.lines[1].year.masked || shown.all.year.masked) << "or the difference would tell of them";
   EXPECT_EQ(read(funder, "atlantis").refusal().code, "pathways.territory_unknown");
   funder.roles = {"trainer"};
   EXPECT_EQ(read(funder, "").refusal().code, "access.not_allowed");

@@ -149,14 +149,25 @@ TEST(Report, DistinctPeopleDoNotAddUp) {
   EXPECT_EQ(report.all.year, (Figure{4, 105, 2, false}));
 }
 
-TEST(Report, FewPeopleAreHiddenAndNobodyIsNot) {
-  auto report = assemble(2022, {{"a", 1, 9, 60, 0}, {"a", 2, 9, 30, 0}},
-                         {{"a", 1, 0, 0, 4}, {"a", 2, 0, 0, 5}, {"a", 0, 0, 0, 9}, {"", 0, 0, 0, 9}});
+TEST(Report, FewPeopleAreHiddenWithAsFewOthersAsItTakes) {
+  auto report = assemble(2022, {{"a", 1, 9, 60, 0}, {"a", 2, 9, 30, 0}, {"a", 3, 20, 90, 0}},
+                         {{"a", 1, 0, 0, 4},
+                          {"a", 2, 0, 0, 5},
+                          {"a", 3, 0, 0, 9},
+                          {"a", 0, 0, 0, 18},
+                          {"", 1, 0, 0, 4},
+                          {"", 2, 0, 0, 5},
+                          {"", 3, 0, 0, 9},
+                          {"", 0, 0, 0, 18}});
   mask_small(report, small_number);
-  EXPECT_TRUE(report.lines[0].months[0].masked);
-  EXPECT_EQ(report.lines[0].months[0].actions, 0);
-  EXPECT_FALSE(report.lines[0].months[1].masked);
-  EXPECT_FALSE(report.lines[0].months[2].masked);
+  const auto& months = report.lines[0].months;
+  EXPECT_TRUE(months[0].masked);
+  EXPECT_EQ(months[0].actions, 0);
+  // The year is shown, so that one other month hides the first; nobody in April is no secret.
+  EXPECT_FALSE(report.lines[0].year.masked);
+  EXPECT_TRUE(months[1].masked != months[2].masked);
+  EXPECT_FALSE(months[3].masked);
+  EXPECT_TRUE(report.all.months[0].masked) << "it is the same people";
 }
 
 }  // namespace concerto::pathways

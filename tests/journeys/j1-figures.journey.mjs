@@ -49,7 +49,7 @@ export async function walk(world) {
   assert.equal(await funder.locator("a.drill").count(), 0);
   const entered = funder.locator("section", { hasText: "Prépa Compétences" }).locator("tr", { hasText: "Personnes entrées" }).first();
   assert.match(await entered.innerText(), /masqué/);
-  await world.says(funder, /moins de 5 personnes/, "#masked-why");
+  await world.says(funder, /moins de 5 personnes/, "[id^=masked-why]");
   assert.equal((await funder.goto(behind)).status(), 403);
   assert.equal((await funder.goto(figures.replace("/figures/", "/agreements/"))).status(), 404);
 
