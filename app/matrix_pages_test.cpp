@@ -16,7 +16,9 @@
 #include "features/access/samples.h"
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/event_actions.h"
+#include "features/delivery/roll_guest_actions.h"
 #include "features/delivery/samples.h"
+#include "features/delivery/sheet_scan_actions.h"
 #include "features/governance/governance_actions.h"
 #include "features/organisations/organisation_actions.h"
 #include "features/partnerships/paper_actions.h"
@@ -124,6 +126,11 @@ const std::vector<Known>& known_objects() {
 
       {"/sessions/{id}", Reach::parties, the_session, ""},
       {"/api/v1/sessions/{id}", Reach::parties, the_session, ""},
+      {"/sessions/{id}/roll/signatures", Reach::centre, the_session, ""},
+      {"/sessions/{id}/roll/guests/{guest}", Reach::centre,
+       "select id from delivery_guest where organisation_id = $2", ""},
+      {"/sessions/{id}/roll/scans/{scan}", Reach::centre,
+       "select id from delivery_scan where organisation_id = $2", ""},
       {"/live?topic=session:", Reach::parties, the_session, ""},
       {"/enrolments/{id}", Reach::parties, the_enrolment, ""},
       {"/events/{id}", Reach::parties, the_event, ""},
@@ -161,6 +168,9 @@ const std::vector<Planted>& planted() {
       {Reach::parties, "delivery_session", "site", "organisation_id = $2"},
       {Reach::parties, "delivery_enrolment", "employer", "provider_id = $2"},
       {Reach::parties, "delivery_enrolment", "conditions_note", "provider_id = $2"},
+      {Reach::centre, "delivery_guest", "name", "organisation_id = $2"},
+      {Reach::centre, "delivery_guest", "reason", "organisation_id = $2"},
+      {Reach::centre, "delivery_scan", "remark", "organisation_id = $2"},
       {Reach::parties, "delivery_event", "title", "organisation_id = $2"},
       {Reach::parties, "delivery_event", "place", "organisation_id = $2"},
       {Reach::parties, "delivery_balance", "wording",
@@ -365,6 +375,8 @@ class MatrixPages : public TwoEngines {
         {"delivery_event", of_agreement, true},
         {"delivery_balance", of_enrolment, true},
         {"delivery_mark", of_enrolment, true},
+        {"delivery_guest", of_parties, false},
+        {"delivery_scan", of_parties, false},
         {"access_membership", of_parties, true},
         {"access_invitation", of_parties, false},
         {"access_token",
@@ -451,6 +463,12 @@ class MatrixPages : public TwoEngines {
     const auto referred = delivery::an_enrolment(tx, stage, session, std::string(family_name));
     must_succeed(delivery::write_balance(tx, library, stage.trainer, {referred.enrolment, 0, "a", "b"},
                                          clock.today()));
+    const Date held(2022, 5, 9);
+    must_succeed(delivery::add_guest(tx, library, stage.trainer,
+                                     {session, {held, Half::morning}, "a", delivery::Presence::present, "b"},
+                                     held, clock.now()));
+    must_succeed(delivery::keep_scan_of_sheet(tx, stage.trainer, {session, held, held, "%PDF-1.4 a"}, held,
+                                              clock.now()));
     delivery::Event event;
     event.agreement = stage.agreement;
     event.kind = "open_day";
