@@ -222,7 +222,7 @@ std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation,
   const auto records = load_records_of(tx, alike);
   known.insert(known.end(), alike.begin(), alike.end());
   std::ranges::sort(known);
-  known.erase(std::ranges::unique(known).begin(), known.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
   const bool with_statuses =
       std::ranges::any_of(chunk, [](const Candidate& candidate) { return !candidate.row.status.empty(); });
   const auto statuses =
@@ -730,7 +730,7 @@ std::vector<ShownLine> import_lines(Transaction& tx, const Actor& actor, const I
     shown.push_back({std::move(line), {}, {}});
   }
   std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   const auto records = load_records_of(tx, ids);
   for (ShownLine& line : shown) {
     const auto at = records.find(line.line.record);

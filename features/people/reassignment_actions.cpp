@@ -78,15 +78,15 @@ Result<std::vector<Record>> chosen_for_reassignment(Transaction& tx, const Actor
     for (const CaseLoadRow& row : TRY(case_load(tx, actor, filter)).rows) ids.push_back(row.record);
   }
   std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   if (ids.size() > static_cast<std::size_t>(most_reassigned))
     return Refusal{"people.reassign_too_many", "", {{"most", std::int64_t{most_reassigned}}}};
   std::vector<Record> records = load_records(tx, ids);
   std::erase_if(records, [&](const Record& record) { return !record.open() || !may_open(actor, record); });
   // load_records may give one twice: its last piece is filled up.
   std::ranges::sort(records, {}, [](const Record& record) { return std::pair(record.name(), record.id); });
-  const auto doubled = std::ranges::unique(records, {}, &Record::id);
-  records.erase(doubled.begin(), doubled.end());
+  const auto is_same = [](const Record& one, const Record& other) { return one.id == other.id; };
+  records.erase(std::unique(records.begin(), records.end(), is_same), records.end());
   if (records.empty()) return Refusal{"people.reassign_nobody"};
   return records;
 }
