@@ -111,6 +111,7 @@ export async function walk(world) {
   await world.press(referent, "main form .btn-primary");
   await world.accessible(referent, "reassignment");
   await world.says(referent, /2 dossiers/);
+  referent.once("dialog", (dialog) => dialog.accept());
   await world.press(referent, "form[action$='/undo'] button");
   for (const [name, address] of [["duplicates", "/people/duplicates"], ["reassignments", "/people/reassignments"], ["people sorted", "/people?sort=newest"]]) {
     await referent.goto(address);

@@ -29,8 +29,8 @@
   </div>
   <p class="actions"><button class="btn btn-primary">[[people.reassign.go]]</button> <a class="btn btn-outline-secondary" href="/people">[[form.cancel]]</a></p>
 </form>
-<section aria-labelledby="files-title">
-  <h2 id="files-title">[[people.reassign.files]]</h2>
+<div>
+  <h2>[[people.reassign.files]]</h2>
   <div class="scroll" role="region" aria-label="[[people.reassign.files]]" tabindex="0">
   <table class="table dense stack">
     <thead><tr><th scope="col">[[people.name]]</th><th scope="col">[[people.file_number]]</th><th scope="col">[[people.reassign.was]]</th></tr></thead>
@@ -38,4 +38,4 @@
     {{/FILE}}</tbody>
   </table></div>
   {{#HAS_FURTHER}}<p class="hint">{{FURTHER}}</p>{{/HAS_FURTHER}}
-</section>
+</div>

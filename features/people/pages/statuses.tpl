@@ -51,8 +51,8 @@
 </section>
 {{/ADD}}
 {{#CHANGES}}
-<section aria-labelledby="changes-title">
-  <h2 id="changes-title">[[people.statuses.history]]</h2>
+<div>
+  <h2>[[people.statuses.history]]</h2>
   <p class="hint">[[people.statuses.history.help]]</p>
   <div class="scroll" role="region" aria-label="[[people.statuses.history]]" tabindex="0">
   <table class="table dense stack">
@@ -60,5 +60,5 @@
     <tbody>{{#CHANGE}}<tr><td data-label="[[people.statuses.when]]" class="date">{{CHANGE_AT}}</td><td data-label="[[people.statuses.who]]">{{CHANGE_BY}}</td><td data-label="[[people.statuses.what]]">{{CHANGE_DEED}}</td><td data-label="[[people.statuses.before]]">{{CHANGE_BEFORE}}</td><td data-label="[[people.status.reason]]">{{CHANGE_REASON}}</td></tr>
     {{/CHANGE}}</tbody>
   </table></div>
-</section>
+</div>
 {{/CHANGES}}
