@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "demo/story.h"
+#include "features/delivery/reserve_actions.h"
 #include "features/pathways/action_actions.h"
 #include "features/pathways/report_actions.h"
 #include "features/people/record_actions.h"
@@ -106,16 +107,41 @@ void enter_twice(Story& story) {
   must_succeed(people::open_file(story.tx, story.actor(other->referent), command, day, at(day, 9)), chapter);
 }
 
+/// No session fits them yet: they wait in reserve.
+void wait_in_reserve(Story& story, const std::map<std::string, std::vector<Followed>>& opened) {
+  for (const auto& line : story.table("reserve")) {
+    const auto people = opened.find(line[0]);
+    const auto place = static_cast<std::size_t>(line.whole(1));
+    if (people == opened.end() || place >= people->second.size()) line.fault("no such person");
+    const Followed& who = people->second[place];
+    const Date day = std::max(who.opened_on, story.today.plus_days(-line.whole(4)));
+    delivery::PutInReserve command;
+    command.record = who.record;
+    command.agreement = story.agreement;
+    command.programme = line[2];
+    command.prescriber_kind = story.actor(who.referent).organisation_kind;
+    command.informed_on = day;
+    command.wished_site = line[3];
+    for (const auto& done : line.list(5)) command.fulfilled.push_back({done, day});
+    must_succeed(delivery::put_in_reserve(story.tx, story.library, story.actor(who.referent), command, day,
+                                          at(day, 10)),
+                 chapter);
+  }
+}
+
 }  // namespace
 
 void tell_accompaniment(Story& story) {
   const auto profiles = story.table("profiles");
+  std::map<std::string, std::vector<Followed>> opened;
   for (const auto& line : story.table("others")) {
     const auto profile = std::ranges::find(profiles, line[0], [](const Line& one) { return one[0]; });
     if (profile == profiles.end()) line.fault("no such profile");
     for (int i = 0; i < line.whole(1); ++i)
-      open_file(story, *profile, story.today.plus_days(-story.dice.between(2, 120)));
+      opened[line[0]].push_back(
+          open_file(story, *profile, story.today.plus_days(-story.dice.between(2, 120))));
   }
+  wait_in_reserve(story, opened);
   enter_twice(story);
   accompany(story);
   meet_groups(story);

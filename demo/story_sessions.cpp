@@ -4,6 +4,7 @@
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/enrolment_actions.h"
 #include "features/delivery/session_actions.h"
+#include "features/delivery/session_calendar.h"
 
 namespace concerto::demo {
 namespace {

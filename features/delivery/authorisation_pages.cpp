@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
+#include "features/delivery/list_edge.h"
 #include "features/delivery/words_edge.h"
 
 namespace concerto::delivery {
@@ -22,12 +23,38 @@ struct AuthorisationPage {
   std::vector<Candidate> candidates;
 };
 
-AuthorisationPage read_page(Transaction& tx, const Visit& visit) {
+constexpr int page_length = 50;
+constexpr int most_exported = 5'000;
+
+AuthorisationFilter authorisation_filter_of(Visit& visit, int limit) {
+  const auto& query = visit.request().query;
+  AuthorisationFilter filter;
+  filter.state = query.get("state");
+  filter.by_day = query.get("sort") == "from";
+  filter.after = Uuid::parse(query.get("after")).value_or(Uuid{});
+  filter.after_name = query.get("after_name");
+  filter.after_day = day_in(query, "after_day");
+  if (filter.by_day && !filter.after_day) filter.after = {};
+  filter.limit = limit;
+  return filter;
+}
+
+ListAddress authorisation_address_of(const AuthorisationFilter& filter, std::string_view path) {
+  ListAddress address(path);
+  address.add("state", filter.state).add("sort", filter.by_day ? "from" : "");
+  return address;
+}
+
+std::string validity_words(const Visit& visit, const Authorisation& one) {
+  return one.revoked_on ? visit.text("authorisation.revoked", {{"day", *one.revoked_on}})
+                        : visit.text("authorisation.valid");
+}
+
+AuthorisationPage read_page(Transaction& tx, const Visit& visit, AuthorisationFilter filter) {
   AuthorisationPage page;
   const auto agreements = partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today());
-  std::vector<AgreementId> ids;
-  for (const auto& agreement : agreements) ids.push_back(agreement.id);
-  page.all = load_authorisations(tx, ids);
+  for (const auto& agreement : agreements) filter.agreements.push_back(agreement.id);
+  page.all = load_authorisations(tx, filter);
   if (!visit.actor().may("authorisations.grant")) return page;
   std::vector<OrganisationId> partners;
   for (const auto& agreement : agreements)
@@ -43,8 +70,29 @@ AuthorisationPage read_page(Transaction& tx, const Visit& visit) {
 }
 
 Response list(Visit& visit, const Refusal* refusal = nullptr) {
-  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit); });
+  const auto filter = authorisation_filter_of(visit, page_length + 1);
+  auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
   View view;
+  for (const char* state : {"valid", "revoked"})
+    add_option(view, "STATE_OPTION", state, visit.text(fmt::format("authorisation.state.{}", state)),
+               filter.state);
+  for (const char* sort : {"user", "from"})
+    add_option(view, "SORT", sort, visit.text(fmt::format("authorisation.{}", sort)),
+               filter.by_day ? "from" : "user");
+  if (page.all.size() > page_length) {
+    page.all.resize(page_length);
+    const auto& last = page.all.back();
+    ListAddress next = authorisation_address_of(filter, "/authorisations");
+    if (filter.by_day)
+      next.add("after_day", last.from.iso());
+    else
+      next.add("after_name", last.user_name);
+    view.set_if("NEXT_HREF", next.add("after", last.id.text()).text());
+  }
+  view.set("CSV_HREF",
+           authorisation_address_of(filter, "/authorisations/export").add("format", "csv").text());
+  view.set("XLSX_HREF",
+           authorisation_address_of(filter, "/authorisations/export").add("format", "xlsx").text());
   if (!page.candidates.empty()) {
     View grant = view.add("MAY_GRANT");
     grant.set("FROM", visit.today().iso());
@@ -58,9 +106,7 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
     View row = view.add("AUTHORISATION");
     row.set("AUTHORISATION_NAME", one.user_name).set("AUTHORISATION_ORGANISATION", one.organisation_name);
     row.set("AUTHORISATION_FROM", words::write_date(visit.language(), one.from));
-    row.set("AUTHORISATION_STATE", one.revoked_on
-                                       ? visit.text("authorisation.revoked", {{"day", *one.revoked_on}})
-                                       : visit.text("authorisation.valid"));
+    row.set("AUTHORISATION_STATE", validity_words(visit, one));
     if (!one.revoked_on && one.granted_by == visit.actor().organisation &&
         visit.actor().may("authorisations.grant"))
       row.add("AUTHORISATION_REVOKE").set("AUTHORISATION_ID", one.id.text());
@@ -69,6 +115,21 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
   const auto title = visit.text("authorisation.title");
   if (refusal) return visit.refused(*refusal, "delivery/authorisations", view, title, "sessions");
   return visit.page("delivery/authorisations", view, title, "sessions");
+}
+
+Response export_list(Visit& visit) {
+  auto filter = authorisation_filter_of(visit, most_exported);
+  filter.after = {};
+  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
+  documents::Sheet sheet;
+  sheet.title = visit.text("authorisation.title");
+  sheet.columns = {{visit.text("authorisation.user")},
+                   {visit.text("authorisation.organisation")},
+                   {visit.text("authorisation.from"), documents::Kind::date},
+                   {visit.text("session.state")}};
+  for (const auto& one : page.all)
+    sheet.rows.push_back({{one.user_name, one.organisation_name, one.from, validity_words(visit, one)}});
+  return download_list(visit, sheet, "authorisations");
 }
 
 Response grant(Visit& visit) {
@@ -107,6 +168,7 @@ Response withdraw(Visit& visit) {
 
 void install_authorisation_pages(access::Doors& doors) {
   doors.get("/authorisations", "authorisations.read", [](Visit& visit) { return list(visit); });
+  doors.get("/authorisations/export", "authorisations.read", export_list);
   doors.post("/authorisations", "authorisations.grant", grant);
   doors.post("/authorisations/revoke", "authorisations.grant", withdraw);
 }

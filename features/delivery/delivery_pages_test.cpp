@@ -257,9 +257,9 @@ TEST_P(DeliveryPages, OpenPagesFollowTheirSession) {
 
 TEST_P(DeliveryPages, ASessionIsDrawnUpFromAProposedCalendarAndRefusedOutsideTheTerms) {
   const auto form = manager->get("/sessions/new?agreement=" + stage.agreement.text() +
-                                 "&programme=prepa_competences&track=project&start=2022-06-06");
+                                 "&programme=prepa_competences&track=project&start=2022-06-13");
   EXPECT_EQ(form.status, 200);
-  EXPECT_THAT(form.body, HasSubstr("2022-06-06 morning"));
+  EXPECT_THAT(form.body, HasSubstr("value=\"2022-06-13.morning\" checked"));
   Form sent = {{"agreement", stage.agreement.text()},
                {"programme", "prepa_competences"},
                {"track", "project"},
@@ -267,7 +267,8 @@ TEST_P(DeliveryPages, ASessionIsDrawnUpFromAProposedCalendarAndRefusedOutsideThe
                {"site", "Centre"},
                {"modality", "on_site"},
                {"capacity", "8"},
-               {"calendar", "2022-06-06 morning\n2022-06-27 morning"}};
+               {"half", "2022-06-13.morning"},
+               {"half", "2022-06-27.morning"}};
   const auto refused = manager->post("/sessions/new", sent);
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("Projet juin"));

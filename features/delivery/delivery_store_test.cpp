@@ -7,6 +7,7 @@
 #include "features/delivery/delivery_facts.h"
 #include "features/delivery/event_actions.h"
 #include "features/delivery/samples.h"
+#include "features/delivery/session_calendar.h"
 #include "features/people/record_actions.h"
 #include "features/people/samples.h"
 #include "tests/two_engines.h"
@@ -277,8 +278,9 @@ TEST_P(Referrals, NeedMaterialConditionsToBeAskedAndSecured) {  // AFPA-82
 TEST_P(Referrals, NeedAnAuthorisationOfTheProviderThatHolds) {  // AFPA-86
   const auto command = a_referral(person("Alba"), session_of(3));
   const auto revoked = write([&](Transaction& tx) {
-    const std::array agreements = {stage.agreement};
-    return revoke_authorisation(tx, stage.manager, load_authorisations(tx, agreements).at(0).id, "Départ",
+    AuthorisationFilter filter;
+    filter.agreements = {stage.agreement};
+    return revoke_authorisation(tx, stage.manager, load_authorisations(tx, filter).at(0).id, "Départ",
                                 Date(2022, 5, 3));
   });
   ASSERT_TRUE(revoked.ok());

@@ -3,6 +3,7 @@
 
 #include "features/access/grants_actions.h"
 #include "features/access/trail_actions.h"
+#include "features/delivery/reserve_store.h"
 #include "features/people/record_actions.h"
 #include "packs/pack_text.h"
 #include "packs/window.h"
@@ -231,6 +232,12 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
 
   Enrolment enrolment = enrolment_of(command, session, file, actor, programme, referral, today);
   enrolment.id = command.id.empty() ? tx.fresh_id<EnrolmentId>() : command.id;
+  // Whoever waited in reserve has found a session: the same enrolment goes on.
+  if (const auto prepared = find_prepared(tx, enrolment.person, enrolment.agreement, enrolment.programme,
+                                          enrolment.prescriber)) {
+    delete_prepared(tx, *prepared);
+    enrolment.id = *prepared;
+  }
   if (take_place(tx, session.id, now)) {
     enrolment.state = EnrolmentState::enrolled;
     enrolment.enrolled_by = actor.user;

@@ -29,6 +29,7 @@ Result<EnrolmentPage> read_page(Transaction& tx, const Visit& visit, EnrolmentId
   EnrolmentPage page;
   const auto& actor = visit.actor();
   page.enrolment = TRY(find_enrolment(tx, actor, id));
+  if (page.enrolment.session.empty()) return page;
   page.session = TRY(find_session(tx, actor, page.enrolment.session));
   const auto record = people::find_record(tx, page.enrolment.provider == actor.organisation
                                                   ? page.enrolment.provider_record
@@ -154,6 +155,9 @@ void add_end(View& view, const Visit& visit, const EnrolmentPage& page, bool del
   if (!may_leave && !(ended && manages)) return;
   View end = view.add("MAY_END");
   end.show_if("MAY_LEAVE", may_leave);
+  // Once it has ended, only a correction is left: folded, unless one is being typed.
+  end.show(ended ? "END_FOLDED" : "END_OPEN");
+  end.show_if("END_TYPED", typed.has("reason"));
   end.show_if("MAY_COMPLETE", manages && one.state == EnrolmentState::enrolled)
       .show_if("MAY_CORRECT", ended && manages);
   end.set("END_DAY", typed.has("day") ? typed.get("day") : one.finalised_on.value_or(visit.today()).iso());
@@ -170,6 +174,7 @@ void add_tool(View& view, const Visit& visit, const EnrolmentPage& page) {
   View part = view.add("TOOL");
   part.set("TOOL_TITLE", visit.text("enrolment.tool", {{"tool", tool->words.in(visit.language())}}));
   part.set("TOOL_NUMBER", page.enrolment.tool_number);
+  part.show_if("TOOL_OPEN", page.enrolment.tool_number.empty() && page.enrolment.live());
   if (page.enrolment.tool_entered_on)
     part.set_if("TOOL_ENTERED",
                 visit.text("enrolment.tool.entered", {{"day", *page.enrolment.tool_entered_on}}));
@@ -180,6 +185,8 @@ Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
   const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id); });
   if (!page.ok()) return visit.refused(page.refusal());
   const auto& one = page->enrolment;
+  // Without a session there is nothing to show yet but the wait.
+  if (one.session.empty()) return visit.go("/reserve");
   visit.note_read({"enrolment.read", "enrolment", id.uuid, one.person, {}});
   const bool delivers = one.provider == visit.actor().organisation;
   View view;
@@ -201,6 +208,12 @@ Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
   add_tool(view, visit, *page);
   if (delivers && visit.actor().may("enrolments.manage") && one.state != EnrolmentState::cancelled) {
     View exam = view.add("MAY_EXAM");
+    exam.show_if("EXAM_OPEN", one.exam.empty() && one.state == EnrolmentState::enrolled);
+    if (!one.exam.empty())
+      exam.show("EXAM_FOLDED")
+          .set("EXAM_SAID",
+               visit.text("enrolment.exam." + one.exam) +
+                   (one.exam_on ? " · " + words::write_date(visit.language(), *one.exam_on) : ""));
     exam.set("EXAM_ON", one.exam_on ? one.exam_on->iso() : visit.today().iso());
     add_option(exam, "EXAM", "", visit.text("enrolment.exam.none"), one.exam);
     for (const char* code : {"presented", "passed"})

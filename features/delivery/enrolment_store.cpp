@@ -385,12 +385,27 @@ bool is_authorised(Transaction& tx, UserId user, OrganisationId organisation, Ag
       user, organisation, agreement, day);
 }
 
-std::vector<Authorisation> load_authorisations(Transaction& tx, std::span<const AgreementId> agreements) {
-  if (agreements.empty()) return {};
-  const std::vector<Parameter> values(agreements.begin(), agreements.end());
+std::vector<Authorisation> load_authorisations(Transaction& tx, const AuthorisationFilter& filter) {
+  if (filter.agreements.empty()) return {};
+  std::vector<Parameter> values(filter.agreements.begin(), filter.agreements.end());
+  std::string where = fmt::format("a.agreement_id in ({})", value_list(values.size()));
+  const auto parameter = [&](const auto& value) {
+    values.emplace_back(value);
+    return "$" + std::to_string(values.size());
+  };
+  if (filter.state == "valid") where += " and a.revoked_on is null";
+  if (filter.state == "revoked") where += " and a.revoked_on is not null";
+  const std::string_view sorted = filter.by_day ? "a.from_day" : "u.name";
+  const std::string_view way = filter.by_day ? "desc" : "asc";
+  if (filter.after != Uuid{}) {
+    const auto place = filter.by_day ? parameter(filter.after_day) : parameter(filter.after_name);
+    const auto id = parameter(filter.after);
+    where += fmt::format(" and ({0} {1} {2} or {0} = {2} and a.id {1} {3})", sorted,
+                         filter.by_day ? "<" : ">", place, id);
+  }
   std::vector<Authorisation> all;
-  tx.select(fmt::format("{} where a.agreement_id in ({}) order by a.revoked_on is not null, u.name, a.id",
-                        authorisation_select, value_list(values.size())),
+  tx.select(fmt::format("{} where {} order by {} {}, a.id {} limit {}", authorisation_select, where, sorted,
+                        way, way, filter.limit),
             values, [&](const Row& row) { all.push_back(authorisation_of(row)); });
   return all;
 }

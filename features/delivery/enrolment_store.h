@@ -106,9 +106,17 @@ struct Authorisation {
 };
 bool is_authorised(storage::Transaction& tx, UserId user, OrganisationId organisation, AgreementId agreement,
                    Date day);
+struct AuthorisationFilter {
+  std::vector<AgreementId> agreements = {};
+  std::string state = {};       ///< `valid`, `revoked`, or empty for both
+  bool by_day = false;          ///< the latest first; else by name
+  std::string after_name = {};  ///< keyset
+  std::optional<Date> after_day = {};
+  Uuid after = {};
+  int limit = 50;
+};
 /// Under these agreements, as seen by a party.
-std::vector<Authorisation> load_authorisations(storage::Transaction& tx,
-                                               std::span<const AgreementId> agreements);
+std::vector<Authorisation> load_authorisations(storage::Transaction& tx, const AuthorisationFilter& filter);
 std::optional<Authorisation> load_authorisation(storage::Transaction& tx, const Uuid& id);
 void insert_authorisation(storage::Transaction& tx, const Authorisation& authorisation, UserId by);
 void revoke(storage::Transaction& tx, const Uuid& authorisation, Date on, const std::string& reason);

@@ -3,6 +3,7 @@
 
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/event_actions.h"
+#include "features/delivery/list_edge.h"
 #include "features/delivery/words_edge.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/people/case_load_actions.h"
@@ -37,25 +38,92 @@ std::string kind_words(Transaction& tx, const Visit& visit, const Event& event) 
   return packs::event_text(pack_of(tx, visit.house().packs, event), event.kind, visit.language());
 }
 
-Response list_events(Visit& visit) {
+constexpr int page_length = 50;
+constexpr int most_exported = 5'000;
+
+EventFilter event_filter_of(Visit& visit, int limit) {
   const auto& query = visit.request().query;
   EventFilter filter;
   filter.kind = query.get("kind");
   filter.past = query.get("past") == "yes";
   filter.today = visit.today();
+  filter.by_title = query.get("sort") == "title";
+  filter.after = EventId::parse(query.get("after")).value_or(EventId{});
+  filter.after_day = day_in(query, "after_day");
+  filter.after_title = query.get("after_title");
+  if (!filter.by_title && !filter.after_day) filter.after = {};
+  filter.limit = limit;
+  return filter;
+}
+
+ListAddress event_address_of(const EventFilter& filter, std::string_view path) {
+  ListAddress address(path);
+  address.add("kind", filter.kind)
+      .add("past", filter.past ? "yes" : "")
+      .add("sort", filter.by_title ? "title" : "");
+  return address;
+}
+
+std::map<std::string, std::string> kind_names(const std::vector<Choice>& choices) {
+  std::map<std::string, std::string> names;
+  for (const auto& choice : choices)
+    names.emplace(choice.kind, choice.text.substr(0, choice.text.find(" · ")));
+  return names;
+}
+
+Response export_events(Visit& visit) {
+  EventFilter filter = event_filter_of(visit, most_exported);
+  filter.after = {};
   std::vector<Choice> choices;
-  std::vector<std::string> kinds;
   const auto found = visit.read([&](Transaction& tx) {
     choices = choices_of(tx, visit);
     return find_events(tx, visit.actor(), filter);
   });
   if (!found.ok()) return visit.refused(found.refusal());
-  std::map<std::string, std::string> words;
-  for (const auto& choice : choices)
-    words.emplace(choice.kind, choice.text.substr(0, choice.text.find(" · ")));
+  const auto names = kind_names(choices);
+  using documents::Kind;
+  documents::Sheet sheet;
+  sheet.title = visit.text("event.list.title");
+  sheet.columns = {{visit.text("event.title")},           {visit.text("event.kind")},
+                   {visit.text("event.day"), Kind::date}, {visit.text("event.place")},
+                   {visit.text("event.organiser")},       {visit.text("event.followed"), Kind::integer}};
+  for (const auto& line : *found) {
+    const auto name = names.find(line.event.kind);
+    sheet.rows.push_back(
+        {{line.event.title, name == names.end() ? line.event.kind : name->second, line.event.day,
+          line.event.place, line.organisation_name, std::int64_t{line.followed}}});
+  }
+  return download_list(visit, sheet, "events");
+}
+
+Response list_events(Visit& visit) {
+  const EventFilter filter = event_filter_of(visit, page_length + 1);
+  std::vector<Choice> choices;
+  auto found = visit.read([&](Transaction& tx) {
+    choices = choices_of(tx, visit);
+    return find_events(tx, visit.actor(), filter);
+  });
+  if (!found.ok()) return visit.refused(found.refusal());
+  const auto words = kind_names(choices);
   View view;
   view.show_if("MAY_WRITE", visit.actor().may("events.write")).show_if("PAST", filter.past);
   for (const auto& [kind, text] : words) add_option(view, "KIND", kind, text, filter.kind);
+  for (const char* sort : {"day", "title"})
+    add_option(view, "SORT", sort, visit.text(fmt::format("event.{}", sort)),
+               filter.by_title ? "title" : "day");
+  const bool more = found->size() > page_length;
+  if (more) found->resize(page_length);
+  if (more) {
+    const auto& last = found->back().event;
+    ListAddress next = event_address_of(filter, "/events");
+    if (filter.by_title)
+      next.add("after_title", last.title);
+    else
+      next.add("after_day", last.day.iso());
+    view.set_if("NEXT_HREF", next.add("after", last.id.text()).text());
+  }
+  view.set("CSV_HREF", event_address_of(filter, "/events/export").add("format", "csv").text());
+  view.set("XLSX_HREF", event_address_of(filter, "/events/export").add("format", "xlsx").text());
   view.show_if("EVENTS", !found->empty());
   for (const auto& line : *found) {
     View row = view.add("EVENT");
@@ -260,6 +328,7 @@ Response remove_visitor(Visit& visit) {
 
 void install_event_pages(access::Doors& doors) {
   doors.get("/events", "events.read", list_events);
+  doors.get("/events/export", "events.read", export_events);
   doors.get("/events/new", "events.write", [](Visit& visit) {
     return show_form(visit, {}, true, visit.request().query.get("kind"), nullptr);
   });

@@ -60,17 +60,29 @@ std::vector<EventLine> load_events(Transaction& tx, const EventFilter& filter) {
     values.emplace_back(filter.kind);
     kind = " and v.kind = $" + std::to_string(values.size());
   }
+  const auto parameter = [&](const auto& value) {
+    values.emplace_back(value);
+    return "$" + std::to_string(values.size());
+  };
+  const std::string_view way = filter.past && !filter.by_title ? "desc" : "asc";
+  const std::string_view beyond = filter.past && !filter.by_title ? "<" : ">";
+  const std::string_view sorted = filter.by_title ? "v.title" : "v.day";
+  std::string from;
+  if (!filter.after.empty()) {
+    const auto place = filter.by_title ? parameter(filter.after_title) : parameter(filter.after_day);
+    const auto id = parameter(filter.after);
+    from = fmt::format(" and ({0} {1} {2} or {0} = {2} and v.id {1} {3})", sorted, beyond, place, id);
+  }
   std::vector<EventLine> lines;
-  tx.select(
-      fmt::format("select {}, o.name, (select count(*) from delivery_event_visitor p where p.event_id = v.id "
-                  "and p.present) from delivery_event v join organisations_organisation o on o.id = "
-                  "v.organisation_id where v.agreement_id in ({}){} and v.day {} $1 order by v.day {}, v.id "
-                  "limit {}",
-                  event_columns, among, kind, filter.past ? "<" : ">=", filter.past ? "desc" : "asc",
-                  filter.limit),
-      values, [&](const Row& row) {
-        lines.push_back({event_of(row), row.text(17), static_cast<int>(row.integer(18))});
-      });
+  tx.select(fmt::format(
+                "select {}, o.name, (select count(*) from delivery_event_visitor p where p.event_id = v.id "
+                "and p.present) from delivery_event v join organisations_organisation o on o.id = "
+                "v.organisation_id where v.agreement_id in ({}){} and v.day {} $1{} order by {} {}, v.id {} "
+                "limit {}",
+                event_columns, among, kind, filter.past ? "<" : ">=", from, sorted, way, way, filter.limit),
+            values, [&](const Row& row) {
+              lines.push_back({event_of(row), row.text(17), static_cast<int>(row.integer(18))});
+            });
   return lines;
 }
 

@@ -22,7 +22,11 @@ struct EventFilter {
   std::string kind = {};
   bool past = false;
   Date today;
-  int limit = 100;
+  bool by_title = false;  ///< else by day: coming ones the next first, past ones the latest first
+  std::optional<Date> after_day = {};  ///< keyset
+  std::string after_title = {};
+  EventId after = {};
+  int limit = 50;
 };
 
 std::optional<Event> load_event(storage::Transaction& tx, EventId id);

@@ -11,7 +11,11 @@ void install(access::Doors& doors) {
   install_session_form_pages(doors);
   install_referral_pages(doors);
   install_enrolment_pages(doors);
+  install_reserve_pages(doors);
   install_roll_pages(doors);
+  install_roll_signing_pages(doors);
+  install_roll_guest_pages(doors);
+  install_sheet_scan_pages(doors);
   install_sheet_pages(doors);
   install_event_pages(doors);
   install_authorisation_pages(doors);

@@ -3,6 +3,7 @@
 #include "features/delivery/words_edge.h"
 #include "features/people/people_edge.h"
 #include "features/people/record_actions.h"
+#include "packs/pack_text.h"
 #include "platform/web/urls.h"
 
 namespace concerto::delivery {
@@ -28,7 +29,9 @@ std::string draw_pathways(Visit& visit, const people::Record& record) {
   view.show(lines->empty() ? "NO_PATHWAY" : "PATHWAYS");
   for (const auto& line : *lines) {
     View row = view.add("PATHWAY");
-    row.set("PATHWAY_HREF", "/enrolments/" + line.id.text()).set("PATHWAY_TITLE", line.session_title);
+    const bool reserved = line.session.empty();
+    row.set("PATHWAY_HREF", reserved ? std::string("/reserve") : "/enrolments/" + line.id.text());
+    row.set("PATHWAY_TITLE", reserved ? visit.text("reserve.in_reserve") : line.session_title);
     row.set("PATHWAY_STATE", state_words(visit, line.state));
     if (const auto day = line.entered_on ? line.entered_on : line.starts)
       row.set_if("PATHWAY_DAY", words::write_date(visit.language(), *day));
@@ -84,6 +87,8 @@ std::string draw_places(Visit& visit, const people::Record& record) {
     row.set("PLACE_TITLE", session.title)
         .set("PLACE_DATES", dates_words(visit, session.starts, session.ends));
     row.set("PLACE_LEFT", places_words(visit, session));
+    const auto own = packs::own_word(pack_of(visit.house().packs, session), "refer", visit.language());
+    row.set("PLACE_VERB", own.empty() ? visit.text("refer.button") : begin_large(own));
     row.set("PLACE_HREF",
             fmt::format("{}?agreement={}&programme={}&session={}", refer_place(record),
                         session.agreement.text(), web::percent_encode(session.programme), session.id.text()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
+#include "features/delivery/reserve_actions.h"
 #include "features/delivery/words_edge.h"
 #include "features/people/record_actions.h"
 #include "packs/pack_text.h"
@@ -123,6 +124,13 @@ Refer command_of(const Visit& visit, const ReferralData& data, const web::Fields
 }
 
 // ---- the page ----
+
+/// The pack's own word for it, as a title begins.
+std::string title_of(const Visit& visit, const packs::Pack& pack, const std::string& name) {
+  std::string own = packs::own_word(pack, "referral", visit.language());
+  if (own.empty()) return visit.text("refer.title", {{"name", name}});
+  return visit.text("refer.title.own", {{"referral", begin_large(own)}, {"name", name}});
+}
 
 void add_reasons(View& view, const Visit& visit, const packs::Evaluation& evaluation,
                  const packs::Vocabulary& vocabulary) {
@@ -276,7 +284,8 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
     add_option(view, "TRACK", track.id, track.words.in(visit.language()), command.track);
   add_sessions(view, visit, data, command.session);
   add_checklist(view, visit, data, form, refusal ? &*refusal : nullptr);
-  const auto title = visit.text("refer.title", {{"name", data.file.record.name()}});
+  view.set("WISHED_SITE", form.get("wished_site"));
+  const auto title = title_of(visit, *data.offered.pack, data.file.record.name());
   if (refusal) return visit.refused(*refusal, "delivery/refer", view, title, "people");
   return visit.page("delivery/refer", view, title, "people");
 }
@@ -321,6 +330,39 @@ Response show(Visit& visit) {
   return show_form(visit, *data, query, nullptr);
 }
 
+/// Another referral of the same person may commit between our look and our insert. The second time we see it
+/// and it is refused in words, or both stand.
+template <class Deed>
+auto once_more_when_raced(Deed deed) {
+  try {
+    return deed();
+  } catch (const storage::UniqueViolation&) {
+    return deed();
+  }
+}
+
+Response reserve(Visit& visit, const ReferralData& data, const web::Fields& form) {
+  const Refer typed = command_of(visit, data, form);
+  PutInReserve command;
+  command.record = typed.record;
+  command.agreement = data.offered.agreement;
+  command.programme = data.offered.programme->id;
+  command.track = typed.track;
+  command.prescriber_kind = typed.prescriber_kind;
+  command.informed_on = typed.informed_on;
+  command.fulfilled = typed.fulfilled;
+  command.mobility_secured = typed.mobility_secured;
+  command.childcare_secured = typed.childcare_secured;
+  command.conditions_note = typed.conditions_note;
+  command.wished_site = form.get("wished_site");
+  const auto made = visit.write([&](Transaction& tx) {
+    return put_in_reserve(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
+  });
+  if (!made.ok()) return show_form(visit, data, form, &made.refusal());
+  visit.flash("refer.done.reserved");
+  return visit.go("/reserve");
+}
+
 Response send(Visit& visit) {
   const auto record = visit.id<RecordId>();
   const auto& form = visit.request().form;
@@ -328,14 +370,17 @@ Response send(Visit& visit) {
   if (!data.ok()) return visit.refused(data.refusal());
   visit.note_read({"people.read", "record", record.uuid, data->file.record.person, {}});
   if (form.get("step") == "check") return show_form(visit, *data, form, nullptr);
+  if (form.get("step") == "reserve") return reserve(visit, *data, form);
   const Refer command = command_of(visit, *data, form);
   if (command.session.empty()) {
     const Refusal missing{"enrolment.session_missing", "session"};
     return show_form(visit, *data, form, &missing);
   }
-  const auto made = visit.write_across([&](Transaction& tx) {
-    publish_after(tx, visit.house(), command.session);
-    return refer(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
+  const auto made = once_more_when_raced([&] {
+    return visit.write_across([&](Transaction& tx) {
+      publish_after(tx, visit.house(), command.session);
+      return refer(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
+    });
   });
   if (!made.ok()) return show_form(visit, *data, form, &made.refusal());
   visit.flash(made->state == EnrolmentState::enrolled ? "refer.done.enrolled" : "refer.done.waiting");

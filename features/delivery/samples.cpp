@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/samples.h"
+#include "features/delivery/session_calendar.h"
 
 #include "features/people/samples.h"
 

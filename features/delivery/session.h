@@ -87,30 +87,13 @@ struct SessionPlan {
 ///   session.not_outside   the programme is held in the centre only
 Result<Done> check_plan(const packs::Programme& programme, const SessionPlan& plan);
 
+/// The part of it that is about the half-days.
+Result<Done> check_calendar_of(const packs::Programme& programme, const SessionPlan& plan);
+
 /// A new capacity. Refuses `session.capacity`, and `session.capacity_below_taken` with `taken`.
 Result<Done> check_capacity(const Session& session, int capacity);
 
 /// Whether places of it may be taken on `today`: `session.not_open`, `session.over`.
 Result<Done> check_open(const Session& session, Date today);
-
-/// What the provider wishes of a calendar; the generator fills in the rest from the programme.
-struct CalendarWish {
-  Date start;
-  std::string track = {};
-  std::vector<int> weekdays =
-      {};  ///< of those the programme uses; empty for all of them, or Monday to Friday
-  bool mornings = true;
-  bool afternoons = true;
-  int half_days = 0;  ///< 0: the least that the terms ask
-  std::string modality = {};
-};
-
-/// A calendar that keeps the terms where that is possible from this start; check_plan says where it does not.
-std::vector<packs::PlannedHalf> propose_calendar(const packs::Programme& programme, const CalendarWish& wish);
-
-/// The calendar as people type it, one half-day a line: `2022-05-03 morning phase modality`; the last two may
-/// be missing, `-` stands for none. Refuses `session.calendar_line` with the `line` that cannot be read.
-Result<std::vector<packs::PlannedHalf>> read_calendar(std::string_view text);
-std::string write_calendar(const std::vector<packs::PlannedHalf>& halves);
 
 }  // namespace concerto::delivery

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/session_actions.h"
 
+#include <set>
 #include <stdexcept>
 
 #include "features/access/grants_actions.h"
@@ -60,7 +61,7 @@ void take_plan(Session& session, const SessionPlan& plan) {
 /// What a new calendar adds and leaves out.
 struct CalendarChange {
   std::vector<SessionHalf> added;
-  std::vector<HalfId> left_out;
+  std::vector<SessionHalf> left_out;
 };
 
 CalendarChange change_of(Transaction& tx, const packs::Pack& pack, const std::vector<SessionHalf>& before,
@@ -73,12 +74,27 @@ CalendarChange change_of(Transaction& tx, const packs::Pack& pack, const std::ve
   for (const auto& half : before) {
     if (!half.planned) continue;
     if (std::ranges::none_of(wanted, [&](const auto& one) { return same(one, half); }))
-      change.left_out.push_back(half.id);
+      change.left_out.push_back(half);
   }
+  // What took place outside the plan stands already: a plan that catches up with it adds nothing.
   for (const auto& half : wanted)
-    if (std::ranges::none_of(before, [&](const auto& one) { return one.planned && same(one, half); }))
+    if (std::ranges::none_of(
+            before, [&](const auto& one) { return one.planned ? same(one, half) : one.when == half.when; }))
       change.added.push_back(half);
   return change;
+}
+
+/// `session.marked_half`, once per day that would be lost.
+Result<Done> check_marked(Transaction& tx, SessionId session, const CalendarChange& change) {
+  if (change.left_out.empty()) return Done{};
+  const auto marked = load_marked(tx, session);
+  Refusals refusals;
+  std::set<Date> told;
+  for (const auto& half : change.left_out)
+    if (std::ranges::find(marked, half.id) != marked.end() && told.insert(half.when.day).second)
+      refusals.add({"session.marked_half", "calendar", {{"day", half.when.day}}});
+  if (!refusals.empty()) return refusals.joined();
+  return Done{};
 }
 
 }  // namespace
@@ -109,9 +125,7 @@ const packs::Programme& programme_of(const packs::Library& library, const Sessio
 
 Result<std::vector<Session>> find_sessions(Transaction& tx, const Actor& actor, SessionFilter filter) {
   TRY(must(actor, "sessions.read"));
-  filter.agreements.clear();
-  for (const auto& agreement : partnerships::agreements_of(tx, actor.organisation))
-    filter.agreements.push_back(agreement.id);
+  filter.agreements = partnerships::agreement_ids_of(tx, actor.organisation);
   filter.reader = actor.organisation;
   return load_sessions(tx, filter);
 }
@@ -166,12 +180,13 @@ Result<PlacesGiven> change_session(Transaction& tx, const packs::Library& librar
   TRY(check_plan(programme_of(library, session), plan));
   TRY(check_capacity(session, plan.capacity));
   const auto change = change_of(tx, pack_of(library, session), load_halves(tx, session.id), plan);
-  if (!change.left_out.empty() && has_marks_in(tx, change.left_out))
-    return Refusal{"session.marked_half", "calendar"};
+  TRY(check_marked(tx, session.id, change));
 
   take_plan(session, plan);
   TRY(save(tx, session, now));
-  delete_halves(tx, change.left_out);
+  std::vector<HalfId> left_out;
+  for (const auto& half : change.left_out) left_out.push_back(half.id);
+  delete_halves(tx, left_out);
   insert_halves(tx, session.id, change.added);
   replace_trainers(tx, session.id, command.trainers);
   audit(tx, actor, "session.changed", "session", session.id, {},

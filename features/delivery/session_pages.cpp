@@ -88,6 +88,7 @@ Response list_sessions(Visit& visit) {
   if (!found.ok()) return visit.refused(found.refusal());
   View view;
   view.show_if("MAY_PLAN", visit.actor().may("sessions.write"));
+  view.show_if("MAY_RESERVE", visit.actor().may("enrolments.read"));
   view.show_if("MAY_AUTHORISE", visit.actor().may("authorisations.read"));
   for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
   for (const auto state :
@@ -188,6 +189,9 @@ void add_buttons(View& view, const Visit& visit, const SessionPage& page) {
   view.show_if("MAY_REOPEN", ours && session.state == SessionState::closed);
   view.show_if("MAY_CANCEL", ours && live);
   view.show_if("MAY_OFFER", ours && session.waiting > 0 && session.places_left() > 0);
+  for (const auto& line : page.people)
+    if (line.state == EnrolmentState::waiting && line.waiting_rank == 1)
+      view.set_if("NEXT_WAITING", visit.text("session.next_waiting", {{"name", line.name}}));
   const bool teaches = session.provider == actor.organisation && actor.may("attendance.mark");
   view.show_if("MAY_SHEET", actor.may("attendance.read") && !page.halves.empty());
   if (!teaches || page.halves.empty() || !live) return;

@@ -186,13 +186,11 @@ bool has_marks(Transaction& tx, SessionId session) {
       session);
 }
 
-bool has_marks_in(Transaction& tx, std::span<const HalfId> halves) {
-  const std::vector<Parameter> values(halves.begin(), halves.end());
-  bool found = false;
-  tx.select(
-      fmt::format("select 1 from delivery_mark where half_id in ({}) limit 1", value_list(values.size())),
-      values, [&](const Row&) { found = true; });
-  return found;
+std::vector<HalfId> load_marked(Transaction& tx, SessionId session) {
+  return tx.list(
+      "select h.id from delivery_half h where h.session_id = $1 and (exists (select 1 from delivery_mark m "
+      "where m.half_id = h.id) or exists (select 1 from delivery_guest g where g.half_id = h.id))",
+      [](const Row& row) { return row.id<HalfId>(0); }, session);
 }
 
 void empty_session(Transaction& tx, SessionId session, Instant now) {

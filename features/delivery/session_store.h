@@ -54,7 +54,8 @@ void insert_halves(storage::Transaction& tx, SessionId session, std::span<const 
 /// Removes half-days that nobody has marked.
 void delete_halves(storage::Transaction& tx, std::span<const HalfId> halves);
 bool has_marks(storage::Transaction& tx, SessionId session);
-bool has_marks_in(storage::Transaction& tx, std::span<const HalfId> halves);
+/// The half-days of a session in which somebody was marked.
+std::vector<HalfId> load_marked(storage::Transaction& tx, SessionId session);
 /// A cancelled session has neither places taken nor a list.
 void empty_session(storage::Transaction& tx, SessionId session, Instant now);
 /// All that a form changes, not the counts of places; false when another version stands.

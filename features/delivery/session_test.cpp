@@ -2,6 +2,7 @@
 #include "features/delivery/session.h"
 
 #include "features/delivery/samples.h"
+#include "features/delivery/session_calendar.h"
 
 namespace concerto::delivery {
 namespace {

@@ -37,6 +37,11 @@ std::string half_words(const Visit& visit, HalfDay when) {
                     {{"day", words::write_weekday(visit.language(), when.day)}});
 }
 
+std::string begin_large(std::string word) {
+  if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return word;
+}
+
 std::string state_words(const Visit& visit, EnrolmentState state) {
   return visit.text("enrolment.state." + std::string(code_of(state)));
 }

@@ -18,6 +18,8 @@ std::string places_words(const access::Visit& visit, const Session& session);
 std::string dates_words(const access::Visit& visit, Date first, Date last);
 std::string programme_words(const access::Visit& visit, const Session& session);
 std::string half_words(const access::Visit& visit, HalfDay when);
+/// The word with a capital letter, as a button or a title begins.
+std::string begin_large(std::string word);
 std::string state_words(const access::Visit& visit, EnrolmentState state);
 
 /// The value of a form field as a day; nothing when it is empty or none.

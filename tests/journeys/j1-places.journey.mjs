@@ -18,35 +18,39 @@ export async function walk(world) {
   await world.press(centre, centre.locator("main li", { hasText: "La Promo 16/18" }).locator("a"));
   await world.accessible(centre, "session form");
   await centre.fill("#site", "Saint-Orme, la Halle aux projets");
-  const proposed = await centre.inputValue("#calendar");
-  const friday = proposed.split("\n")[0].replace(/^\S+/, "2022-06-03");
-  await centre.fill("#calendar", `${proposed.trim()}\n${friday}`);
+  await centre.fill("#start", "2022-05-30");
+  await world.press(centre, "button[value=propose]");
+  await world.says(centre, /lun\. 6 juin[^]*Lundi de Pentecôte/, "#week-2022-06-06");
+  assert.equal(await centre.isChecked("#day-2022-06-06"), false, "a public holiday is left out");
+  await world.accessible(centre, "proposed calendar");
+  await centre.check("#day-2022-06-03");
   let answer = await world.press(centre, "main form[method=post] .btn-primary");
   assert.equal(answer.status(), 422);
-  await world.says(centre, /vendredi/i);
+  await world.says(centre, /vendredi/i, "#day-2022-06-03-error");
+  await world.says(centre, /vendredi/i, ".error-summary");
+  assert.equal(await centre.inputValue("#start"), "2022-05-30", "the proposal stays");
   assert.equal(await centre.inputValue("#site"), "Saint-Orme, la Halle aux projets");
   await world.accessible(centre, "refused session");
 
   world.at("so is a ninth day");
   await centre.goto("/sessions/new");
   await world.press(centre, centre.locator("main li", { hasText: "Prépa Compétences" }).locator("a"));
-  await centre.selectOption("#wanted-track", { label: "Volet 2 : sécurisation de l’entrée en formation" });
+  await centre.selectOption("#track", { label: "Volet 2 : sécurisation de l’entrée en formation" });
   await centre.fill("#start", "2022-06-07");
   await centre.fill("#count", "18");
-  await world.press(centre, "main form[method=get] button");
+  await world.press(centre, "button[value=propose]");
+  await world.says(centre, /18 demi-journées, 9 jours, 63 heures/, "#calendar-check");
   await centre.fill("#title", "Prépa Compétences de l’été");
   await centre.fill("#site", "Centre de Saint-Orme, salle 4");
   await centre.fill("#capacity", "1");
-  const halves = [...new Set((await centre.inputValue("#calendar")).trim().split("\n").map((line) => line.replace(/^\S+ /, "")))];
-  assert.equal(halves.length, 2);
-  const days = ["07", "08", "09", "10", "13", "14", "15", "16", "17"].map((day) => halves.map((half) => `2022-06-${day} ${half}`).join("\n"));
-  await centre.fill("#calendar", days.join("\n"));
   answer = await world.press(centre, "main form[method=post] .btn-primary");
   assert.equal(answer.status(), 422);
-  await world.says(centre, /18 demi-journées : il en faut au plus 16/, "#calendar-error");
+  await world.says(centre, /18 demi-journées : il en faut au plus 16/, "#day-2022-06-17-error");
 
   world.at("a calendar that fits is kept and published");
-  await centre.fill("#calendar", days.slice(0, 8).join("\n"));
+  await centre.uncheck("#day-2022-06-17");
+  await centre.uncheck("#day-2022-06-17-afternoon");
+  await centre.locator("#calendar-check", { hasText: "16 demi-journées, 8 jours, 56 heures" }).waitFor();
   await centre.locator("main input[name=trainer]").first().check();
   await world.press(centre, "main form[method=post] .btn-primary");
   const summer = centre.url();
@@ -173,10 +177,23 @@ export async function walk(world) {
   await fulfil(plain);
   await world.press(plain, "button[value=confirm]");
   await world.says(plain, /Inscrit/);
-  for (const address of ["/people", ana, "/sessions", "/people/new"]) {
+  for (const address of ["/people", ana, "/sessions", "/people/new", "/reserve", "/events"]) {
     await plain.goto(address);
     await world.fits(plain);
   }
+
+  world.at("somebody for whom no session fits waits in reserve: the centre sees the wish, not the name");
+  const rose = await openEligibleFile(world, referent, { family: "Galvernet", given: "Rose", born: "1991-03-15" });
+  await refer(world, referent, rose, "Prépa Compétences");
+  await referent.locator("summary", { hasText: "Aucune session ne convient" }).click();
+  await referent.fill("#wished_site", "Vieuxmont");
+  await world.press(referent, "button[value=reserve]");
+  await world.says(referent, /Galvernet Rose/, "tbody");
+  await world.accessible(referent, "reserve");
+  await centre.goto("/reserve");
+  await world.says(centre, /Vieuxmont/, "tbody");
+  assert.doesNotMatch(await world.words(centre), /Galvernet/);
+  await world.accessible(centre, "reserve of the centre");
 
   world.at("after the window nobody enters, whatever day the session has");
   await world.moveClock(referent, "2023-01-02");

@@ -30,6 +30,7 @@
     {{#BALANCE_NONE}}<p>[[balance.none_yet]]</p>{{/BALANCE_NONE}}
   </section>{{/BALANCE}}
   {{#MAY_END}}<section aria-labelledby="end-title"><h2 id="end-title">[[enrolment.end]]</h2>
+    {{#END_FOLDED}}<details {{#END_TYPED}}open{{/END_TYPED}}><summary>[[enrolment.end.correct]]</summary>{{/END_FOLDED}}
     <form class="form" method="post" action="{{HREF}}/end">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}">
       <div class="field-row">
         <div class="field"><label for="day">[[enrolment.day]]</label>{{#HAS_ERROR_DAY}}<p class="field-error" id="day-error">{{ERROR_DAY}}</p>{{/HAS_ERROR_DAY}}<input class="form-control field-date" type="date" id="day" name="day" value="{{END_DAY}}"></div>
@@ -37,24 +38,24 @@
         <div class="field"><label for="evidence">[[enrolment.exit_evidence]] <span class="optional">[[form.optional]]</span></label><input class="form-control" id="evidence" name="evidence" value="{{EVIDENCE}}" maxlength="200"></div>
       </div>
       <div class="field"><label for="reason">[[enrolment.reason]]</label>{{#HAS_ERROR_REASON}}<p class="field-error" id="reason-error">{{ERROR_REASON}}</p>{{/HAS_ERROR_REASON}}<input class="form-control" id="reason" name="reason" value="{{REASON}}" maxlength="300"></div>
-      <p class="hint">[[enrolment.cancel.help]]</p>
+      {{#MAY_LEAVE}}<p class="hint">[[enrolment.cancel.help]]</p>{{/MAY_LEAVE}}
       <p class="actions">{{#MAY_COMPLETE}}<button class="btn btn-outline-secondary" name="step" value="complete">[[enrolment.complete]]</button> {{/MAY_COMPLETE}}{{#MAY_LEAVE}}<button class="btn btn-outline-secondary" name="step" value="abandon">[[enrolment.abandon]]</button> <button class="btn btn-outline-secondary" name="step" value="cancel">[[enrolment.cancel]]</button>{{/MAY_LEAVE}}{{#MAY_CORRECT}}<button class="btn btn-outline-secondary" name="step" value="correct">[[enrolment.correct]]</button>{{/MAY_CORRECT}}</p>
-    </form></section>{{/MAY_END}}
+    </form>{{#END_FOLDED}}</details>{{/END_FOLDED}}</section>{{/MAY_END}}
 </div>
 <aside>
   <section class="card-plain" aria-labelledby="facts-title"><h2 id="facts-title">[[session.facts]]</h2>
     <dl class="facts">{{#FACT}}<dt>{{FACT_NAME}}</dt><dd>{{FACT_VALUE}}</dd>{{/FACT}}</dl></section>
   {{#TOOL}}<section class="card-plain" aria-labelledby="tool-title"><h2 id="tool-title">{{TOOL_TITLE}}</h2>
     {{#HAS_TOOL_ENTERED}}<p>{{TOOL_ENTERED}}</p>{{/HAS_TOOL_ENTERED}}
-    <p><a href="{{HREF}}/tool">[[enrolment.tool.sheet]]</a></p>
-    <form class="form" method="post" action="{{HREF}}/tool">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}">
+    <p>{{TOOL_NUMBER}} <a href="{{HREF}}/tool">[[enrolment.tool.sheet]]</a></p>
+    <details {{#TOOL_OPEN}}open{{/TOOL_OPEN}}><summary>[[enrolment.tool.number]]</summary><form class="form" method="post" action="{{HREF}}/tool">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}">
       <div class="field"><label for="tool_number">[[enrolment.tool.number]]</label>{{#HAS_ERROR_TOOL_NUMBER}}<p class="field-error" id="tool_number-error">{{ERROR_TOOL_NUMBER}}</p>{{/HAS_ERROR_TOOL_NUMBER}}<input class="form-control" id="tool_number" name="tool_number" value="{{TOOL_NUMBER}}" maxlength="60"></div>
       <div class="field"><label for="tool_entered_on">[[enrolment.day]]</label><input class="form-control field-date" type="date" id="tool_entered_on" name="tool_entered_on" value="{{TODAY}}"></div>
-      <button class="btn btn-sm btn-outline-secondary">[[enrolment.record_it]]</button></form></section>{{/TOOL}}
+      <button class="btn btn-sm btn-outline-secondary">[[enrolment.record_it]]</button></form></details></section>{{/TOOL}}
   {{#MAY_EXAM}}<section class="card-plain" aria-labelledby="exam-title"><h2 id="exam-title">[[enrolment.exam]]</h2>
-    <form class="form" method="post" action="{{HREF}}/exam">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}">
+    {{#EXAM_FOLDED}}<p>{{EXAM_SAID}}</p>{{/EXAM_FOLDED}}<details {{#EXAM_OPEN}}open{{/EXAM_OPEN}}><summary>[[enrolment.exam.change]]</summary><form class="form" method="post" action="{{HREF}}/exam">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}">
       <div class="field"><label for="exam">[[enrolment.exam]]</label><select class="form-select" id="exam" name="exam">{{#EXAM}}<option value="{{EXAM_ID}}" {{#EXAM_CHOSEN}}selected{{/EXAM_CHOSEN}}>{{EXAM_TEXT}}</option>{{/EXAM}}</select></div>
       <div class="field"><label for="exam_on">[[enrolment.day]]</label><input class="form-control field-date" type="date" id="exam_on" name="exam_on" value="{{EXAM_ON}}"></div>
-      <button class="btn btn-sm btn-outline-secondary">[[enrolment.record_it]]</button></form></section>{{/MAY_EXAM}}
+      <button class="btn btn-sm btn-outline-secondary">[[enrolment.record_it]]</button></form></details></section>{{/MAY_EXAM}}
 </aside>
 </div>

@@ -51,6 +51,10 @@
     {{#SESSION_ROW}}<div class="form-check"><input class="form-check-input" type="radio" id="session-{{SESSION_ID}}" name="session" value="{{SESSION_ID}}" {{#SESSION_CHOSEN}}checked{{/SESSION_CHOSEN}}><label class="form-check-label" for="session-{{SESSION_ID}}">{{SESSION_TEXT}} · {{#SESSION_FREE}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{SESSION_PLACES}}</span>{{/SESSION_FREE}}{{#SESSION_FULL}}<span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> {{SESSION_PLACES}}</span>{{/SESSION_FULL}}</label></div>
     {{/SESSION_ROW}}
     {{#NO_SESSION}}<p class="hint">[[refer.no_session]]</p>{{/NO_SESSION}}
+    <details {{#NO_SESSION}}open{{/NO_SESSION}}><summary>[[refer.reserve]]</summary>
+      <p class="hint">[[refer.reserve.help]]</p>
+      <div class="field"><label for="wished_site">[[reserve.site]] <span class="optional">[[form.optional]]</span></label><input class="form-control" id="wished_site" name="wished_site" value="{{WISHED_SITE}}" maxlength="200"></div>
+      <p><button class="btn btn-sm btn-outline-secondary" name="step" value="reserve">[[refer.reserve.go]]</button></p></details>
   </section>
 
   <section aria-labelledby="checklist-title">

@@ -4,7 +4,7 @@
     MODALITY TRAINERS PART_REASON (HAS_); state ribbon; buttons as sections MAY_CHANGE MAY_PUBLISH MAY_COMMUNICATE
     MAY_SPREAD MAY_CLOSE MAY_REOPEN MAY_CANCEL MAY_OFFER MAY_MARK MAY_SHEET; VERSION; STRETCH* (a phase): STRETCH_TITLE
     STRETCH_WHEN STRETCH_OPEN with DAY*: DAY_WHEN DAY_HALVES DAY_HREF (section DAY_LINK) DAY_PLAIN DAY_TODAY DAY_OUTSIDE; PEOPLE once with PERSON_ROW*: ROW_HREF ROW_NAME
-    ROW_STATE ROW_PRESCRIBER ROW_NUMBER, sections ROW_WAITING ROW_FLAG; NO_PEOPLE. }}
+    ROW_STATE ROW_PRESCRIBER ROW_NUMBER, sections ROW_WAITING ROW_FLAG; NO_PEOPLE; NEXT_WAITING (HAS_). }}
 [[>components/error_summary]]
 <p class="page-actions">{{#MAY_MARK}}<a class="btn btn-primary" href="{{ROLL_HREF}}"><i class="icon icon-clipboard-check" aria-hidden="true"></i> [[session.roll]]</a> {{/MAY_MARK}}{{#MAY_CHANGE}}<a class="btn btn-outline-secondary" href="{{SESSION_HREF}}/change"><i class="icon icon-pencil" aria-hidden="true"></i> [[session.change]]</a> {{/MAY_CHANGE}}{{#MAY_SHEET}}<a class="btn btn-outline-secondary" href="{{SESSION_HREF}}/sheet.pdf"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[session.sheet]]</a> <a class="btn btn-outline-secondary" href="{{SESSION_HREF}}/sheet.pdf?blank=yes">[[session.sheet.blank]]</a>{{/MAY_SHEET}}</p>
 <p class="subtitle">{{SUBTITLE}}</p>
@@ -54,6 +54,7 @@
       {{#MAY_PUBLISH}}<form method="post" action="{{SESSION_HREF}}/publish">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}"><button class="btn btn-primary">[[session.publish]]</button></form>{{/MAY_PUBLISH}}
       {{#MAY_COMMUNICATE}}<form method="post" action="{{SESSION_HREF}}/communicate">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}"><button class="btn btn-outline-secondary">[[session.communicate]]</button></form>{{/MAY_COMMUNICATE}}
       {{#MAY_SPREAD}}<form method="post" action="{{SESSION_HREF}}/spread">[[>components/form]]<button class="btn btn-outline-secondary">[[session.spread]]</button></form>{{/MAY_SPREAD}}
+      {{#HAS_NEXT_WAITING}}<p><i class="icon icon-hourglass-split" aria-hidden="true"></i> {{NEXT_WAITING}} <a href="/reserve?state=waiting">[[reserve.title]]</a></p>{{/HAS_NEXT_WAITING}}
       {{#MAY_OFFER}}<form method="post" action="{{SESSION_HREF}}/offer">[[>components/form]]<button class="btn btn-outline-secondary">[[session.offer]]</button></form>{{/MAY_OFFER}}
       {{#MAY_CLOSE}}<form method="post" action="{{SESSION_HREF}}/close">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}"><button class="btn btn-outline-secondary">[[session.close]]</button></form>{{/MAY_CLOSE}}
       {{#MAY_REOPEN}}<form method="post" action="{{SESSION_HREF}}/reopen">[[>components/form]]<input type="hidden" name="version" value="{{VERSION}}"><button class="btn btn-outline-secondary">[[session.reopen]]</button></form>{{/MAY_REOPEN}}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Planning: the calendar of a session as weeks to tick, and those who wait for a place.
+#include <thread>
+
+#include "features/access/samples.h"
+#include "features/delivery/feature.h"
+#include "features/delivery/samples.h"
+#include "features/delivery/session_calendar.h"
+
+namespace concerto::delivery {
+namespace {
+
+using storage::Transaction;
+using testing::HasSubstr;
+using testing::Not;
+
+using Form = std::vector<std::pair<std::string, std::string>>;
+
+class PlanningPages : public TwoEngines {
+ protected:
+  template <class Action>
+  auto write(Action action) {
+    return database().write(test_scope(), action);
+  }
+  void SetUp() override {
+    TwoEngines::SetUp();
+    if (IsSkipped()) return;
+    house = std::make_unique<samples::House>(database(), clock);
+    install(house->doors());
+    stage = write([&](Transaction& tx) { return a_stage(tx); });
+    referent = sign_in(stage.referent, stage.county, "referent");
+    manager = sign_in(stage.manager, stage.centre, "centre_manager");
+  }
+  void TearDown() override {
+    referent.reset();
+    manager.reset();
+    house.reset();
+    TwoEngines::TearDown();
+  }
+  std::unique_ptr<samples::Browser> sign_in(const access::Actor& actor, OrganisationId organisation,
+                                            const std::string& role) {
+    access::Membership membership;
+    membership.id = actor.membership;
+    membership.user = actor.user;
+    membership.organisation = organisation;
+    membership.roles = {role};
+    return std::make_unique<samples::Browser>(house->sign_in(membership));
+  }
+  RecordId person(const std::string& name) {
+    return write([&](Transaction& tx) { return an_eligible_person(tx, stage, name); });
+  }
+  SessionId open_session(int capacity, Date start = Date(2022, 5, 9)) {
+    return write([&](Transaction& tx) { return an_open_session(tx, stage, capacity, start); });
+  }
+  Form new_session(const std::string& programme, const std::string& track) const {
+    return {{"agreement", stage.agreement.text()},
+            {"programme", programme},
+            {"track", track},
+            {"title", "Planifiée"},
+            {"site", "Centre"},
+            {"modality", "on_site"},
+            {"capacity", "8"},
+            {"start", "2022-05-23"}};
+  }
+  static void tick(Form& form, Date first, int days, const std::string& phase = "") {
+    for (int i = 0; i < days; ++i)
+      for (const char* half : {"morning", "afternoon"}) {
+        const auto key = first.plus_days(i).iso() + "." + half;
+        form.emplace_back("half", key);
+        if (!phase.empty()) form.emplace_back("phase." + key, phase);
+      }
+  }
+  Form referral(SessionId session) const {
+    return {{"agreement", stage.agreement.text()},
+            {"programme", "prepa_competences"},
+            {"prescriber_kind", "departmental_council"},
+            {"session", session.text()},
+            {"informed", "yes"},
+            {"informed_on", "2022-05-03"},
+            {"prerequisite.adhesion", "yes"},
+            {"on.adhesion", "2022-05-03"},
+            {"mobility", "yes"},
+            {"childcare", "yes"},
+            {"step", "confirm"}};
+  }
+  Form reserve(const std::string& site = "Vieuxmont") const {
+    return {{"agreement", stage.agreement.text()},
+            {"programme", "prepa_competences"},
+            {"prescriber_kind", "departmental_council"},
+            {"informed", "yes"},
+            {"informed_on", "2022-05-03"},
+            {"wished_site", site},
+            {"step", "reserve"}};
+  }
+
+  std::unique_ptr<samples::House> house;
+  std::unique_ptr<samples::Browser> referent, manager;
+  Stage stage;
+};
+
+TEST_P(PlanningPages, AProposalFillsWeeksWithoutTheHolidaysOfTheCountry) {
+  auto form = new_session("prepa_competences", "project");
+  for (const char* on : {"1.morning", "2.morning", "3.morning", "4.morning", "5.morning"})
+    form.emplace_back("on", on);
+  form.emplace_back("step", "propose");
+  const auto page = manager->post("/sessions/new", form);
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_THAT(page.body, HasSubstr("Ascension"));
+  EXPECT_THAT(page.body, HasSubstr("value=\"2022-05-25.morning\" checked"));
+  EXPECT_THAT(page.body, Not(HasSubstr("value=\"2022-05-26.morning\" checked")));
+  EXPECT_THAT(page.body, HasSubstr("Planifiée"));
+}
+
+TEST_P(PlanningPages, WeeksAreAddedAndRemovedWithoutLosingWhatIsTicked) {
+  auto form = new_session("prepa_competences", "project");
+  tick(form, Date(2022, 5, 9), 2);
+  form.emplace_back("on", "1.morning");
+  auto add = form;
+  add.emplace_back("step", "add_week");
+  const auto more = manager->post("/sessions/new", add);
+  EXPECT_THAT(more.body, HasSubstr("value=\"2022-05-16.morning\" checked"));
+  EXPECT_THAT(more.body, HasSubstr("value=\"2022-05-09.afternoon\" checked"));
+  auto less = form;
+  tick(less, Date(2022, 5, 16), 1);
+  less.emplace_back("step", "remove_week.2022-05-09");
+  const auto fewer = manager->post("/sessions/new", less);
+  EXPECT_THAT(fewer.body, Not(HasSubstr("2022-05-09.morning")));
+  EXPECT_THAT(fewer.body, HasSubstr("2 demi-journées, 1 jour, 7 heures"));
+}
+
+TEST_P(PlanningPages, ARefusedCalendarSaysItBesideTheDayAndKeepsTheProposal) {  // AFPA-53, AFPA-74
+  auto form = new_session("prepa_competences", "secure_entry");
+  tick(form, Date(2022, 5, 9), 5);
+  tick(form, Date(2022, 5, 16), 4);
+  form.emplace_back("weeks", "2");
+  const auto page = manager->post("/sessions/new", form);
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("href=\"#day-2022-05-19\""));
+  EXPECT_THAT(page.body, HasSubstr("id=\"day-2022-05-19-error\""));
+  EXPECT_THAT(page.body, HasSubstr("name=\"weeks\" value=\"2\""));
+}
+
+TEST_P(PlanningPages, PastedLinesFillTheWeeks) {
+  auto form = new_session("prepa_competences", "project");
+  form.emplace_back("lines", "16/05/2022;matin;S’engager\n17/05/2022;après-midi");
+  form.emplace_back("step", "read_lines");
+  const auto page = manager->post("/sessions/new", form);
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_THAT(page.body, HasSubstr("value=\"2022-05-16.morning\" checked"));
+  EXPECT_THAT(page.body, HasSubstr("<option value=\"commit\" selected>"));
+  form.back().second = "read_lines";
+  form[form.size() - 2].second = "16/05/2022;midi";
+  EXPECT_EQ(manager->post("/sessions/new", form).status, 422);
+}
+
+TEST_P(PlanningPages, APlannedCalendarIsKeptAsItWasTicked) {
+  auto form = new_session("prepa_competences", "project");
+  tick(form, Date(2022, 5, 9), 5);
+  const auto made = manager->post("/sessions/new", form);
+  ASSERT_EQ(made.status, 303) << made.body;
+  std::string location;
+  for (const auto& [name, value] : made.headers)
+    if (name == "Location") location = value;
+  const auto page = manager->get(location + "/change");
+  EXPECT_THAT(page.body, HasSubstr("10 demi-journées, 5 jours, 35 heures"));
+}
+
+TEST_P(PlanningPages, AHalfDayWithMarksCannotBeTakenOutOfTheCalendar) {
+  const auto session = open_session(3);
+  write([&](Transaction& tx) {
+    const auto alba = an_enrolment(tx, stage, session, "Alba");
+    const auto half = load_half(tx, session, {Date(2022, 5, 9), Half::morning});
+    RecordAttendance command;
+    command.session = session;
+    command.from = command.to = Date(2022, 5, 9);
+    command.seen = {{half->id, half->version}};
+    MarkEntry entry;
+    entry.half = half->id;
+    entry.enrolment = alba.enrolment;
+    entry.presence = Presence::present;
+    command.entries = {entry};
+    must_succeed(record_attendance(tx, test_library(), stage.trainer, command, Date(2022, 5, 9),
+                                   Instant::at_midnight_utc(Date(2022, 5, 9)).plus_minutes(600)));
+    return true;
+  });
+  const auto path = "/sessions/" + session.text() + "/change";
+  EXPECT_THAT(manager->get(path).body, HasSubstr("présences notées"));
+  Form form = {
+      {"version", "2"}, {"title", "Projet"}, {"site", "Centre"}, {"capacity", "3"}, {"modality", "on_site"}};
+  tick(form, Date(2022, 5, 16), 5);
+  const auto refused = manager->post(path, form);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Des présences sont déjà notées le 9 mai 2022"));
+  form.emplace_back("step", "propose");
+  form.emplace_back("start", "2022-06-06");
+  EXPECT_THAT(manager->post(path, form).status, testing::AnyOf(200, 422));
+}
+
+TEST_P(PlanningPages, TheFormAsksAsOftenForThirteenWeeksAsForOne) {
+  auto form = new_session("prepa_competences", "project");
+  form.emplace_back("step", "check");
+  tick(form, Date(2022, 5, 9), 2);
+  manager->post("/sessions/new", form);
+  const int one = house->statements();
+  for (int week = 1; week < 13; ++week) tick(form, Date(2022, 5, 9).plus_days(7 * week), 5);
+  manager->post("/sessions/new", form);
+  EXPECT_EQ(house->statements(), one);
+}
+
+TEST_P(PlanningPages, SomebodyInReserveIsSeenByTheCentreWithoutTheirName) {  // field.md §1.5
+  const auto alba = person("Alba");
+  ASSERT_EQ(referent->post("/people/" + alba.text() + "/refer", reserve()).status, 303);
+  const auto ours = referent->get("/reserve");
+  EXPECT_THAT(ours.body, HasSubstr("Alba Amina"));
+  EXPECT_THAT(ours.body, HasSubstr("La personne adhère"));
+  EXPECT_THAT(ours.body, HasSubstr("Placer dans une session"));
+  const auto theirs = manager->get("/reserve");
+  EXPECT_THAT(theirs.body, Not(HasSubstr("Alba")));
+  EXPECT_THAT(theirs.body, HasSubstr("Vieuxmont"));
+  EXPECT_THAT(theirs.body, HasSubstr("Claire Dumontel"));
+}
+
+TEST_P(PlanningPages, NobodyIsInReserveTwiceForOneProgramme) {
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  ASSERT_EQ(referent->post(path, reserve()).status, 303);
+  const auto again = referent->post(path, reserve());
+  EXPECT_EQ(again.status, 422);
+  EXPECT_THAT(again.body, HasSubstr("attend déjà"));
+}
+
+TEST_P(PlanningPages, APlaceEndsTheWaitInReserve) {
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  ASSERT_EQ(referent->post(path, reserve()).status, 303);
+  const auto placed = referent->post(path, referral(open_session(3)));
+  ASSERT_EQ(placed.status, 303) << placed.body;
+  EXPECT_THAT(referent->get("/reserve").body, Not(HasSubstr("Alba")));
+}
+
+TEST_P(PlanningPages, RanksOfAFullSessionStandInTheListAndOnTheSession) {
+  const auto session = open_session(1);
+  write([&](Transaction& tx) {
+    an_enrolment(tx, stage, session, "Alba");
+    an_enrolment(tx, stage, session, "Bruna");
+    return true;
+  });
+  EXPECT_THAT(manager->get("/reserve?state=waiting").body, HasSubstr("Rang 1, Projet mai"));
+  EXPECT_THAT(manager->get("/sessions/" + session.text()).body,
+              HasSubstr("Bruna Amina <a href=\"/reserve?state=waiting\">"));
+}
+
+TEST_P(PlanningPages, TheReserveIsPagedAndExportedAsItIsFiltered) {
+  for (int i = 0; i < 53; ++i)
+    ASSERT_EQ(referent
+                  ->post("/people/" +
+                             person(fmt::format("Nom{}{}", static_cast<char>('a' + i / 26),
+                                                static_cast<char>('a' + i % 26)))
+                                 .text() +
+                             "/refer",
+                         reserve(fmt::format("Lieu{:02}", i)))
+                  .status,
+              303);
+  const auto first = referent->get("/reserve");
+  EXPECT_THAT(first.body, HasSubstr("rel=\"next\""));
+  EXPECT_THAT(referent->get("/reserve?programme=promo_16_18").body, HasSubstr("Personne n’attend"));
+  const auto all = referent->get("/reserve/export?format=csv");
+  EXPECT_EQ(std::ranges::count(all.body, '\n'), 54);
+  EXPECT_THAT(referent->get("/reserve/export?format=xlsx").body, testing::StartsWith("PK"));
+  const auto none = referent->get("/reserve/export?format=csv&programme=promo_16_18");
+  EXPECT_EQ(std::ranges::count(none.body, '\n'), 1);
+}
+
+TEST_P(PlanningPages, TheReserveAsksAsOftenForManyAsForOne) {
+  referent->post("/people/" + person("Alba").text() + "/refer", reserve());
+  referent->get("/reserve");
+  const int one = house->statements();
+  for (const char* name : {"Bruna", "Carla"})
+    referent->post("/people/" + person(name).text() + "/refer", reserve());
+  referent->get("/reserve");
+  EXPECT_EQ(house->statements(), one);
+}
+
+TEST_P(PlanningPages, TheSamePersonReferredTwiceAtOnceIsRefusedInWords) {
+  const auto session = open_session(3);
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  std::array<int, 2> statuses{};
+  {
+    std::array<std::jthread, 2> both;
+    for (std::size_t i = 0; i < both.size(); ++i)
+      both[i] = std::jthread([&, i] { statuses[i] = referent->post(path, referral(session)).status; });
+  }
+  std::ranges::sort(statuses);
+  EXPECT_THAT(statuses, testing::ElementsAre(303, 422));
+}
+
+TEST_P(PlanningPages, TwoSessionsAtOnceOpenOneRecordAtTheCentre) {
+  const auto may = open_session(3);
+  const auto june = open_session(3, Date(2022, 6, 13));
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  std::array<int, 2> statuses{};
+  {
+    std::array<std::jthread, 2> both;
+    for (std::size_t i = 0; i < both.size(); ++i)
+      both[i] =
+          std::jthread([&, i] { statuses[i] = referent->post(path, referral(i == 0 ? may : june)).status; });
+  }
+  EXPECT_THAT(statuses, testing::Each(303));
+}
+CONCERTO_ON_BOTH_ENGINES(PlanningPages);
+
+}  // namespace
+}  // namespace concerto::delivery

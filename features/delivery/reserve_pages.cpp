@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/delivery_pages.h"
+#include "features/delivery/list_edge.h"
+#include "features/delivery/reserve_actions.h"
+#include "features/delivery/words_edge.h"
+#include "features/partnerships/agreement_actions.h"
+#include "packs/pack_text.h"
+
+namespace concerto::delivery {
+namespace {
+
+using access::Visit;
+using storage::Transaction;
+using web::Response;
+using web::View;
+
+constexpr int page_length = 50;
+constexpr int most_exported = 5'000;
+
+ReserveFilter reserve_filter_of(const Visit& visit, const web::Fields& query, int limit) {
+  ReserveFilter filter;
+  filter.agreement = AgreementId::parse(query.get("agreement")).value_or(AgreementId{});
+  filter.programme = query.get("programme");
+  filter.state = query.get("state");
+  if (query.get("referent") == "me") filter.referent = visit.actor().user;
+  filter.newest_first = query.get("sort") == "newest";
+  filter.after_day = day_in(query, "after_day");
+  filter.after = EnrolmentId::parse(query.get("after")).value_or(EnrolmentId{});
+  filter.limit = limit;
+  return filter;
+}
+
+ListAddress address_of(const ReserveFilter& filter, std::string_view path) {
+  ListAddress address(path);
+  address.add("agreement", filter.agreement.empty() ? "" : filter.agreement.text())
+      .add("programme", filter.programme)
+      .add("state", filter.state)
+      .add("referent", filter.referent.empty() ? "" : "me")
+      .add("sort", filter.newest_first ? "newest" : "");
+  return address;
+}
+
+/// An agreement of the reader's institution and what it offers.
+struct Known {
+  std::vector<partnerships::Agreement> agreements;
+  std::vector<ReserveLine> lines;
+};
+
+Result<Known> read_known(Transaction& tx, const Visit& visit, const ReserveFilter& filter) {
+  Known known;
+  known.agreements = partnerships::agreements_of(tx, visit.actor().organisation);
+  std::erase_if(known.agreements, [](const auto& one) { return one.terms.empty(); });
+  known.lines = TRY(read_reserve(tx, visit.actor(), filter));
+  return known;
+}
+
+const packs::Pack* pack_for(const Visit& visit, const Known& known, AgreementId id) {
+  for (const auto& agreement : known.agreements)
+    if (agreement.id == id) return &partnerships::pack_of(visit.house().packs, agreement, visit.today());
+  return nullptr;
+}
+
+/// A line in the reader's words, for the page and the export alike.
+struct Worded {
+  std::string person, programme, agreement, since, state, missing, site, referent;
+};
+
+Worded worded_line(const Visit& visit, const Known& known, const ReserveLine& line) {
+  Worded said;
+  said.person = line.name.empty() ? visit.text("reserve.somebody") : line.name;
+  for (const auto& agreement : known.agreements)
+    if (agreement.id == line.agreement) said.agreement = agreement.title;
+  if (const auto* pack = pack_for(visit, known, line.agreement)) {
+    said.programme = packs::programme_text(*pack, line.programme, visit.language());
+    if (!line.track.empty())
+      said.programme += " · " + packs::track_text(*pack, line.programme, line.track, visit.language());
+    if (const auto* programme = pack->programme(line.programme))
+      for (const auto* one : missing_conditions(*programme, line))
+        said.missing += (said.missing.empty() ? "" : ", ") + one->words.in(visit.language());
+  }
+  said.since = words::write_short_date(visit.language(), line.since);
+  said.state =
+      line.rank > 0
+          ? visit.text("reserve.rank", {{"rank", std::int64_t{line.rank}}, {"session", line.session_title}})
+          : visit.text("reserve.in_reserve");
+  said.site = line.wished_site;
+  said.referent = line.referent.empty() ? line.prescriber : line.referent + " · " + line.prescriber;
+  return said;
+}
+
+void add_filters(View& view, const Visit& visit, const Known& known, const ReserveFilter& filter) {
+  std::map<std::string, std::string> programmes;
+  for (const auto& agreement : known.agreements) {
+    add_option(view, "AGREEMENT", agreement.id.text(), agreement.title,
+               filter.agreement.empty() ? "" : filter.agreement.text());
+    for (const auto& programme :
+         partnerships::pack_of(visit.house().packs, agreement, visit.today()).programmes)
+      programmes.emplace(programme.id, programme.words.in(visit.language()));
+  }
+  for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
+  for (const char* state : {"prepared", "waiting"})
+    add_option(view, "STATE_OPTION", state, visit.text(fmt::format("reserve.state.{}", state)), filter.state);
+  view.show_if("MINE", !filter.referent.empty());
+  for (const char* sort : {"oldest", "newest"})
+    add_option(view, "SORT", sort, visit.text(fmt::format("reserve.sort.{}", sort)),
+               filter.newest_first ? "newest" : "oldest");
+}
+
+void add_line(View& view, const Visit& visit, const Known& known, const ReserveLine& line) {
+  const Worded said = worded_line(visit, known, line);
+  View row = view.add("LINE");
+  row.set("LINE_PERSON", said.person).set("LINE_PROGRAMME", said.programme).set("LINE_SINCE", said.since);
+  row.set("LINE_AGREEMENT", said.agreement).set("LINE_SITE", said.site).set("LINE_REFERENT", said.referent);
+  row.set("LINE_STATE", said.state).set("LINE_MISSING", said.missing);
+  row.show(said.missing.empty() ? "LINE_READY" : "LINE_LACKS");
+  const bool ours = !line.record.empty();
+  if (line.state == EnrolmentState::waiting)
+    row.set_if("LINE_HREF", "/enrolments/" + line.id.text());
+  else if (ours)
+    row.set_if("LINE_HREF", "/people/" + line.record.text());
+  row.show_if("LINE_PLAIN", line.state == EnrolmentState::prepared && !ours);
+  if (line.state == EnrolmentState::waiting)
+    row.set_if("LINE_SESSION_HREF", "/sessions/" + line.session.text());
+  if (line.state != EnrolmentState::prepared || !ours || !visit.actor().may("enrolments.write")) return;
+  View place = row.add("LINE_PLACE");
+  place.set("PLACE_HREF", ListAddress("/people/" + line.record.text() + "/refer")
+                              .add("agreement", line.agreement.text())
+                              .add("programme", line.programme)
+                              .add("track", line.track)
+                              .text());
+  place.set("LINE_ID", line.id.text());
+}
+
+Response show_reserve(Visit& visit, const Refusal* refusal = nullptr) {
+  const auto& query = visit.request().query;
+  const ReserveFilter filter = reserve_filter_of(visit, query, page_length + 1);
+  auto known = visit.read([&](Transaction& tx) { return read_known(tx, visit, filter); });
+  if (!known.ok()) return visit.refused(known.refusal());
+  if (!known->lines.empty()) visit.note_read({"enrolment.listed", "", {}, {}, {}});
+  View view;
+  view.add("CRUMB").set("CRUMB_HREF", "/sessions").set("CRUMB_LABEL", visit.text("session.list.title"));
+  add_filters(view, visit, *known, filter);
+  const bool more = known->lines.size() > page_length;
+  if (more) known->lines.resize(page_length);
+  view.show_if("LINES", !known->lines.empty());
+  for (const auto& line : known->lines) add_line(view, visit, *known, line);
+  if (more)
+    view.set_if("NEXT_HREF", address_of(filter, "/reserve")
+                                 .add("after_day", known->lines.back().since.iso())
+                                 .add("after", known->lines.back().id.text())
+                                 .text());
+  view.set("CSV_HREF", address_of(filter, "/reserve/export").add("format", "csv").text());
+  view.set("XLSX_HREF", address_of(filter, "/reserve/export").add("format", "xlsx").text());
+  if (known->lines.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("reserve.empty"));
+  const auto title = visit.text("reserve.title");
+  if (refusal) return visit.refused(*refusal, "delivery/reserve", view, title, "sessions");
+  return visit.page("delivery/reserve", view, title, "sessions");
+}
+
+Response export_reserve(Visit& visit) {
+  auto filter = reserve_filter_of(visit, visit.request().query, most_exported);
+  filter.after_day.reset();
+  const auto known = visit.read([&](Transaction& tx) { return read_known(tx, visit, filter); });
+  if (!known.ok()) return visit.refused(known.refusal());
+  visit.note_read({"enrolment.listed", "", {}, {}, {}});
+  using documents::Kind;
+  documents::Sheet sheet;
+  sheet.title = visit.text("reserve.title");
+  sheet.columns = {{visit.text("session.person")},    {visit.text("session.programme")},
+                   {visit.text("reserve.agreement")}, {visit.text("reserve.since"), Kind::date},
+                   {visit.text("session.state")},     {visit.text("reserve.missing")},
+                   {visit.text("reserve.site")},      {visit.text("enrolment.referent")}};
+  for (const auto& line : known->lines) {
+    const Worded said = worded_line(visit, *known, line);
+    sheet.rows.push_back({{said.person, said.programme, said.agreement, line.since, said.state, said.missing,
+                           said.site, said.referent}});
+  }
+  return download_list(visit, sheet, "reserve");
+}
+
+Response leave(Visit& visit) {
+  const auto id = visit.id<EnrolmentId>();
+  const auto done = visit.write([&](Transaction& tx) {
+    return leave_reserve(tx, visit.actor(), id, visit.request().form.get("reason"));
+  });
+  if (!done.ok()) return show_reserve(visit, &done.refusal());
+  visit.flash("reserve.done.left");
+  return visit.go("/reserve");
+}
+
+}  // namespace
+
+void install_reserve_pages(access::Doors& doors) {
+  doors.get("/reserve", "enrolments.read", [](Visit& visit) { return show_reserve(visit); });
+  doors.get("/reserve/export", "enrolments.read", export_reserve);
+  doors.post("/reserve/{id}/leave", "enrolments.write", leave);
+}
+
+}  // namespace concerto::delivery
