@@ -392,7 +392,8 @@ class MatrixPages : public TwoEngines {
         tx.each_row(
             fmt::format("select count(*), cast(coalesce(sum({}), 0) as bigint) from {} where {}",
                         has_version ? "version" : "1", table, condition),
-            [&](const storage::Row& row) {
+            // Copied: clang 14 lets no lambda refer to a part of a binding.
+            [&, table = table](const storage::Row& row) {
               states[table] = fmt::format("{} rows, {} versions", row.integer(0), row.integer(1));
             },
             county_, centre_);
