@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/trail_search_actions.h"
-#include "features/people/looking_twice.h"
+#include "features/people/looking_twice_edge.h"
 #include "features/people/people_edge.h"
 #include "features/people/people_pages.h"
 #include "features/people/record_actions.h"

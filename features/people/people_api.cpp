@@ -2,7 +2,7 @@
 #include "features/people/people_api.h"
 
 #include "features/people/case_load_actions.h"
-#include "features/people/looking_twice.h"
+#include "features/people/looking_twice_edge.h"
 #include "features/people/record_actions.h"
 #include "platform/web/json.h"
 
