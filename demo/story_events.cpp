@@ -53,7 +53,8 @@ void tell_event(Story& story, const Line& line) {
   auto held = must_succeed(delivery::find_event(story.tx, manager, id), chapter);
   held.state = delivery::EventState::held;
   held.anonymous_visitors = line.whole(9);
-  must_succeed(delivery::change_event(story.tx, story.library, manager, held), chapter);
+  must_succeed(delivery::change_event(story.tx, story.library, manager, held, story.today, at(day, 18)),
+               chapter);
   come(story, id, *kind, day, line.whole(10));
 }
 

@@ -8,6 +8,7 @@
 #include "features/delivery/event_actions.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/session_calendar.h"
+#include "features/governance/governance_actions.h"
 #include "features/people/record_actions.h"
 #include "features/people/samples.h"
 #include "tests/two_engines.h"
@@ -687,6 +688,32 @@ TEST_P(Events, CountFollowedPeopleAndAnonymousVisitors) {  // AFPA-38
                   .refusal()
                   .code,
               "event.no_evaluation");
+    return true;
+  });
+}
+TEST_P(Events, DischargeADutyOnceHeld) {  // AFPA-36
+  write([&](Transaction& tx) {
+    Event event;
+    event.agreement = stage.agreement;
+    event.kind = "insertion_team_meeting";
+    event.title = "Réunion d’équipe";
+    event.day = Date(2022, 5, 12);
+    event.place = "Maison du Département";
+    event.id =
+        must_succeed(announce_event(tx, test_library(), stage.manager, event, Date(2022, 5, 3), clock.now()));
+    const auto duties = [&] {
+      return governance::duties_done(tx, stage.agreement)["semester_attendance"].size();
+    };
+    const auto change = [&](Date today) {
+      event = must_succeed(find_event(tx, stage.manager, event.id));
+      event.state = EventState::held;
+      return change_event(tx, test_library(), stage.manager, event, today, clock.now());
+    };
+    EXPECT_EQ(duties(), 0U);
+    must_succeed(change(Date(2022, 5, 12)));
+    EXPECT_EQ(duties(), 1U);
+    must_succeed(change(Date(2022, 5, 13)));
+    EXPECT_EQ(duties(), 1U) << "a correction notes nothing again";
     return true;
   });
 }

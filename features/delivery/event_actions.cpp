@@ -3,6 +3,7 @@
 
 #include "features/access/trail_actions.h"
 #include "features/delivery/enrolment_actions.h"
+#include "features/governance/governance_actions.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/people/record_actions.h"
 
@@ -27,9 +28,7 @@ Result<Event> find_event(Transaction& tx, const Actor& actor, EventId id) {
 
 Result<std::vector<EventLine>> find_events(Transaction& tx, const Actor& actor, EventFilter filter) {
   TRY(must(actor, "events.read"));
-  filter.agreements.clear();
-  for (const auto& agreement : partnerships::agreements_of(tx, actor.organisation))
-    filter.agreements.push_back(agreement.id);
+  filter.agreements = partnerships::agreement_ids_of(tx, actor.organisation);
   return load_events(tx, filter);
 }
 
@@ -55,7 +54,7 @@ Result<EventId> announce_event(Transaction& tx, const packs::Library& library, c
 }
 
 Result<Done> change_event(Transaction& tx, const packs::Library& library, const Actor& actor,
-                          const Event& wanted) {
+                          const Event& wanted, Date today, Instant now) {
   TRY(must(actor, "events.write"));
   const Event before = TRY(find_event(tx, actor, wanted.id));
   if (before.organisation != actor.organisation && !actor.system) return Refusal{"event.not_organiser"};
@@ -68,6 +67,9 @@ Result<Done> change_event(Transaction& tx, const packs::Library& library, const 
 
   if (!update_event(tx, event)) return Refusal{"form.changed_meanwhile"};
   audit(tx, actor, "event.changed", "event", event.id, {}, {{"state", std::string(code_of(event.state))}});
+  if (event.state == EventState::held)
+    TRY(governance::record_event_held(tx, library, actor, {event.agreement, event.kind, event.id, event.day},
+                                      today, now));
   return Done{};
 }
 

@@ -20,10 +20,11 @@ const packs::Pack& pack_of(storage::Transaction& tx, const packs::Library& libra
 /// Announces it to the parties at once. Rule `events.write`. Refuses what check_event refuses.
 Result<EventId> announce_event(storage::Transaction& tx, const packs::Library& library,
                                const access::Actor& actor, Event event, Date today, Instant now);
-/// By the institution that holds it. Refuses what check_event refuses, `event.not_organiser`,
-/// `form.changed_meanwhile`.
+/// By the institution that holds it. An event that was held discharges the duties that the pack ties to its
+/// kind. Refuses what check_event refuses, `event.not_organiser`, `form.changed_meanwhile`, and
+/// `governance.held_in_future`.
 Result<Done> change_event(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
-                          const Event& event);
+                          const Event& event, Date today, Instant now);
 /// A partner holds a stand, or no longer. Rule `events.write`. Refuses `event.no_stand`.
 Result<Done> hold_stand(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                         EventId event, bool stand);

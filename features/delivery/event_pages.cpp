@@ -287,8 +287,9 @@ Response show_change(Visit& visit) {
 Response change(Visit& visit) {
   Event event = event_in(visit.request().form);
   event.id = visit.id<EventId>();
-  const auto done = visit.write(
-      [&](Transaction& tx) { return change_event(tx, visit.house().packs, visit.actor(), event); });
+  const auto done = visit.write([&](Transaction& tx) {
+    return change_event(tx, visit.house().packs, visit.actor(), event, visit.today(), visit.now());
+  });
   if (!done.ok()) return show_form(visit, event, false, "", &done.refusal());
   visit.flash("event.done.saved");
   return visit.go("/events/" + event.id.text());
