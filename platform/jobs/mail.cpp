@@ -114,7 +114,7 @@ bool is_mail_due(storage::Transaction& tx, Instant now) {
 }
 
 std::optional<PostedMail> take_due_mail(storage::Transaction& tx, Instant now) {
-  const auto due = tx.first(
+  auto due = tx.first(
       fmt::format(
           "select {} from jobs_mail where state = 'waiting' and due_at <= $1 order by due_at, id limit 1 "
           "for update skip locked",

@@ -102,8 +102,9 @@ struct Runner::Inside {
 Runner::Runner(storage::Database& database, MailServer server, std::vector<Round> rounds, Log log,
                Works works, int task_threads)
     : inside_(std::make_unique<Inside>(database, std::move(works), std::move(log))) {
-  rounds.push_back(
-      {"mail", mail_seconds, [&database, server] { send_due_mail(database, server, Instant::now()); }});
+  rounds.push_back({"mail", mail_seconds, [&database, server = std::move(server)] {
+                      send_due_mail(database, server, Instant::now());
+                    }});
   Inside& inside = *inside_;
   inside.due.assign(rounds.size(), Steady::now());
   inside.rounds = std::move(rounds);

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 #include <vector>
@@ -101,15 +103,18 @@ class PostgresChannel : public Channel {
   }
 
   void send_all(PGconn* connection) {
-    std::vector<std::string> leaving;
-    {
-      const std::lock_guard lock(mutex_);
-      leaving.swap(unsent_);
-    }
-    for (const std::string& message : leaving) {
-      const char* const values[] = {name_.c_str(), message.c_str()};
+    // A message leaves the list once the server has it: what a broken connection did not take goes with the
+    // next.
+    while (const auto message = first_unsent()) {
+      const char* const values[] = {name_.c_str(), message->c_str()};
       command(connection, "select pg_notify($1, $2)", values);
+      const std::lock_guard lock(mutex_);
+      if (!unsent_.empty() && unsent_.front() == *message) unsent_.pop_front();
     }
+  }
+  std::optional<std::string> first_unsent() {
+    const std::lock_guard lock(mutex_);
+    return unsent_.empty() ? std::nullopt : std::optional(unsent_.front());
   }
 
   void hear_all(PGconn* connection) {
@@ -149,7 +154,7 @@ class PostgresChannel : public Channel {
   int wake_ = -1;
   std::atomic<bool> ending_ = false;
   std::mutex mutex_;
-  std::vector<std::string> unsent_;
+  std::deque<std::string> unsent_;
   std::thread thread_;
 };
 
