@@ -185,7 +185,7 @@ void save_marks(Transaction& tx, std::span<const Mark> marks) {
     values.emplace_back(mark.recorded_at);
     values.emplace_back(mark.version);
   }
-  tx.execute(
+  tx.send_on(
       "insert into delivery_mark (half_id, enrolment_id, presence, late_minutes, early_minutes, reason, "
       "unplanned, "
       "note, signed_at, signed_medium, strokes, recorded_by, recorded_at, version) values " +
@@ -217,7 +217,7 @@ void insert_changes(Transaction& tx, std::span<const MarkChange> changes, const 
     values.emplace_back(by);
     values.emplace_back(now);
   }
-  tx.execute(
+  tx.send_on(
       "insert into delivery_mark_change (id, half_id, enrolment_id, was, becomes, reason, late, changed_by, "
       "changed_at) values " +
           value_rows(changes.size(), 9),

@@ -44,7 +44,7 @@
   <fieldset>
     <legend>[[session.calendar]]</legend>
     <fieldset class="proposal" aria-labelledby="proposal-title">
-      <h3 id="proposal-title">[[session.form.propose]]</h3>
+      <h2 class="h3" id="proposal-title">[[session.form.propose]]</h2>
       <div class="field-row">
         <div class="field"><label for="start">[[session.form.start]]</label>{{#HAS_ERROR_START}}<p class="field-error" id="start-error">{{ERROR_START}}</p>{{/HAS_ERROR_START}}<input class="form-control field-date" type="date" id="start" name="start" value="{{START}}"></div>
         <div class="field"><label for="weeks">[[session.form.weeks]] <span class="optional">[[form.optional]]</span></label><input class="form-control field-short" type="number" min="1" max="104" id="weeks" name="weeks" value="{{WEEKS}}"></div>
