@@ -16,6 +16,7 @@
 #include "features/access/samples.h"
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/event_actions.h"
+#include "features/delivery/reserve_actions.h"
 #include "features/delivery/roll_guest_actions.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/sheet_scan_actions.h"
@@ -26,6 +27,7 @@
 #include "features/pathways/samples.h"
 #include "features/people/import_actions.h"
 #include "features/people/import_vocabulary_actions.h"
+#include "features/people/reassignment_actions.h"
 #include "platform/web/json.h"
 
 namespace concerto::app {
@@ -56,7 +58,8 @@ constexpr const char* some_record =
 constexpr const char* the_agreement =
     "select agreement_id from partnerships_party where organisation_id = $1";
 constexpr const char* the_session = "select id from delivery_session where organisation_id = $2";
-constexpr const char* the_enrolment = "select id from delivery_enrolment where provider_id = $2";
+constexpr const char* the_enrolment =
+    "select id from delivery_enrolment where provider_id = $2 and session_id is not null";
 constexpr const char* the_event = "select id from delivery_event where organisation_id = $2";
 constexpr const char* a_planned_meeting =
     "select m.id from governance_meeting m join partnerships_party p on p.agreement_id = m.agreement_id "
@@ -83,6 +86,14 @@ const std::vector<Known>& known_objects() {
 
       {"/people/{id}", Reach::county, some_record, ""},
       {"/api/v1/people/{id}", Reach::county, some_record, ""},
+      {"/people/{id}/statuses/{status}", Reach::county,
+       "select id from people_status where record_id = (select id from people_record where organisation_id = "
+       "$1 "
+       "order by id limit 1) order by id limit 1",
+       ""},
+      {"/people/reassign?referent=all&everybody=", Reach::anybody, "", "yes"},
+      {"/people/reassignments/{id}", Reach::county,
+       "select id from people_reassignment where organisation_id = $1", ""},
       {"/people/import/{id}", Reach::county,
        "select id from people_import where organisation_id = $1 and state = 'checked'", ""},
       {"/people/import/{id}/undo", Reach::county,
@@ -133,6 +144,8 @@ const std::vector<Known>& known_objects() {
        "select id from delivery_scan where organisation_id = $2", ""},
       {"/live?topic=session:", Reach::parties, the_session, ""},
       {"/enrolments/{id}", Reach::parties, the_enrolment, ""},
+      {"/reserve/{id}", Reach::county,
+       "select id from delivery_enrolment where prescriber_id = $1 and session_id is null", ""},
       {"/events/{id}", Reach::parties, the_event, ""},
   };
   return all;
@@ -355,6 +368,7 @@ class MatrixPages : public TwoEngines {
         {"people_status", of_record, false},
         {"people_link", of_record, false},
         {"people_import", of_parties, true},
+        {"people_reassignment", of_parties, false},
         {"pathways_action", of_parties, true},
         {"partnerships_party", of_agreement, false},
         {"partnerships_referent", of_agreement, false},
@@ -477,8 +491,18 @@ class MatrixPages : public TwoEngines {
     event.place = "b";
     event.day = Date(2022, 5, 12);
     must_succeed(delivery::announce_event(tx, library, stage.manager, event, clock.today(), clock.now()));
-    pathways::given_action(tx, stage.referent,
-                           {delivery::an_eligible_person(tx, stage, std::string(family_name))});
+    const auto waiting = delivery::an_eligible_person(tx, stage, std::string(family_name));
+    pathways::given_action(tx, stage.referent, {waiting});
+    delivery::PutInReserve wish;
+    wish.record = waiting;
+    wish.agreement = stage.agreement;
+    wish.programme = "prepa_competences";
+    wish.prescriber_kind = "departmental_council";
+    must_succeed(delivery::put_in_reserve(tx, library, stage.referent, wish, clock.today(), clock.now()));
+    const auto other = partnerships::somebody(tx, stage.county, "referent");
+    must_succeed(people::reassign(tx, stage.referent,
+                                  {{{waiting}, std::nullopt}, other.user, clock.today().plus_days(30), "a"},
+                                  clock.today(), clock.now()));
   }
 
   void fill_partnership(Transaction& tx, const delivery::Stage& stage) {

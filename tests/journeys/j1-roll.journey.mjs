@@ -141,9 +141,9 @@ export async function walk(world) {
   await trainer.goto("about:blank");
   await trainer.context().setOffline(false);
   await trainer.goto(afternoon);
-  await trainer.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("concerto.roll.")));
-  await trainer.goto(afternoon);
-  await world.says(trainer, /7 venus sur 9 attendus/);
+  // Once all is sent the page asks the server again by itself.
+  await trainer.waitForFunction(() => /7 venus sur 9 attendus/.test(document.body?.innerText ?? ""));
+  assert.ok(await trainer.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith("concerto.roll."))));
 
   world.at("without JavaScript, within the window, a mark is corrected, and the trace says what it was");
   const plain = await world.enter("formatrice", { phone: true, scripts: false });
