@@ -298,8 +298,8 @@ std::optional<Bearer> find_bearer_of(storage::Transaction& tx, const std::string
       "m.id, m.user_id, m.organisation_id, o.name, o.kind, m.roles, m.title, m.from_day, m.until_day, "
       "m.version, u.name, u.email, u.language, u.active "
       "from access_token t join access_membership m on m.id = t.membership_id "
-      "join organisations_organisation o on o.id = m.organisation_id join access_user u on u.id = m.user_id "
-      "where t.token_digest = $1",
+      "join organisations_organisation o on o.id = m.organisation_id and o.active "
+      "join access_user u on u.id = m.user_id where t.token_digest = $1",
       [](const Row& row) {
         Bearer bearer{token_of(row), membership_of(row, 6), {}};
         bearer.user.id = bearer.membership.user;

@@ -8,8 +8,8 @@
 
 namespace concerto::access {
 
-/// The file under `name` (its ending is made to fit its type), shown in the browser: PDF and images only, in
-/// a sandbox that runs nothing; anything else is saved. Kept by no cache.
+/// The file under `name` (its ending is made to fit its type), shown in the browser: images, in a sandbox
+/// that runs nothing, and PDF; anything else is saved. Kept by no cache.
 web::Response file_response(const jobs::File& file, std::string name);
 
 }  // namespace concerto::access
