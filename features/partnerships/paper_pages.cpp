@@ -124,10 +124,11 @@ Response show_paper(Visit& visit) {
                    opened->agreement.id.uuid,
                    {},
                    {{"paper", opened->paper.id.text()}}});
-  const std::string name = opened->paper.kind == PaperKind::annex
-                               ? opened->paper.title
-                               : opened->agreement.reference + "-" +
-                                     opened->agreement.party(opened->paper.organisation)->organisation_name;
+  // Paper of somebody who is no party any more stays with the agreement.
+  const Party* party = opened->agreement.party(opened->paper.organisation);
+  const std::string name = opened->paper.kind == PaperKind::annex ? opened->paper.title
+                           : party ? opened->agreement.reference + "-" + party->organisation_name
+                                   : opened->agreement.reference;
   return access::file_response(opened->file, name);
 }
 
