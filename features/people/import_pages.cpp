@@ -5,6 +5,7 @@
 #include "features/people/import_actions.h"
 #include "features/people/import_task_actions.h"
 #include "features/people/import_vocabulary_actions.h"
+#include "features/people/looking_twice_edge.h"
 #include "platform/documents/csv_writer.h"
 #include "platform/web/urls.h"
 
@@ -332,9 +333,11 @@ Response undo(Visit& visit) {
 Response settle(Visit& visit) {
   const auto& form = visit.request().form;
   const auto line = std::atoll(form.get("line").c_str());
-  const auto settled = visit.write([&](Transaction& tx) {
-    return settle_row(tx, visit.actor(), visit.id<ImportId>(), line, form.get("same") == "yes", visit.today(),
-                      visit.now());
+  const auto settled = looking_twice([&] {
+    return visit.write([&](Transaction& tx) {
+      return settle_row(tx, visit.actor(), visit.id<ImportId>(), line, form.get("same") == "yes",
+                        visit.today(), visit.now());
+    });
   });
   if (!settled.ok()) return show_report(visit, &settled.refusal());
   visit.flash("people.import.settled");
