@@ -140,7 +140,8 @@ function send_as_page(entry) {
 async function send(entry) {
   const body = new URLSearchParams([["_token", token()], ["_once", entry.once], ...all_of(entry)]);
   const answer = await fetch(entry.path, { method: "POST", body, credentials: "same-origin" });
-  if (new URL(answer.url).pathname.startsWith("/sign-in")) return "sign-in";
+  // Recorded, it leads back to the roll; any other page (sign-in, the second factor) came instead of recording.
+  if (answer.ok && new URL(answer.url).pathname !== new URL(entry.path, location.href).pathname) return "sign-in";
   if (answer.ok) {
     storage.removeItem(entry.key);
     return "sent";
