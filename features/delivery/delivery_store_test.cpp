@@ -552,11 +552,12 @@ TEST_P(Rolls, AreCorrectedByTheTrainerWithinTheWindowWithATrace) {
   EXPECT_EQ(done->changed, 1);
   write([&](Transaction& tx) {
     const std::array halves = {command.entries[0].half};
-    const auto lines = load_changes(tx, halves);
+    const auto lines = load_changes(tx, halves, stage.trainer.organisation);
     EXPECT_EQ(lines.size(), 1u);
     EXPECT_EQ(lines.at(0).becomes_late, 15);
     EXPECT_FALSE(lines.at(0).late);
     EXPECT_EQ(lines.at(0).by, stage.trainer.name);
+    EXPECT_TRUE(load_changes(tx, halves, tx.fresh_id<OrganisationId>()).empty()) << "for others it is nobody";
     return true;
   });
 }

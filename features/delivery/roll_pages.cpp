@@ -47,7 +47,7 @@ Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Da
   if (only) std::erase_if(page.roll.halves, [&](const auto& half) { return half.half.when.half != *only; });
   std::vector<HalfId> halves;
   for (const auto& half : page.roll.halves) halves.push_back(half.half.id);
-  page.changes = load_changes(tx, halves);
+  page.changes = load_changes(tx, halves, visit.actor().organisation);
   const auto provider = page.roll.session.provider;
   page.scans = TRY(scans_of(tx, visit.actor(), id, provider, day, day));
   if (provider == visit.actor().organisation) {

@@ -254,9 +254,11 @@ std::vector<EarlierMark> load_earlier_marks(Transaction& tx, SessionId session, 
       session, from, to);
 }
 
-std::vector<ChangeLine> load_changes(Transaction& tx, std::span<const HalfId> halves) {
+std::vector<ChangeLine> load_changes(Transaction& tx, std::span<const HalfId> halves, OrganisationId reader) {
   if (halves.empty()) return {};
-  const std::vector<Parameter> values(halves.begin(), halves.end());
+  std::vector<Parameter> values(halves.begin(), halves.end());
+  const std::string among = value_list(values.size());
+  values.emplace_back(reader);
   std::vector<ChangeLine> lines;
   tx.select(fmt::format(
                 "select h.day, h.half, coalesce(p.family_name, q.family_name, ''), coalesce(p.given_names, "
@@ -266,8 +268,9 @@ std::vector<ChangeLine> load_changes(Transaction& tx, std::span<const HalfId> ha
                 "left join people_card p on p.record_id = e.provider_record_id "
                 "left join people_card q on q.record_id = e.prescriber_record_id "
                 "left join access_user u on u.id = c.changed_by "
-                "where c.half_id in ({}) order by c.changed_at desc, c.id limit 200",
-                value_list(values.size())),
+                "where c.half_id in ({0}) and (e.provider_id = ${1} or e.prescriber_id = ${1}) "
+                "order by c.changed_at desc, c.id limit 200",
+                among, values.size()),
             values, [&](const Row& row) {
               ChangeLine line;
               line.when = {row.date(0), half_of(row.text_view(1)).value_or(Half::morning)};

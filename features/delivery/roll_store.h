@@ -43,8 +43,10 @@ struct ChangeLine {
   std::string by;
   Instant at;
 };
-/// What was changed of these half-days after it had been recorded, newest first.
-std::vector<ChangeLine> load_changes(storage::Transaction& tx, std::span<const HalfId> halves);
+/// What was changed of these half-days after it had been recorded, newest first: of the people whom `reader`
+/// referred or delivers to, and of nobody else.
+std::vector<ChangeLine> load_changes(storage::Transaction& tx, std::span<const HalfId> halves,
+                                     OrganisationId reader);
 
 /// Adds somebody who is not expected: the enrolment, as a person on the roll.
 std::optional<RollPerson> load_walk_in(storage::Transaction& tx, EnrolmentId enrolment,

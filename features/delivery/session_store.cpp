@@ -189,7 +189,8 @@ bool has_marks(Transaction& tx, SessionId session) {
 std::vector<HalfId> load_marked(Transaction& tx, SessionId session) {
   return tx.list(
       "select h.id from delivery_half h where h.session_id = $1 and (exists (select 1 from delivery_mark m "
-      "where m.half_id = h.id) or exists (select 1 from delivery_guest g where g.half_id = h.id))",
+      "where m.half_id = h.id) or exists (select 1 from delivery_guest g where g.half_id = h.id) or exists "
+      "(select 1 from delivery_roll r where r.half_id = h.id))",
       [](const Row& row) { return row.id<HalfId>(0); }, session);
 }
 
