@@ -211,9 +211,9 @@ std::optional<Presented> find_presented(storage::Transaction& tx, const std::str
       "m.id, m.user_id, m.organisation_id, o.name, o.kind, m.roles, m.title, m.from_day, m.until_day, "
       "m.version, u.name, u.email "
       "from access_session s join access_user u on u.id = s.user_id "
-      "left join (access_membership m join organisations_organisation o on o.id = m.organisation_id and "
-      "o.active) "
-      "on m.user_id = s.user_id and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) "
+      "left join access_membership m on m.user_id = s.user_id and m.from_day <= $2 "
+      "and (m.until_day is null or m.until_day >= $2) "
+      "left join organisations_organisation o on o.id = m.organisation_id and o.active "
       "left join access_role_setting g on g.second_factor "
       "where s.token_digest = $1 order by o.name, m.id, g.role";
   std::optional<Presented> presented;
@@ -230,8 +230,11 @@ std::optional<Presented> find_presented(storage::Transaction& tx, const std::str
           presented->user.active = row.boolean(14);
         }
         auto& memberships = presented->memberships;
+        // A closed institution has no name here. A join inside the left join would say so in SQL, but SQLite
+        // would then walk all memberships for each page.
+        const bool holds = !row.is_null(16) && !row.is_null(19);
         const bool another =
-            !row.is_null(16) && (memberships.empty() || memberships.back().id != row.id<MembershipId>(16));
+            holds && (memberships.empty() || memberships.back().id != row.id<MembershipId>(16));
         if (another) memberships.push_back(membership_of(row, 16));
         // The roles come again with each membership; those of the first are all of them.
         if (!row.is_null(15) && memberships.size() <= 1)
