@@ -139,7 +139,8 @@ int apply_due_reassignments(Database& database, Date today, Instant now) {
   return static_cast<int>(due.size());
 }
 
-Result<Reassignment> undo_reassignment(Transaction& tx, const Actor& actor, ReassignmentId id, Instant now) {
+Result<Reassignment> undo_reassignment(Transaction& tx, const Actor& actor, ReassignmentId id, Date today,
+                                       Instant now) {
   TRY(access::must(actor, "people.write"));
   auto found = load_reassignment(tx, id);
   if (!found || found->organisation != actor.organisation) return Refusal{"people.reassignment.not_found"};
@@ -147,15 +148,27 @@ Result<Reassignment> undo_reassignment(Transaction& tx, const Actor& actor, Reas
 
   auto files = load_reassigned_files(tx, id);
   const auto records = records_of(tx, files);
+  const auto referents = referents_of(tx, actor.organisation, today);
+  const auto may_return = [&](const ReassignedFile& file, const Record& record) {
+    const bool there =
+        file.was.empty() || std::ranges::find(referents, file.was, &Colleague::user) != referents.end();
+    return there && may_open(actor, record);
+  };
   for (ReassignedFile& file : files) {
     if (file.outcome == "kept") continue;
     const auto record = records.find(file.record);
-    const bool back = file.outcome == "waiting" ||
-                      (record != records.end() &&
-                       hand_over(tx, actor, record->second, found->referent, file.was, id.text(), now));
-    // Still in those hands or in later ones: it stays there.
-    if (!back) continue;
-    file.outcome = "returned";
+    if (file.outcome == "waiting") {
+      file.outcome = "returned";
+    } else if (record == records.end()) {
+      continue;
+    } else if (!may_return(file, record->second)) {
+      file.outcome = "kept";
+    } else if (hand_over(tx, actor, record->second, found->referent, file.was, id.text(), now)) {
+      file.outcome = "returned";
+    } else {
+      // In later hands: it stays there.
+      continue;
+    }
     save_reassigned_file(tx, id, file);
   }
   save_reassignment_state(tx, id, "undone", now);

@@ -57,10 +57,11 @@ Result<Reassignment> reassign(storage::Transaction& tx, const access::Actor& act
 /// Returns how many reassignments were done.
 int apply_due_reassignments(storage::Database& database, Date today, Instant now);
 
-/// Takes back what was given and is still in those hands, or forgets what was only planned. Refuses with
+/// Takes back what was given and is still in those hands, or forgets what was only planned. A file that the
+/// actor may not open, or whose former referent is none on `today`, is kept where it is. Refuses with
 /// people.reassignment.not_found and people.reassign_undone_already.
 Result<Reassignment> undo_reassignment(storage::Transaction& tx, const access::Actor& actor,
-                                       ReassignmentId id, Instant now);
+                                       ReassignmentId id, Date today, Instant now);
 
 /// A file of a reassignment.
 struct ReassignedFile {

@@ -145,7 +145,7 @@ Response show_reassignment(Visit& visit, const Refusal* refusal = nullptr) {
 
 Response undo(Visit& visit) {
   const auto undone = visit.write([&](Transaction& tx) {
-    return undo_reassignment(tx, visit.actor(), visit.id<ReassignmentId>(), visit.now());
+    return undo_reassignment(tx, visit.actor(), visit.id<ReassignmentId>(), visit.today(), visit.now());
   });
   if (!undone.ok()) {
     if (undone.refusal().code == "people.reassignment.not_found") return visit.refused(undone.refusal());

@@ -211,6 +211,45 @@ TEST_P(WorkPages, AWholeListIsGivenFromADayToCome) {
   EXPECT_EQ(referent_of(kept), nora_.user);
 }
 
+TEST_P(WorkPages, TakenBackARestrictedFileStaysWithWhomItWasGiven) {
+  auto draft = a_draft("Abelin", "Ida");
+  draft.restricted = true;
+  const auto hidden = file(claire_, draft, claire_.user);
+  const auto plain = file(claire_, a_draft("Bastide", "Max"), claire_.user);
+  const auto given = browser(claire_).post("/people/reassign", {{"record", hidden.text()},
+                                                                {"record", plain.text()},
+                                                                {"to", nora_.user.text()},
+                                                                {"from", "2022-05-03"},
+                                                                {"reason", "Congé"}});
+  ASSERT_EQ(given.status, 303) << given.body;
+  ASSERT_EQ(referent_of(hidden), nora_.user);
+  const auto paul = browser(house_->member(service_, {"referent"}, "Paul Verdin"));
+  EXPECT_EQ(paul.post(location(given) + "/undo", {}).status, 303);
+  EXPECT_EQ(referent_of(hidden), nora_.user) << "Paul may not open it";
+  EXPECT_EQ(referent_of(plain), claire_.user);
+  EXPECT_EQ(count("select count(*) from people_reassignment_file where outcome = 'kept'"), 1);
+}
+
+TEST_P(WorkPages, TakenBackNothingReturnsToSomebodyWhoLeft) {
+  const auto gone = house_->member(service_, {"referent"}, "Rosa Lindemans");
+  const auto hers = file(claire_, a_draft("Abelin", "Ida"), gone.user);
+  const auto nobodys = file(claire_, a_draft("Bastide", "Max"));
+  const auto claire = browser(claire_);
+  const auto given = claire.post("/people/reassign", {{"record", hers.text()},
+                                                      {"record", nobodys.text()},
+                                                      {"to", nora_.user.text()},
+                                                      {"from", "2022-05-03"},
+                                                      {"reason", "Départ"}});
+  ASSERT_EQ(given.status, 303) << given.body;
+  database().write(test_scope(), [&](Transaction& tx) {
+    tx.run("update access_membership set until_day = $1 where id = $2", Date(2022, 5, 2), gone.id);
+  });
+  EXPECT_EQ(claire.post(location(given) + "/undo", {}).status, 303);
+  EXPECT_EQ(referent_of(hers), nora_.user);
+  EXPECT_EQ(referent_of(nobodys), UserId{});
+  EXPECT_EQ(count("select count(*) from people_reassignment_file where outcome = 'kept'"), 1);
+}
+
 // ---- list, duplicates, two browsers ----
 
 TEST_P(WorkPages, TheListIsSortedByNameOrByOpening) {
