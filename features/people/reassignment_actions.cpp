@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/reassignment_actions.h"
 
+#include <exception>
+
 #include "features/access/trail_actions.h"
 #include "features/people/import_store.h"
 #include "features/people/reassignment_store.h"
@@ -64,6 +66,21 @@ void apply(Transaction& tx, const Actor& actor, const Reassignment& reassignment
   save_reassignment_state(tx, reassignment.id, "applied", now);
 }
 
+void apply_planned(Transaction& tx, const Reassignment& one, Date today, Instant now) {
+  const auto still = load_reassignment(tx, one.id);
+  if (!still || still->state != "planned") return;
+  Actor actor = access::system_actor("reassignment " + one.id.text());
+  actor.user = one.by;
+  actor.organisation = one.organisation;
+  // Who left meanwhile gets nothing: the files wait, and the report says so.
+  if (must_be_referent(tx, one.organisation, one.referent, today).ok()) return apply(tx, actor, one, now);
+  for (ReassignedFile& file : load_reassigned_files(tx, one.id)) {
+    file.outcome = "kept";
+    save_reassigned_file(tx, one.id, file);
+  }
+  save_reassignment_state(tx, one.id, "applied", now);
+}
+
 }  // namespace
 
 Result<std::vector<Record>> chosen_for_reassignment(Transaction& tx, const Actor& actor,
@@ -121,21 +138,15 @@ Result<Reassignment> reassign(Transaction& tx, const Actor& actor, const Reassig
 int apply_due_reassignments(Database& database, Date today, Instant now) {
   const auto system = storage::Scope::of_system();
   const auto due = database.read(system, [&](Transaction& tx) { return load_due_reassignments(tx, today); });
-  for (const Reassignment& one : due)
-    database.write(system, [&](Transaction& tx) {
-      const auto still = load_reassignment(tx, one.id);
-      if (!still || still->state != "planned") return;
-      Actor actor = access::system_actor("reassignment " + one.id.text());
-      actor.user = one.by;
-      actor.organisation = one.organisation;
-      // Who left meanwhile gets nothing: the files wait, and the report says so.
-      if (must_be_referent(tx, one.organisation, one.referent, today).ok()) return apply(tx, actor, one, now);
-      for (ReassignedFile& file : load_reassigned_files(tx, one.id)) {
-        file.outcome = "kept";
-        save_reassigned_file(tx, one.id, file);
-      }
-      save_reassignment_state(tx, one.id, "applied", now);
-    });
+  std::exception_ptr first_fault;
+  for (const Reassignment& one : due) {
+    try {
+      database.write(system, [&](Transaction& tx) { apply_planned(tx, one, today, now); });
+    } catch (const std::exception&) {
+      if (!first_fault) first_fault = std::current_exception();
+    }
+  }
+  if (first_fault) std::rethrow_exception(first_fault);
   return static_cast<int>(due.size());
 }
 

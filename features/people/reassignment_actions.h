@@ -54,7 +54,8 @@ Result<Reassignment> reassign(storage::Transaction& tx, const access::Actor& act
                               Date today, Instant now);
 
 /// Does what was planned for `today` or before, in every institution; called by a round of the program.
-/// Returns how many reassignments were done.
+/// Returns how many reassignments were done. One that fails waits for the next round and holds back no other;
+/// the first fault is thrown once all were tried.
 int apply_due_reassignments(storage::Database& database, Date today, Instant now);
 
 /// Takes back what was given and is still in those hands, or forgets what was only planned. A file that the

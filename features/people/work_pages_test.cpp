@@ -34,6 +34,30 @@ std::string between(const std::string& text, const std::string& before, const st
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+/// The database behind it, whose first write fails.
+class FailingOnce : public storage::Database {
+ public:
+  explicit FailingOnce(storage::Database& behind) : behind_(behind) {}
+  storage::Engine engine() const override { return behind_.engine(); }
+  void script(std::string_view sql) override { behind_.script(sql); }
+
+ protected:
+  void run_read(const storage::Scope& scope, const std::function<void(Transaction&)>& action) override {
+    behind_.read(scope, [&](Transaction& tx) { action(tx); });
+  }
+  void run_write(const storage::Scope& scope, const std::function<bool(Transaction&)>& action) override {
+    if (!std::exchange(failed_, true)) throw storage::DatabaseFault("made to fail");
+    (void)behind_.write(scope, [&](Transaction& tx) -> Result<Done> {
+      if (action(tx)) return Done{};
+      return Refusal{"rolled.back"};
+    });
+  }
+
+ private:
+  storage::Database& behind_;
+  bool failed_ = false;
+};
+
 class WorkPages : public TwoEngines {
  protected:
   void SetUp() override {
@@ -248,6 +272,25 @@ TEST_P(WorkPages, TakenBackNothingReturnsToSomebodyWhoLeft) {
   EXPECT_EQ(referent_of(hers), nora_.user);
   EXPECT_EQ(referent_of(nobodys), UserId{});
   EXPECT_EQ(count("select count(*) from people_reassignment_file where outcome = 'kept'"), 1);
+}
+
+TEST_P(WorkPages, AReassignmentThatFailsHoldsBackNoOther) {
+  const auto one = file(claire_, a_draft("Abelin", "Ida"), claire_.user);
+  const auto two = file(claire_, a_draft("Bastide", "Max"), claire_.user);
+  for (const RecordId id : {one, two})
+    ASSERT_EQ(browser(claire_)
+                  .post("/people/reassign", {{"record", id.text()},
+                                             {"to", nora_.user.text()},
+                                             {"from", id == one ? "2022-06-01" : "2022-06-02"},
+                                             {"reason", "Départ"}})
+                  .status,
+              303);
+  FailingOnce failing(database());
+  EXPECT_THROW(apply_due_reassignments(failing, Date(2022, 6, 2), clock.now()), storage::DatabaseFault);
+  EXPECT_EQ(referent_of(one), claire_.user);
+  EXPECT_EQ(referent_of(two), nora_.user);
+  EXPECT_EQ(apply_due_reassignments(failing, Date(2022, 6, 2), clock.now()), 1);
+  EXPECT_EQ(referent_of(one), nora_.user);
 }
 
 // ---- list, duplicates, two browsers ----
