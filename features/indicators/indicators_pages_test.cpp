@@ -13,6 +13,45 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+/// The database behind it. Once `armed`, the next write finds at its end that a second author has kept the
+/// same edition: the engine itself says so.
+class SecondAuthor : public storage::Database {
+ public:
+  explicit SecondAuthor(storage::Database& behind) : behind_(behind) {}
+  storage::Engine engine() const override { return behind_.engine(); }
+  void script(std::string_view sql) override { behind_.script(sql); }
+  bool armed = false;
+
+ protected:
+  void run_read(const storage::Scope& scope,
+                const std::function<void(storage::Transaction&)>& action) override {
+    behind_.read(scope, [&](storage::Transaction& tx) { action(tx); });
+  }
+  void run_write(const storage::Scope& scope,
+                 const std::function<bool(storage::Transaction&)>& action) override {
+    (void)behind_.write(scope, [&](storage::Transaction& tx) -> Result<Done> {
+      if (!action(tx)) return Refusal{"rolled.back"};
+      if (armed) {
+        armed = false;
+        keep_again(tx);
+      }
+      return Done{};
+    });
+  }
+
+ private:
+  static void keep_again(storage::Transaction& tx) {
+    constexpr std::string_view columns =
+        "agreement_id, report, programme, period, period_first, period_last, state, provisional, "
+        "pack_version, figures, fingerprint, qualitative, computed_on, version, edition, reason";
+    tx.run(fmt::format("insert into indicators_report (id, {}) select $1, {} from indicators_report "
+                       "where edition = (select max(edition) from indicators_report)",
+                       columns, columns),
+           tx.fresh_id<ReportId>());
+  }
+  storage::Database& behind_;
+};
+
 class IndicatorsPages : public TwoEngines {
  protected:
   void SetUp() override {
@@ -200,6 +239,45 @@ TEST_P(IndicatorsPages, WalkAReportFromDraftToFrozen) {
   ASSERT_EQ(director.post(place + "/report/freeze", fields).status, 303);
   EXPECT_EQ(manager.get(place + "/report.csv" + query).body, csv);
   EXPECT_EQ(manager.post(place + "/report/prepare", fields).status, 422);
+}
+
+TEST_P(IndicatorsPages, TellWhoDrawsUpAReportThatAnotherWasFaster) {
+  SecondAuthor racing(database());
+  samples::House two_authors(racing, clock);
+  install(two_authors.doors());
+  const auto manager = two_authors.sign_in(two_authors.member(two.centre, {"centre_manager"}));
+  const auto director = two_authors.sign_in(two_authors.member(two.centre, {"director"}));
+  const auto kept = [&] {
+    return database().read(test_scope(), [](storage::Transaction& tx) {
+      return tx.number("select count(*) from indicators_report");
+    });
+  };
+  std::vector<std::pair<std::string, std::string>> fields = {{"report", "monthly_dashboard"},
+                                                             {"programme", "prepa_competences"},
+                                                             {"period", "2022-05"},
+                                                             {"reason", "Entrées oubliées"},
+                                                             {"version", "0"}};
+  racing.armed = true;
+  const auto late = manager.post(place + "/report/prepare", fields);
+  EXPECT_EQ(late.status, 422);
+  EXPECT_THAT(late.body, HasSubstr("Quelqu’un a établi ce bilan entre-temps"));
+  EXPECT_EQ(kept(), 0);
+  ASSERT_EQ(manager.post(place + "/report/prepare", fields).status, 303);
+  fields.back().second = "1";
+  ASSERT_EQ(director.post(place + "/report/validate", fields).status, 303);
+
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    AnEnrolment forgotten;
+    forgotten.entered_on = Date(2022, 5, 10);
+    enrol_many(tx, two, agreement, 9, forgotten);
+  });
+  fields.back().second = "2";
+  racing.armed = true;
+  const auto late_again = manager.post(place + "/report/correct", fields);
+  EXPECT_EQ(late_again.status, 422);
+  EXPECT_THAT(late_again.body, HasSubstr("Quelqu’un a établi ce bilan entre-temps"));
+  EXPECT_EQ(kept(), 1);
+  EXPECT_EQ(manager.post(place + "/report/correct", fields).status, 303);
 }
 
 TEST_P(IndicatorsPages, GiveTheSameFiguresInEveryFormat) {

@@ -176,10 +176,24 @@ Response show_report(Visit& visit) {
   return show(visit, name_of(visit, query), typed_edition(query), nullptr);
 }
 
+/// Two authors drew up the same edition at once; named by its index, or by its columns.
+bool is_drawn_up_twice(const storage::UniqueViolation& violation) {
+  return violation.constraint.starts_with("indicators_report_once") ||
+         violation.constraint.starts_with("indicators_report.");
+}
+
 template <class Deed>
 Response settle(Visit& visit, Deed deed, std::string_view flash) {
   const NamedReport name = name_of(visit, visit.request().form);
-  const auto outcome = visit.write([&](Transaction& tx) { return deed(tx, name); });
+  using Outcome = std::invoke_result_t<Deed, Transaction&, const NamedReport&>;
+  const auto outcome = [&]() -> Outcome {
+    try {
+      return visit.write([&](Transaction& tx) { return deed(tx, name); });
+    } catch (const storage::UniqueViolation& violation) {
+      if (!is_drawn_up_twice(violation)) throw;
+      return Refusal{"indicators.drawn_up_meanwhile"};
+    }
+  }();
   if (!outcome.ok()) return show(visit, name, 0, &outcome.refusal());
   visit.flash(flash);
   return visit.go(fmt::format("/figures/{}/report?report={}&programme={}&period={}", name.agreement.text(),
