@@ -11,6 +11,7 @@
 #include "features/access/account_store.h"
 #include "features/access/seal_actions.h"
 #include "features/pathways/report_actions.h"
+#include "features/people/import_actions.h"
 #include "features/people/reassignment_actions.h"
 #include "platform/jobs/runner.h"
 #include "platform/web/server.h"
@@ -52,6 +53,8 @@ std::vector<jobs::Round> rounds(Program& program) {
          program.database().write(storage::Scope::of_system(),
                                   [](storage::Transaction& tx) { access::purge(tx, Instant::now()); });
        }},
+      {"forget_imports", purge_seconds,
+       [&] { people::forget_old_imports(program.database(), Instant::now()); }},
   };
 }
 

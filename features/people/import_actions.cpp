@@ -670,6 +670,15 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
   return import;
 }
 
+void forget_old_imports(Database& database, Instant now) {
+  const auto system = storage::Scope::of_system();
+  const auto institutions = database.read(system, load_importing_institutions);
+  for (const OrganisationId institution : institutions)
+    database.write(system, [&](Transaction& tx) {
+      forget_old_files(tx, institution, now.plus_days(-import_kept_days));
+    });
+}
+
 Result<Done> settle_row(Transaction& tx, const Actor& actor, ImportId id, std::int64_t line_number,
                         bool same_person, Date today, Instant now) {
   Import import = TRY(own_import(tx, actor, id));

@@ -110,6 +110,10 @@ Result<Import> apply_import(storage::Database& database, const access::Actor& ac
 Result<Import> undo_import(storage::Database& database, const access::Actor& actor, ImportId id, Instant now,
                            const ImportProgress& progress = {}, JobId task = {});
 
+/// Forgets in every institution what is kept for import_kept_days, and is older at `now`; called by a round
+/// of the program.
+void forget_old_imports(storage::Database& database, Instant now);
+
 /// Settles a doubtful row of an applied import: the person is the one it resembles (the file is updated), or
 /// somebody else (a file is made). Refuses with people.import.not_found, people.import_not_doubtful,
 /// people.closed, people.import_number_taken and people.import_mode_creates_none.

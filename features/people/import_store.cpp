@@ -205,6 +205,11 @@ void forget_old_files(Transaction& tx, OrganisationId organisation, Instant sinc
       organisation, since);
 }
 
+std::vector<OrganisationId> load_importing_institutions(Transaction& tx) {
+  return tx.list("select distinct organisation_id from people_import",
+                 [](const Row& row) { return row.id<OrganisationId>(0); });
+}
+
 std::string load_file(Transaction& tx, ImportId id) {
   return tx
       .first(

@@ -27,6 +27,8 @@ void save_import_task(storage::Transaction& tx, ImportId id, JobId task);
 /// Forgets files that came before `since` and were never applied, and the cells of rows that were refused by
 /// imports applied before it.
 void forget_old_files(storage::Transaction& tx, OrganisationId organisation, Instant since);
+/// Those that ever received a file.
+std::vector<OrganisationId> load_importing_institutions(storage::Transaction& tx);
 std::string load_file(storage::Transaction& tx, ImportId id);
 void forget_file(storage::Transaction& tx, ImportId id);
 /// Another import of the same file and mode that is applied.

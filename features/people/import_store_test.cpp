@@ -300,6 +300,23 @@ TEST_P(ImportStore, RefusedAndDoubtfulRowsAreKeptAsTheyStood) {
   EXPECT_EQ(count("select count(*) from people_import_row where cells <> ''"), 0);
 }
 
+TEST_P(ImportStore, WhatIsKeptTooLongIsForgottenInEveryInstitution) {
+  const std::string refused = "Nom;Prénom;Né le\nAbelin;Ida;31/02/1990\n";
+  ASSERT_TRUE(applied(refused).ok());
+  std::swap(actor_, other_);
+  ASSERT_TRUE(applied(refused).ok());
+  ASSERT_TRUE(checked(two_rows).ok());
+  const auto kept = [&] {
+    return std::pair(count("select count(*) from people_import_row where cells <> ''"),
+                     count("select count(*) from people_import where file is not null"));
+  };
+  ASSERT_EQ(kept(), std::pair(std::int64_t{2}, std::int64_t{1}));
+  forget_old_imports(database(), now.plus_days(import_kept_days));
+  EXPECT_EQ(kept(), std::pair(std::int64_t{2}, std::int64_t{1})) << "not a day too early";
+  forget_old_imports(database(), now.plus_days(import_kept_days + 1));
+  EXPECT_EQ(kept(), std::pair(std::int64_t{0}, std::int64_t{0}));
+}
+
 TEST_P(ImportStore, OneHandWorksOnAnImportAtATime) {
   const auto import = checked(two_rows);
   std::vector<std::string> codes;
