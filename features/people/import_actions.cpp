@@ -371,9 +371,6 @@ Result<Import> own_import(Transaction& tx, const Actor& actor, ImportId id) {
   return std::move(*import);
 }
 
-/// Not applied yet: its columns may still be chosen and its rows checked.
-bool waits(const Import& import) { return import.state == "mapping" || import.state == "checked"; }
-
 /// One hand on an import at a time. It is taken in the transaction that begins the work, and kept by each
 /// that saves a part of it; a hand that gives no sign of life lets go.
 class Hand {
@@ -507,7 +504,7 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
     return own_import(tx, actor, command.id);
   });
   Import import = TRY(std::move(opened));
-  if (!waits(import) || file.empty()) return Refusal{"people.import_not_checked"};
+  if (!import.waits() || file.empty()) return Refusal{"people.import_not_checked"};
   const auto keys = keys_of(TRY(head_of(file)).headings);
   if (command.mapping) import.mapping = *command.mapping;
   import.mapping.resize(keys.size(), ImportField::skip);
@@ -522,7 +519,7 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
   const auto begun = database.write(scope, [&](Transaction& tx) -> Result<Done> {
     TRY(hand.take(tx));
     // Between our look and our hand somebody else may have applied it.
-    if (!waits(TRY(own_import(tx, actor, import.id)))) return Refusal{"people.import_not_checked"};
+    if (!TRY(own_import(tx, actor, import.id)).waits()) return Refusal{"people.import_not_checked"};
     if (!load_applied_lines(tx, import.id).empty()) return Refusal{"people.import_begun"};
     delete_unapplied(tx, import.id);
     save_columns(tx, actor.organisation, columns);

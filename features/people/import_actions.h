@@ -35,6 +35,8 @@ struct Import {
   std::optional<Instant> applied_at;
   std::optional<Instant> undone_at;
   std::int64_t count(ImportOutcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
+  /// Not applied yet: its columns may still be chosen and its rows checked.
+  bool waits() const { return state == "mapping" || state == "checked"; }
 };
 
 /// What became of one row.

@@ -57,9 +57,8 @@ std::optional<Actor> author_of(Transaction& tx, const jobs::Task& task, Date tod
 }
 
 Result<Done> check_order(const Import& import, ImportDeed deed, const CheckImport& command) {
-  const bool waits = import.state == "mapping" || import.state == "checked";
   if (deed == ImportDeed::check) {
-    if (!waits) return Refusal{"people.import_not_checked"};
+    if (!import.waits()) return Refusal{"people.import_not_checked"};
     return check_mapping(command.mapping.value_or(import.mapping), command.mode);
   }
   if (deed == ImportDeed::apply && import.state != "checked") return Refusal{"people.import_not_checked"};

@@ -54,7 +54,7 @@ Response show_form(Visit& visit, const web::Fields& fields, const Refusal* refus
   web::View view;
   const bool everybody = fields.get("everybody") == "yes";
   view.show_if("EVERYBODY", everybody);
-  for (const char* field : {"referent", "open", "status", "q"}) {
+  for (const char* field : {"referent", "open", "status"}) {
     std::string name = "FILTER_";
     for (const char* c = field; *c; ++c) name += static_cast<char>(*c - 'a' + 'A');
     view.set(name, fields.get(field));

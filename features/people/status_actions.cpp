@@ -75,11 +75,12 @@ Result<Done> correct_status(Transaction& tx, const Actor& actor, RecordId id, co
   return Done{};
 }
 
-Result<Done> remove_status(Transaction& tx, const Actor& actor, RecordId id, StatusId status_id,
-                           const std::string& typed_reason, Instant now) {
+Result<Done> remove_status(Transaction& tx, const Actor& actor, RecordId id, const RemoveStatus& command,
+                           Instant now) {
   const Record record = TRY(writable(tx, actor, id));
-  const Status before = TRY(status_in(tx, record, status_id));
-  const std::string reason = TRY(check_reason(typed_reason));
+  const Status before = TRY(status_in(tx, record, command.id));
+  if (!command.seen.empty() && command.seen != state_of(before)) return Refusal{"form.changed_meanwhile"};
+  const std::string reason = TRY(check_reason(command.reason));
 
   delete_status(tx, before.id);
   insert_status_change(tx, {before, "removed", reason, actor.user, now});

@@ -28,9 +28,14 @@ Result<Done> correct_status(storage::Transaction& tx, const access::Actor& actor
                             const CorrectStatus& command, const packs::Reference& reference, Date today,
                             Instant now);
 
+struct RemoveStatus {
+  StatusId id;
+  std::string seen;  ///< as in CorrectStatus
+  std::string reason;
+};
 /// Takes away a status that was never true; the history keeps it. Refuses as `correct_status` does.
 Result<Done> remove_status(storage::Transaction& tx, const access::Actor& actor, RecordId record,
-                           StatusId status, const std::string& reason, Instant now);
+                           const RemoveStatus& command, Instant now);
 
 /// A status as it stood before somebody changed it.
 struct StatusChange {

@@ -193,7 +193,8 @@ Response remove_one(Visit& visit) {
   const auto id = visit.id<StatusId>("status");
   const auto& form = visit.request().form;
   const auto removed = visit.write([&](Transaction& tx) {
-    return remove_status(tx, visit.actor(), visit.id<RecordId>(), id, form.get("reason"), visit.now());
+    return remove_status(tx, visit.actor(), visit.id<RecordId>(), {id, form.get("seen"), form.get("reason")},
+                         visit.now());
   });
   if (!removed.ok()) return refuse(visit, typed_in(form, id), removed.refusal());
   return done(visit, "people.status.removed");

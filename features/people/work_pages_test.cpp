@@ -164,7 +164,13 @@ TEST_P(WorkPages, AStatusIsCorrectedWithAReasonAndItsHistoryStays) {
   EXPECT_THAT(late.body, HasSubstr("2021-12-01"));
   EXPECT_THAT(late.body, HasSubstr("Autre document"));
 
-  EXPECT_EQ(claire.post(href + "/" + status + "/remove", {{"reason", "Jamais inscrite"}}).status, 303);
+  // Nor does it go away under who corrected it.
+  const auto remove = [&](const std::string& as_seen) {
+    return claire.post(href + "/" + status + "/remove", {{"seen", as_seen}, {"reason", "Jamais inscrite"}});
+  };
+  EXPECT_EQ(remove(seen).status, 409);
+  EXPECT_EQ(count("select count(*) from people_status"), 1);
+  EXPECT_EQ(remove(between(claire.get(href).body, "name=\"seen\" value=\"", "\"")).status, 303);
   EXPECT_EQ(count("select count(*) from people_status"), 0);
   EXPECT_EQ(count("select count(*) from people_status_change where deed = 'removed'"), 1);
 }

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! To whom the chosen files go. COUNT in words; section EVERYBODY with FILTER_REFERENT FILTER_OPEN FILTER_STATUS FILTER_Q, or CHOSEN*: CHOSEN_ID;
+{{! To whom the chosen files go. COUNT in words; section EVERYBODY with FILTER_REFERENT FILTER_OPEN FILTER_STATUS, or CHOSEN*: CHOSEN_ID;
     REFERENT_OPTION*: OPTION_VALUE OPTION_LABEL OPTION_CHOSEN; FROM REASON as typed; FILE*: FILE_HREF FILE_NAME FILE_NUMBER FILE_REFERENT; FURTHER
     by set_if; ERRORS. }}
 [[>components/error_summary]]
