@@ -71,6 +71,9 @@ Response show_mail(Visit& visit) {
   auto mails = visit.read([&](Transaction& tx) { return read_mail(tx, visit.actor(), asked); });
   if (!mails.ok()) return visit.refused(mails.refusal());
   web::View view;
+  // Recipients and subjects are about people.
+  if (!mails->empty())
+    visit.note_read({"desk.mail_listed", "organisation", visit.actor().organisation.uuid, {}, {}});
   draw_states(visit, view, states, asked.state);
   draw_paging(visit, view, mail_path, *mails);
   view.show_if("JOBS", !mails->empty());

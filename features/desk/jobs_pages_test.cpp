@@ -65,6 +65,24 @@ TEST_P(JobsPages, MailAndTasksAreToldToTheAdministratorsOfTheirInstitutionOnly) 
   EXPECT_EQ(house->sign_in(house->member(service, {"referent"})).get("/settings/jobs/tasks").status, 403);
 }
 
+TEST_P(JobsPages, WhoReadsTheMailLeavesATrace) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const auto administrator = house->sign_in(house->member(service, {"administrator"}), true);
+  const auto traces = [&] {
+    return database().read(test_scope(), [](Transaction& tx) {
+      return tx.number("select count(*) from access_audit where action = $1", "desk.mail_listed");
+    });
+  };
+  ASSERT_EQ(administrator.get("/settings/jobs").status, 200);
+  EXPECT_EQ(traces(), 0) << "nothing was shown";
+  given([&](Transaction& tx) {
+    jobs::post_mail(tx, {"someone@example.org", Language::fr, "Convocation", "text", service}, clock.now());
+    return 0;
+  });
+  ASSERT_EQ(administrator.get("/settings/jobs").status, 200);
+  EXPECT_EQ(traces(), 1);
+}
+
 TEST_P(JobsPages, ManyMailsAreToldAPageAtATime) {
   const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
   given([&](Transaction& tx) {
