@@ -660,8 +660,11 @@ Result<Done> name_recipient(Transaction& tx, const packs::Library& library, cons
   }
 
   insert_recipient(tx, agreement.id, recipient, actor.user, now);
+  // To whom, as far as it can be said without personal data: an address is one.
   access::audit(tx, actor, "indicators.recipient_named", "agreement", agreement.id, {},
-                {{"recipient", command.recipient}});
+                {{"recipient", command.recipient},
+                 {"organisation", command.organisation.empty() ? "" : command.organisation.text()},
+                 {"email", recipient.email.empty() ? "" : "yes"}});
   return Done{};
 }
 

@@ -3,6 +3,7 @@
 #include "features/governance/governance_actions.h"
 #include "features/indicators/indicators_actions.h"
 #include "features/indicators/samples.h"
+#include "features/organisations/samples.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/plan_actions.h"
 #include "tests/two_engines.h"
@@ -352,6 +353,23 @@ TEST_P(IndicatorsStore, AValidatedReportIsCorrectedByANumberedEdition) {
               return tx.number("select count(*) from jobs_mail where recipient = $1", "pilotage@example.org");
             }),
             2);
+}
+
+TEST_P(IndicatorsStore, TheTrailSaysToWhomReportsGoButNoAddress) {
+  const auto ministry = write([](storage::Transaction& tx) {
+    return organisations::given_organisation(tx, organisations::a_service());
+  });
+  write([&](storage::Transaction& tx) {
+    return name_recipient(tx, shipped_packs(), manager,
+                          {agreement, "dgefp", ministry, "Pilotage@example.org"}, clock.today(), clock.now());
+  }).value();
+  const auto detail = read([](storage::Transaction& tx) {
+    return *tx.first(
+        "select detail from access_audit where action = $1",
+        [](const storage::Row& row) { return row.text(0); }, "indicators.recipient_named");
+  });
+  EXPECT_THAT(detail, testing::HasSubstr(ministry.text()));
+  EXPECT_THAT(detail, testing::Not(testing::HasSubstr("example.org")));
 }
 
 // Months that were given masked keep their secret, and the year is shown all the same.
