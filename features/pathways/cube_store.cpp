@@ -53,7 +53,7 @@ void add_cell(Transaction& tx, const CellKey& key, const Sum& sum) {
       "values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, territory, domain, month) do update "
       "set actions = pathways_cube.actions + excluded.actions, minutes = pathways_cube.minutes + "
       "excluded.minutes",
-      organisation, territory, domain, month, sum.actions, sum.minutes);
+      organisation.uuid, territory, domain, month, sum.actions, sum.minutes);
 }
 
 void add_presence(Transaction& tx, const PresenceKey& key, std::int64_t actions) {
@@ -179,6 +179,18 @@ void count_reach(Transaction& tx) {
       }
 }
 
+/// In the cube a territory's totals stand under an organisation of zeros, as they do in the reach.
+std::map<CellKey, Sum> totals_of_territories(const std::map<CellKey, Sum>& cells) {
+  std::map<CellKey, Sum> totals;
+  for (const auto& [key, sum] : cells) {
+    const auto& [organisation, territory, domain, month] = key;
+    Sum& total = totals[{OrganisationId{}, territory, domain, month}];
+    total.actions += sum.actions;
+    total.minutes += sum.minutes;
+  }
+  return totals;
+}
+
 /// The statement over base and deltas, or over the actions, of one scope.
 struct Statements {
   std::string sums;
@@ -186,12 +198,14 @@ struct Statements {
   std::string base;     ///< presence in the base of the people who stand in the deltas
 };
 
-Statements rolled_up(std::string_view whose) {
+/// `totals` narrows the cube to the rows that hold the scope's totals.
+Statements rolled_up(std::string_view whose, std::string_view totals) {
   const std::string where = fmt::format(" where {} = $1 and month >= $2 and month < $3", whose);
   const std::string cells = "select domain, month, actions, minutes from ";
   const std::string presence = fmt::format("select {}, sum(actions) from ", presence_columns);
   return {"select domain, month, sum(actions), sum(minutes) from (" + cells + "pathways_cube" + where +
-              " union all " + cells + "pathways_cube_delta" + where + ") r group by domain, month",
+              std::string(totals) + " union all " + cells + "pathways_cube_delta" + where +
+              ") r group by domain, month",
           presence + "pathways_cube_delta" + where + fmt::format(" group by {}", presence_columns),
           presence + "pathways_cube_person" + where +
               " and person_id in (select person_id from pathways_cube_delta" + where +
@@ -237,6 +251,7 @@ int fold_deltas(Transaction& tx, int limit) {
   const People deltas = by_person(batch);
   const Reach changes = reach_changes(load_presence(tx, deltas), deltas);
   for (const auto& [key, sum] : batch.cells) add_cell(tx, key, sum);
+  for (const auto& [key, sum] : totals_of_territories(batch.cells)) add_cell(tx, key, sum);
   for (const auto& [key, actions] : batch.presence)
     if (actions != 0) add_presence(tx, key, actions);
   for (const auto& [key, persons] : changes)
@@ -247,12 +262,14 @@ int fold_deltas(Transaction& tx, int limit) {
 std::int64_t count_deltas(Transaction& tx) { return tx.number("select count(*) from pathways_cube_delta"); }
 
 YearReport load_report(Transaction& tx, const ReportScope& scope, int year) {
-  static const Statements of_organisation = rolled_up("organisation_id");
-  static const Statements of_territory = rolled_up("territory");
+  static const Statements of_organisation = rolled_up("organisation_id", "");
+  static const Statements of_territory = rolled_up("territory", " and organisation_id = $4");
   const Statements& sql = scope.organisation.empty() ? of_territory : of_organisation;
   const int first = 12 * year;
   const std::array values{whose(scope), Parameter(first), Parameter(first + 12)};
-  const auto sums = counted(tx, sql.sums, values, first, false);
+  std::vector<Parameter> of_totals(values.begin(), values.end());
+  if (scope.organisation.empty()) of_totals.emplace_back(Uuid{});
+  const auto sums = counted(tx, sql.sums, of_totals, first, false);
 
   const std::string territory = scope.organisation.empty() ? scope.territory : std::string();
   Reach reach;
@@ -324,6 +341,11 @@ void rebuild_cube(Transaction& tx) {
         "group by organisation_id, territory, domain, person_id",
         number, month.first(), month.next().first());
   }
+  tx.run(
+      "insert into pathways_cube (organisation_id, territory, domain, month, actions, minutes) "
+      "select cast($1 as uuid), territory, domain, month, cast(sum(actions) as bigint), "
+      "cast(sum(minutes) as bigint) from pathways_cube group by territory, domain, month",
+      Uuid{});
   count_reach(tx);
 }
 
