@@ -91,7 +91,8 @@ void Visit::fill_shell(web::View& view, std::string_view title, std::string_view
   view.set("SHELL_JS", house_.asset ? house_.asset("app.js") : "/assets/app.js");
   view.set("SHELL_TARGET", request_.target);
   view.set("SHELL_SEARCH", request_.path == "/search" ? request_.query.get("q") : "");
-  view.set("SHELL_USER", actor_.name).set("SHELL_INSTITUTION", actor_.organisation_name);
+  view.set("SHELL_USER", actor_.name).set("SHELL_USER_ID", actor_.user.text());
+  view.set("SHELL_INSTITUTION", actor_.organisation_name);
   const std::string flash = request_.cookie("flash");
   if (!flash.empty() && house_.words.has(flash)) view.set_if("SHELL_FLASH", text(flash));
   if (house_.business_clock && actor_.signed_in()) {

@@ -145,6 +145,34 @@ export async function walk(world) {
   await trainer.waitForFunction(() => /7 venus sur 9 attendus/.test(document.body?.innerText ?? ""));
   assert.ok(await trainer.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith("concerto.roll."))));
 
+  world.at("signing out on any page warns of what was not sent, erases one's own and leaves a colleague's");
+  const leaver = await world.enter("formatrice");
+  await leaver.goto(afternoon);
+  // Nothing of it gets through, whenever the browser tries again.
+  await leaver.route("**/roll", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await leaver.context().setOffline(true);
+  await markOf(leaver, names[3], "absent").click();
+  await leaver.waitForSelector("[data-kept]:not([hidden])");
+  await leaver.goto("about:blank");
+  await leaver.context().setOffline(false);
+  await leaver.goto("/account");
+  await leaver.evaluate(() => localStorage.setItem("concerto.roll.colleague.session.half", "{}"));
+  const keptNow = () => leaver.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("concerto.roll.")));
+  assert.equal((await keptNow()).length, 2);
+  await leaver.locator("details.account summary").click();
+  let warned = "";
+  leaver.once("dialog", (dialog) => {
+    warned = dialog.message();
+    return dialog.dismiss();
+  });
+  await leaver.click("form[action='/sign-out'] button");
+  assert.match(warned, /n’ont pas été envoyées/);
+  assert.equal((await keptNow()).length, 2);
+  leaver.once("dialog", (dialog) => dialog.accept());
+  await world.press(leaver, "form[action='/sign-out'] button");
+  assert.deepEqual(await keptNow(), ["concerto.roll.colleague.session.half"]);
+  await leaver.context().close();
+
   world.at("without JavaScript, within the window, a mark is corrected, and the trace says what it was");
   const plain = await world.enter("formatrice", { phone: true, scripts: false });
   await plain.goto(afternoon);

@@ -12,7 +12,7 @@
     SHELL_SWITCH*               the other institutions: SHELL_MEMBERSHIP (id), SHELL_SWITCH_NAME, SHELL_SWITCH_ROLE
     HAS_SHELL_SWITCH            section around the switch; without it the name stands alone: section SHELL_ALONE
     SHELL_SEARCH                what was searched, when this is the page of results; else empty
-    SHELL_USER                  name of who is signed in
+    SHELL_USER, SHELL_USER_ID   name and id of who is signed in; marks kept in the browser are theirs (scripts/kept.js)
     SHELL_TARGET                path and query of this page, to come back to
     SHELL_CLOCK                 section: the business clock is set; SHELL_CLOCK_TEXT says it, SHELL_CLOCK_DAY (ISO)
     SHELL_FLASH                 by set_if: what was just done, in words
@@ -64,7 +64,7 @@
     <div class="menu-body">
       <a href="/account">[[shell.account.open]]</a>
       <a href="/help">[[shell.help]]</a>
-      <form method="post" action="/sign-out">
+      <form method="post" action="/sign-out" data-kept-of="{{SHELL_USER_ID}}" data-leave="[[shell.sign_out.kept]]">
         [[>components/form]]
         <button>[[shell.sign_out]]</button>
       </form>

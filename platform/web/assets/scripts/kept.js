@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Rolls without network. What was marked is kept in this browser before it is sent, one entry for each half-day, and
 // leaves it when a page of the server shows the same. Kept are ids, marks and minutes: no name, no remark, no
-// signature, nothing of another page. Signing out erases it; whoever else signs in here neither sees nor sends it.
+// signature, nothing of another page. Signing out erases one's own; whoever else signs in here neither sees nor sends it.
 import { put_mark } from "./roll.js";
 
 const prefix = "concerto.roll.";
@@ -27,18 +27,14 @@ const storage = (() => {
 })();
 
 const bar = () => document.querySelector("[data-kept]");
+const keys_of = (user) => Object.keys(storage ?? {}).filter((key) => key.startsWith(`${prefix}${user}.`)).sort();
 const mine = () => `${prefix}${bar().dataset.kept}.`;
 const key_of = (session, half) => `${mine()}${session}.${half}`;
 const token = () => document.querySelector("input[name=_token]")?.value ?? "";
 
 function entries() {
-  if (!storage || !bar()) return [];
-  return Object.keys(storage).filter((key) => key.startsWith(mine())).sort()
-    .map((key) => ({ key, ...JSON.parse(storage.getItem(key)) }));
-}
-
-function erase_all() {
-  for (const key of Object.keys(storage ?? {})) if (key.startsWith(prefix)) storage.removeItem(key);
+  if (!bar()) return [];
+  return keys_of(bar().dataset.kept).map((key) => ({ key, ...JSON.parse(storage.getItem(key)) }));
 }
 
 const form_here = () => document.querySelector("form[data-roll]");
@@ -248,15 +244,16 @@ export function prepare_kept(root) {
   else send_all();
 }
 
-// Whoever signs out leaves nothing here.
+// Whoever signs out, on whatever page, leaves nothing of theirs here; what a colleague has not sent yet stays.
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[action='/sign-out']")) return;
-  if (entries().length > 0 && !window.confirm(bar().dataset.leave)) {
+  if (!event.target.matches("form[data-kept-of]")) return;
+  const own = keys_of(event.target.dataset.keptOf);
+  if (own.length > 0 && !window.confirm(event.target.dataset.leave)) {
     event.preventDefault();
     event.stopImmediatePropagation();
     return;
   }
-  erase_all();
+  for (const key of own) storage.removeItem(key);
 }, true);
 
 // A page that comes back from the browser's memory asks again before it sends.
