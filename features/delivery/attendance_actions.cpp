@@ -62,11 +62,13 @@ Result<Done> check_signature(const SignForTrainee& command, const std::string& n
   return Done{};
 }
 
-Result<Done> sign_for_guest(Transaction& tx, const Actor& actor, const Roll& roll,
-                            const SignForTrainee& command, Instant now) {
+Result<Done> sign_for_guest(Transaction& tx, const packs::AttendanceTerms& terms, const Actor& actor,
+                            const Roll& roll, const RollHalf& half, const SignForTrainee& command, Date today,
+                            Instant now) {
   const auto line = load_guest(tx, command.guest);
   if (!line || line->session != roll.session.id || line->when != command.when)
     return Refusal{"attendance.not_on_roll", "who"};
+  TRY(check_guest(line->guest, half.half, actor.may("attendance.correct"), terms, today));
   TRY(check_signature(command, line->guest.name));
   if (!save_guest_signature(tx, command.guest, command.medium, command.strokes, command.again, now))
     return Refusal{"attendance.trainee_signed", "who", {{"name", line->guest.name}}};
@@ -157,9 +159,10 @@ Result<Done> sign_for_trainee(Transaction& tx, const packs::Library& library, co
   const auto half =
       std::ranges::find(roll.halves, command.when, [](const RollHalf& one) { return one.half.when; });
   if (half == roll.halves.end()) return Refusal{"attendance.no_half_day", "day", {{"day", command.when.day}}};
-  if (command.who.empty()) return sign_for_guest(tx, actor, roll, command, now);
-  TRY(check_trainee_signature(roll, *half, command.who, command.again, actor.may("attendance.correct"),
-                              attendance_terms(library, roll.session), today));
+  const auto& terms = attendance_terms(library, roll.session);
+  if (command.who.empty()) return sign_for_guest(tx, terms, actor, roll, *half, command, today, now);
+  TRY(check_trainee_signature(roll, *half, command.who, command.again, actor.may("attendance.correct"), terms,
+                              today));
   const auto* person = roll.person(command.who);
   TRY(check_signature(command, person->name));
 

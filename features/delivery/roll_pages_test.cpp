@@ -249,6 +249,22 @@ TEST_P(RollPages, KeepTheScanOfTheSheetAndWhatItReplaced) {
             303);
   ASSERT_EQ(scans().size(), 1u);
   EXPECT_EQ(scans().front().first, monday);
+TEST_P(RollPages, CloseGuestsSignaturesWithTheCorrectionWindow) {
+  ASSERT_EQ(add_guest("Ravel Ines", "Venue avec une amie").status, 303);
+  const auto who = "guest." + guests().front().id.text();
+  clock.set(clock.now(), monday.plus_days(8));
+  const auto refused = signs(who, {{"sign", strokes}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("La période de correction"));
+  EXPECT_EQ(guests().front().signed_on, SignedOn::nothing);
+  EXPECT_EQ(manager
+                ->post(path("/signatures"),
+                       {{"day", "2022-05-09"}, {"half", "morning"}, {"who", who}, {"sign", strokes}})
+                .status,
+            303);
+  EXPECT_EQ(guests().front().signed_on, SignedOn::screen);
+}
+
   EXPECT_EQ(scans().front().last, Date(2022, 5, 15));
   const auto page = trainer->get(path("?day=2022-05-09"));
   EXPECT_THAT(page.body, HasSubstr("Bruna est partie plus tôt."));
