@@ -70,10 +70,13 @@ Result<Done> sign_for_guest(Transaction& tx, const packs::AttendanceTerms& terms
     return Refusal{"attendance.not_on_roll", "who"};
   TRY(check_guest(line->guest, half.half, actor.may("attendance.correct"), terms, today));
   TRY(check_signature(command, line->guest.name));
+  const bool again = line->guest.signed_on != SignedOn::nothing && command.again;
+  if (again && half.closed())
+    return Refusal{"attendance.signed_for_good", "who", {{"name", line->guest.name}}};
   if (!save_guest_signature(tx, command.guest, command.medium, command.strokes, command.again, now))
     return Refusal{"attendance.trainee_signed", "who", {{"name", line->guest.name}}};
-  audit(tx, actor, "attendance.trainee_signed", "session", roll.session.id, {},
-        {{"day", command.when.day.iso()}});
+  audit(tx, actor, again ? "attendance.trainee_signed_again" : "attendance.trainee_signed", "session",
+        roll.session.id, {}, {{"day", command.when.day.iso()}});
   return Done{};
 }
 
@@ -166,6 +169,14 @@ Result<Done> sign_for_trainee(Transaction& tx, const packs::Library& library, co
   const auto* person = roll.person(command.who);
   TRY(check_signature(command, person->name));
 
+  if (const auto& was = *half->mark_of(command.who); was.signed_on != SignedOn::nothing) {
+    Mark becomes = was;
+    becomes.signed_on = command.medium;
+    becomes.signed_at = now;
+    becomes.strokes = command.strokes;
+    const std::array change = {MarkChange{was, becomes}};
+    insert_changes(tx, change, "", !within_correction(terms, command.when.day, today), actor.user, now);
+  }
   if (!save_trainee_signature(tx, half->half.id, command.who, command.medium, command.strokes, now))
     return Refusal{"attendance.sign_absent", "who", {{"name", person->name}}};
   audit(tx, actor, command.again ? "attendance.trainee_signed_again" : "attendance.trainee_signed", "session",

@@ -184,6 +184,8 @@ Result<Done> check_trainee_signature(const Roll& roll, const RollHalf& half, Enr
   if (!mark || !mark->attended()) return Refusal{"attendance.sign_absent", "who", {{"name", person->name}}};
   if (mark->signed_on != SignedOn::nothing && !again)
     return Refusal{"attendance.trainee_signed", "who", {{"name", person->name}}};
+  if (mark->signed_on != SignedOn::nothing && half.closed())
+    return Refusal{"attendance.signed_for_good", "who", {{"name", person->name}}};
   if (!may_correct && !within_correction(terms, half.half.when.day, today)) return closed(terms, half.half);
   return Done{};
 }

@@ -254,12 +254,14 @@ void add_changes(View& view, const Visit& visit, const RollPage& page) {
   };
   for (const auto& change : page.changes) {
     View line = changes.add("CHANGE");
+    const auto was = words_of(change.was, change.was_late, change.was_early);
+    const auto becomes = words_of(change.becomes, change.becomes_late, change.becomes_early);
     line.set("CHANGE_TEXT",
-             visit.text("attendance.roll.change",
+             visit.text(was == becomes ? "attendance.roll.change.beside" : "attendance.roll.change",
                         {{"when", half_words(visit, change.when)},
                          {"person", change.person},
-                         {"was", words_of(change.was, change.was_late, change.was_early)},
-                         {"becomes", words_of(change.becomes, change.becomes_late, change.becomes_early)}}));
+                         {"was", was},
+                         {"becomes", becomes}}));
     line.set("CHANGE_BY", visit.text("attendance.roll.change.by",
                                      {{"by", change.by}, {"at", change.at}, {"reason", change.reason}}));
   }

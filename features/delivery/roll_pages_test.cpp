@@ -177,6 +177,33 @@ TEST_P(RollPages, LeaveEverybodyElsesPageFreshWhenSomebodySigns) {
   EXPECT_EQ(mark_of(alba).signed_on, SignedOn::screen);
 }
 
+TEST_P(RollPages, KeepTheSignatureThatAnotherOneReplaced) {
+  mark_both();
+  ASSERT_EQ(signs(alba.text(), {{"sign", strokes}}).status, 303);
+  ASSERT_EQ(signs(alba.text(), {{"typed", "Amina Alba"}, {"again", "yes"}}).status, 303);
+  EXPECT_EQ(mark_of(alba).signed_on, SignedOn::typed);
+  write([&](Transaction& tx) {
+    const auto was =
+        tx.list("select was from delivery_mark_change", [](const auto& row) { return row.text(0); });
+    EXPECT_THAT(was, testing::ElementsAre(HasSubstr(fmt::format("\"strokes\":\"{}\"", strokes))));
+    return true;
+  });
+  EXPECT_THAT(trainer->get(path("?day=2022-05-09&half=morning")).body,
+              HasSubstr("Alba Amina (présent)\u00a0: motif, remarque ou signature"));
+  // Once the trainer has signed under it, no signature is replaced any more.
+  ASSERT_EQ(signs(bruna.text(), {{"sign", strokes}}).status, 303);
+  ASSERT_EQ(
+      trainer
+          ->post(path("/sign"),
+                 {{"day", "2022-05-09"}, {"half", "morning"}, {"version", "2"}, {"trainer_on_sheet", "yes"}})
+          .status,
+      303);
+  const auto refused = signs(alba.text(), {{"sign", strokes}, {"again", "yes"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("ne peut plus être refaite"));
+  EXPECT_EQ(mark_of(alba).signed_on, SignedOn::typed);
+}
+
 TEST_P(RollPages, LetTheTrainerSignLast) {
   mark_both();
   signs(alba.text(), {{"sign", strokes}});
@@ -222,6 +249,22 @@ TEST_P(RollPages, MakeTheGuestsLineAMarkOnceTheCentreSaysWhoItWas) {
   EXPECT_EQ(manager->post(place, {{"outcome", "mistake"}, {"note", "Encore"}}).status, 422);
 }
 
+TEST_P(RollPages, CloseGuestsSignaturesWithTheCorrectionWindow) {
+  ASSERT_EQ(add_guest("Ravel Ines", "Venue avec une amie").status, 303);
+  const auto who = "guest." + guests().front().id.text();
+  clock.set(clock.now(), monday.plus_days(8));
+  const auto refused = signs(who, {{"sign", strokes}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("La période de correction"));
+  EXPECT_EQ(guests().front().signed_on, SignedOn::nothing);
+  EXPECT_EQ(manager
+                ->post(path("/signatures"),
+                       {{"day", "2022-05-09"}, {"half", "morning"}, {"who", who}, {"sign", strokes}})
+                .status,
+            303);
+  EXPECT_EQ(guests().front().signed_on, SignedOn::screen);
+}
+
 TEST_P(RollPages, HideGuestsFromOtherInstitutions) {
   ASSERT_EQ(add_guest("Ravel Ines", "Venue avec une amie").status, 303);
   const auto other = house->organisation("Autre", "training_provider");
@@ -249,22 +292,6 @@ TEST_P(RollPages, KeepTheScanOfTheSheetAndWhatItReplaced) {
             303);
   ASSERT_EQ(scans().size(), 1u);
   EXPECT_EQ(scans().front().first, monday);
-TEST_P(RollPages, CloseGuestsSignaturesWithTheCorrectionWindow) {
-  ASSERT_EQ(add_guest("Ravel Ines", "Venue avec une amie").status, 303);
-  const auto who = "guest." + guests().front().id.text();
-  clock.set(clock.now(), monday.plus_days(8));
-  const auto refused = signs(who, {{"sign", strokes}});
-  EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(refused.body, HasSubstr("La période de correction"));
-  EXPECT_EQ(guests().front().signed_on, SignedOn::nothing);
-  EXPECT_EQ(manager
-                ->post(path("/signatures"),
-                       {{"day", "2022-05-09"}, {"half", "morning"}, {"who", who}, {"sign", strokes}})
-                .status,
-            303);
-  EXPECT_EQ(guests().front().signed_on, SignedOn::screen);
-}
-
   EXPECT_EQ(scans().front().last, Date(2022, 5, 15));
   const auto page = trainer->get(path("?day=2022-05-09"));
   EXPECT_THAT(page.body, HasSubstr("Bruna est partie plus tôt."));

@@ -106,6 +106,27 @@ std::string json_of(const Mark& mark) {
                      code_of(mark.signed_on));
 }
 
+std::string escaped(std::string_view text) {
+  std::string safe;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') safe += '\\';
+    safe += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return safe;
+}
+
+/// What was, with the signature where it does not stay: drawn or typed, it stands nowhere else.
+std::string was_of(const MarkChange& change) {
+  std::string json = json_of(change.was);
+  const Mark& becomes = change.becomes;
+  const bool stays = change.was.signed_at == becomes.signed_at && change.was.strokes == becomes.strokes &&
+                     change.was.signed_on == becomes.signed_on;
+  if (!change.was.signed_at || stays) return json;
+  json.pop_back();
+  return json + fmt::format(R"(,"signed_at":{},"strokes":"{}"}})", change.was.signed_at->micros,
+                            escaped(change.was.strokes));
+}
+
 /// Reads back what json_of wrote.
 std::string_view member(std::string_view json, std::string_view name) {
   const auto key = fmt::format("\"{}\":", name);
@@ -210,7 +231,7 @@ void insert_changes(Transaction& tx, std::span<const MarkChange> changes, const 
     values.emplace_back(tx.fresh_uuid());
     values.emplace_back(change.becomes.half);
     values.emplace_back(change.becomes.enrolment);
-    values.emplace_back(texts.emplace_back(json_of(change.was)));
+    values.emplace_back(texts.emplace_back(was_of(change)));
     values.emplace_back(texts.emplace_back(json_of(change.becomes)));
     values.emplace_back(reason);
     values.emplace_back(late);

@@ -81,6 +81,8 @@ TEST(CheckTraineeSignature, AsksForSomebodyMarkedPresentWhoHasNotSigned) {
   roll.halves.front().marks.front().signed_on = SignedOn::screen;
   EXPECT_EQ(code(false, false, monday), "attendance.trainee_signed");
   EXPECT_EQ(code(true, false, monday), "ok");
+  roll.halves.front().signature.emplace();
+  EXPECT_EQ(code(true, true, monday), "attendance.signed_for_good") << "the trainer signed under it";
   EXPECT_EQ(check_trainee_signature(roll, roll.halves.front(), someone(2), false, false, terms, monday)
                 .refusal()
                 .code,
