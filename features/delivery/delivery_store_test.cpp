@@ -6,6 +6,8 @@
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/delivery_facts.h"
 #include "features/delivery/event_actions.h"
+#include "features/delivery/reserve_actions.h"
+#include "features/delivery/roll_guest_actions.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/session_calendar.h"
 #include "features/governance/governance_actions.h"
@@ -237,6 +239,32 @@ TEST_P(Sessions, KeepHalfDaysThatWereMarked) {
   });
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.refusal().code, "session.marked_half");
+}
+
+TEST_P(Sessions, AreNotCancelledOnceSomebodyWithoutAnEnrolmentCame) {
+  const auto id = session_of(3);
+  const auto day = Date(2022, 5, 9);
+  const auto guest = write([&](Transaction& tx) {
+    return must_succeed(
+        add_guest(tx, test_library(), stage.trainer,
+                  {id, {day, Half::morning}, "Ravel Ines", Presence::present, "Venue avec une amie"}, day,
+                  clock.now()));
+  });
+  const auto cancel = [&] {
+    return write([&](Transaction& tx) {
+      return cancel_session(tx, stage.manager, id, session_version(tx, id), "Formateur malade", day,
+                            clock.now());
+    });
+  };
+  const auto refused = cancel();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.refusal().code, "session.has_marks");
+  write([&](Transaction& tx) {
+    must_succeed(settle_guest(tx, test_library(), stage.manager,
+                              {id, guest, GuestOutcome::mistake, {}, "Autre session"}, day, clock.now()));
+    return true;
+  });
+  EXPECT_TRUE(cancel().ok()) << "a line by mistake is nobody";
 }
 CONCERTO_ON_BOTH_ENGINES(Sessions);
 

@@ -181,8 +181,9 @@ void delete_halves(Transaction& tx, std::span<const HalfId> halves) {
 
 bool has_marks(Transaction& tx, SessionId session) {
   return tx.exists(
-      "select 1 from delivery_mark m join delivery_half h on h.id = m.half_id where h.session_id = $1 limit "
-      "1",
+      "select 1 from delivery_half h where h.session_id = $1 and (exists (select 1 from delivery_mark m "
+      "where m.half_id = h.id) or exists (select 1 from delivery_guest g where g.half_id = h.id and "
+      "g.outcome <> 'mistake')) limit 1",
       session);
 }
 
