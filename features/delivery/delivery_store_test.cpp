@@ -345,6 +345,62 @@ TEST_P(Referrals, RefuseTheSamePersonTwice) {
   EXPECT_EQ(refused_of(try_refer(a_referral(record, id))), "enrolment.already");
 }
 
+TEST_P(Referrals, CarryOverWhatWasRecordedInReserve) {
+  const auto record = person("Alba");
+  const auto reserved = write([&](Transaction& tx) {
+    PutInReserve wish;
+    wish.record = record;
+    wish.agreement = stage.agreement;
+    wish.programme = "prepa_competences";
+    wish.prescriber_kind = "departmental_council";
+    wish.informed_on = Date(2022, 4, 20);
+    wish.fulfilled = {{"adhesion", Date(2022, 4, 21), "Dit au téléphone"}};
+    wish.wished_site = "Vieuxmont";
+    return must_succeed(
+        put_in_reserve(tx, test_library(), stage.referent, wish, Date(2022, 4, 21), clock.now()));
+  });
+  const auto site = [&] {
+    return write([&](Transaction& tx) {
+      return tx.number("select count(*) from delivery_enrolment where wished_site = 'Vieuxmont'");
+    });
+  };
+  EXPECT_EQ(site(), 1);
+  auto command = a_referral(record, session_of(3));
+  command.informed_on.reset();
+  command.fulfilled.clear();
+  const auto made = try_refer(command);
+  ASSERT_EQ(refused_of(made), "ok");
+  EXPECT_EQ(made->enrolment, reserved);
+  const auto one = enrolment(reserved);
+  EXPECT_EQ(one.state, EnrolmentState::enrolled);
+  EXPECT_EQ(one.oriented_on, Date(2022, 4, 21));
+  EXPECT_EQ(one.informed_on, Date(2022, 4, 20));
+  ASSERT_TRUE(one.fulfils("adhesion"));
+  EXPECT_EQ(one.fulfils("adhesion")->on, Date(2022, 4, 21));
+  EXPECT_EQ(site(), 1);
+}
+
+TEST_P(Referrals, SayTheNewerDayWhereTheReserveHasAnother) {
+  const auto record = person("Alba");
+  write([&](Transaction& tx) {
+    PutInReserve wish;
+    wish.record = record;
+    wish.agreement = stage.agreement;
+    wish.programme = "prepa_competences";
+    wish.informed_on = Date(2022, 4, 20);
+    wish.fulfilled = {{"adhesion", Date(2022, 4, 21)}};
+    return must_succeed(
+        put_in_reserve(tx, test_library(), stage.referent, wish, Date(2022, 4, 21), clock.now()));
+  });
+  auto command = a_referral(record, session_of(3));
+  command.informed_on = Date(2022, 5, 3);
+  command.fulfilled = {{"adhesion", Date(2022, 5, 3)}};
+  const auto made = try_refer(command);
+  ASSERT_EQ(refused_of(made), "ok");
+  EXPECT_EQ(enrolment(made->enrolment).informed_on, Date(2022, 5, 3));
+  EXPECT_EQ(enrolment(made->enrolment).fulfils("adhesion")->on, Date(2022, 5, 3));
+}
+
 TEST_P(Referrals, RefuseASessionThatIsNotOpen) {
   const auto id = session_of(3);
   ASSERT_TRUE(write([&](Transaction& tx) {

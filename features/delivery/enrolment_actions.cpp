@@ -108,13 +108,25 @@ std::vector<std::string> facts_made_true(const packs::Programme& programme,
   return facts;
 }
 
+bool is_recorded(const std::vector<Fulfilled>& fulfilled, const std::string& prerequisite) {
+  return std::ranges::find(fulfilled, prerequisite, &Fulfilled::prerequisite) != fulfilled.end();
+}
+
 /// Material conditions are two answers on the form and one prerequisite of the pack.
 void add_material_conditions(const packs::Programme& programme, const ReferralCase& referral, Date today,
                              std::vector<Fulfilled>& fulfilled) {
   for (const auto& prerequisite : programme.prerequisites)
     if (prerequisite.fact == "material_conditions_secured" && referral.mobility_secured.value_or(false) &&
-        referral.childcare_secured.value_or(false))
+        referral.childcare_secured.value_or(false) && !is_recorded(fulfilled, prerequisite.id))
       fulfilled.push_back({prerequisite.id, today, ""});
+}
+
+/// What was recorded while somebody waited in reserve holds where nothing newer is said.
+Refer carried_over(Refer command, const Enrolment& waited) {
+  if (!command.informed_on) command.informed_on = waited.informed_on;
+  for (const auto& done : waited.fulfilled)
+    if (!is_recorded(command.fulfilled, done.prerequisite)) command.fulfilled.push_back(done);
+  return command;
 }
 
 Result<Done> must_prescribe(Transaction& tx, const packs::Library& library, const Actor& actor,
@@ -203,14 +215,19 @@ std::vector<OfferedProgramme> offered_programmes(Transaction& tx, const packs::L
   return offered;
 }
 
-Result<Referred> refer(Transaction& tx, const packs::Library& library, const Actor& actor,
-                       const Refer& command, Date today, Instant now) {
+Result<Referred> refer(Transaction& tx, const packs::Library& library, const Actor& actor, const Refer& asked,
+                       Date today, Instant now) {
   TRY(must(actor, "enrolments.write"));
-  const auto file = TRY(people::read_file(tx, actor, command.record));
+  const auto file = TRY(people::read_file(tx, actor, asked.record));
   if (!file.record.open()) return Refusal{"people.closed"};
-  const Session session = TRY(find_session(tx, actor, command.session));
+  const Session session = TRY(find_session(tx, actor, asked.session));
   TRY(must_prescribe(tx, library, actor, session));
   TRY(check_open(session, today));
+  // Whoever waited in reserve has found a session: the same enrolment goes on, with what was recorded of it.
+  const auto prepared =
+      find_prepared(tx, file.record.person, session.agreement, session.programme, actor.organisation);
+  const auto waited = prepared ? load_enrolment(tx, *prepared) : std::nullopt;
+  const Refer command = waited ? carried_over(asked, *waited) : asked;
   const auto& programme = programme_of(library, session);
   const auto& vocabulary = library.reference().person_facts;
   if (!session.track.empty() && !command.track.empty() && command.track != session.track)
@@ -232,11 +249,11 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
 
   Enrolment enrolment = enrolment_of(command, session, file, actor, programme, referral, today);
   enrolment.id = command.id.empty() ? tx.fresh_id<EnrolmentId>() : command.id;
-  // Whoever waited in reserve has found a session: the same enrolment goes on.
-  if (const auto prepared = find_prepared(tx, enrolment.person, enrolment.agreement, enrolment.programme,
-                                          enrolment.prescriber)) {
-    delete_prepared(tx, *prepared);
-    enrolment.id = *prepared;
+  std::string wished_site;
+  if (waited) {
+    wished_site = delete_prepared(tx, waited->id);
+    enrolment.id = waited->id;
+    enrolment.oriented_on = waited->oriented_on;
   }
   if (take_place(tx, session.id, now)) {
     enrolment.state = EnrolmentState::enrolled;
@@ -253,6 +270,7 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
       TRY(people::provide_record(tx, actor, enrolment.person, file.record.id, session.provider, today, now))
           .id;
   insert_enrolment(tx, enrolment, actor.user, now);
+  if (!wished_site.empty()) set_wished_site(tx, enrolment.id, wished_site);
   std::vector<Fulfilled> fulfilled = command.fulfilled;
   add_material_conditions(programme, referral, today, fulfilled);
   save_fulfilled(tx, enrolment.id, fulfilled, facts_made_true(programme, fulfilled), actor.user, now);

@@ -116,9 +116,13 @@ void set_wished_site(Transaction& tx, EnrolmentId enrolment, const std::string& 
   tx.run("update delivery_enrolment set wished_site = $2 where id = $1", enrolment, site);
 }
 
-void delete_prepared(Transaction& tx, EnrolmentId enrolment) {
+std::string delete_prepared(Transaction& tx, EnrolmentId enrolment) {
+  auto wished_site = tx.first(
+      "select wished_site from delivery_enrolment where id = $1", [](const Row& row) { return row.text(0); },
+      enrolment);
   tx.run("delete from delivery_prerequisite where enrolment_id = $1", enrolment);
   tx.run("delete from delivery_enrolment where id = $1 and state = 'prepared'", enrolment);
+  return wished_site.value_or("");
 }
 
 bool cancel_prepared(Transaction& tx, EnrolmentId enrolment, const std::string& reason) {

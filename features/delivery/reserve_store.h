@@ -30,8 +30,8 @@ std::vector<ReserveLine> load_reserve(storage::Transaction& tx, const ReserveFil
 std::optional<EnrolmentId> find_prepared(storage::Transaction& tx, PersonId person, AgreementId agreement,
                                          const std::string& programme, OrganisationId prescriber);
 void set_wished_site(storage::Transaction& tx, EnrolmentId enrolment, const std::string& site);
-/// Takes a prepared enrolment and what hangs on it away: a place takes its identity over.
-void delete_prepared(storage::Transaction& tx, EnrolmentId enrolment);
+/// Takes a prepared enrolment and what hangs on it away: a place takes its identity over. The wished site.
+std::string delete_prepared(storage::Transaction& tx, EnrolmentId enrolment);
 /// False when it is not in reserve any more.
 bool cancel_prepared(storage::Transaction& tx, EnrolmentId enrolment, const std::string& reason);
 
