@@ -292,6 +292,28 @@ TEST_P(PlanningPages, TheSamePersonReferredTwiceAtOnceIsRefusedInWords) {
   EXPECT_THAT(statuses, testing::ElementsAre(303, 422));
 }
 
+TEST_P(PlanningPages, TheSamePersonReservedTwiceAtOnceIsInReserveOnce) {
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  std::array<int, 2> statuses{};
+  {
+    std::array<std::jthread, 2> both;
+    for (std::size_t i = 0; i < both.size(); ++i)
+      both[i] = std::jthread([&, i] { statuses[i] = referent->post(path, reserve()).status; });
+  }
+  std::ranges::sort(statuses);
+  EXPECT_THAT(statuses, testing::ElementsAre(303, 422));
+  EXPECT_THROW(write([&](Transaction& tx) {
+                 auto second =
+                     *load_enrolment(tx, tx.list("select id from delivery_enrolment", [](const auto& row) {
+                                             return row.template id<EnrolmentId>(0);
+                                           }).front());
+                 second.id = tx.fresh_id<EnrolmentId>();
+                 insert_enrolment(tx, second, stage.referent.user, clock.now());
+                 return true;
+               }),
+               storage::UniqueViolation);
+}
+
 TEST_P(PlanningPages, TwoSessionsAtOnceOpenOneRecordAtTheCentre) {
   const auto may = open_session(3);
   const auto june = open_session(3, Date(2022, 6, 13));

@@ -355,8 +355,10 @@ Response reserve(Visit& visit, const ReferralData& data, const web::Fields& form
   command.childcare_secured = typed.childcare_secured;
   command.conditions_note = typed.conditions_note;
   command.wished_site = form.get("wished_site");
-  const auto made = visit.write([&](Transaction& tx) {
-    return put_in_reserve(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
+  const auto made = once_more_when_raced([&] {
+    return visit.write([&](Transaction& tx) {
+      return put_in_reserve(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
+    });
   });
   if (!made.ok()) return show_form(visit, data, form, &made.refusal());
   visit.flash("refer.done.reserved");
