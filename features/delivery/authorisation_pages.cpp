@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
-#include "features/delivery/list_edge.h"
 #include "features/delivery/words_edge.h"
+#include "platform/web/paging.h"
 
 namespace concerto::delivery {
 namespace {
@@ -39,12 +40,6 @@ AuthorisationFilter authorisation_filter_of(Visit& visit, int limit) {
   return filter;
 }
 
-ListAddress authorisation_address_of(const AuthorisationFilter& filter, std::string_view path) {
-  ListAddress address(path);
-  address.add("state", filter.state).add("sort", filter.by_day ? "from" : "");
-  return address;
-}
-
 std::string validity_words(const Visit& visit, const Authorisation& one) {
   return one.revoked_on ? visit.text("authorisation.revoked", {{"day", *one.revoked_on}})
                         : visit.text("authorisation.valid");
@@ -70,6 +65,7 @@ AuthorisationPage read_page(Transaction& tx, const Visit& visit, AuthorisationFi
 }
 
 Response list(Visit& visit, const Refusal* refusal = nullptr) {
+  const web::Fields& query = visit.request().query;
   const auto filter = authorisation_filter_of(visit, page_length + 1);
   auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
   View view;
@@ -82,17 +78,14 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
   if (page.all.size() > page_length) {
     page.all.resize(page_length);
     const auto& last = page.all.back();
-    ListAddress next = authorisation_address_of(filter, "/authorisations");
-    if (filter.by_day)
-      next.add("after_day", last.from.iso());
-    else
-      next.add("after_name", last.user_name);
-    view.set_if("NEXT_HREF", next.add("after", last.id.text()).text());
+    view.set_if("NEXT_HREF", web::link("/authorisations", query,
+                                       {{"after_day", filter.by_day ? last.from.iso() : std::string()},
+                                        {"after_name", filter.by_day ? std::string() : last.user_name},
+                                        {"after", last.id.text()}}));
   }
-  view.set("CSV_HREF",
-           authorisation_address_of(filter, "/authorisations/export").add("format", "csv").text());
-  view.set("XLSX_HREF",
-           authorisation_address_of(filter, "/authorisations/export").add("format", "xlsx").text());
+  for (const auto& [place, format] : {std::pair{"CSV_HREF", "csv"}, {"XLSX_HREF", "xlsx"}})
+    view.set(place, web::link("/authorisations/export", query,
+                              {{"format", format}, {"after", ""}, {"after_name", ""}, {"after_day", ""}}));
   if (!page.candidates.empty()) {
     View grant = view.add("MAY_GRANT");
     grant.set("FROM", visit.today().iso());
@@ -129,7 +122,7 @@ Response export_list(Visit& visit) {
                    {visit.text("session.state")}};
   for (const auto& one : page.all)
     sheet.rows.push_back({{one.user_name, one.organisation_name, one.from, validity_words(visit, one)}});
-  return download_list(visit, sheet, "authorisations");
+  return access::download_sheet(visit, sheet, "authorisations");
 }
 
 Response grant(Visit& visit) {

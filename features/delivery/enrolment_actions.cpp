@@ -138,9 +138,9 @@ Result<Done> must_prescribe(Transaction& tx, const packs::Library& library, cons
   return Done{};
 }
 
-Enrolment enrolment_of(const Refer& command, const Session& session, const people::File& file,
-                       const Actor& actor, const packs::Programme& programme, const ReferralCase& referral,
-                       Date today) {
+Enrolment enrolment_for(const Refer& command, const Session& session, const people::File& file,
+                        const Actor& actor, const packs::Programme& programme, const ReferralCase& referral,
+                        Date today) {
   Enrolment one;
   one.session = session.id;
   one.agreement = session.agreement;
@@ -247,7 +247,7 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
   TRY(check_referral(programme, referral, vocabulary, today));
   if (is_enrolled(tx, session.id, file.record.person)) return Refusal{"enrolment.already", "session"};
 
-  Enrolment enrolment = enrolment_of(command, session, file, actor, programme, referral, today);
+  Enrolment enrolment = enrolment_for(command, session, file, actor, programme, referral, today);
   enrolment.id = command.id.empty() ? tx.fresh_id<EnrolmentId>() : command.id;
   std::string wished_site;
   if (waited) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <set>
 
+#include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/event_actions.h"
-#include "features/delivery/list_edge.h"
 #include "features/delivery/words_edge.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/people/case_load_actions.h"
 #include "packs/pack_text.h"
+#include "platform/web/paging.h"
 
 namespace concerto::delivery {
 namespace {
@@ -56,14 +57,6 @@ EventFilter event_filter_of(Visit& visit, int limit) {
   return filter;
 }
 
-ListAddress event_address_of(const EventFilter& filter, std::string_view path) {
-  ListAddress address(path);
-  address.add("kind", filter.kind)
-      .add("past", filter.past ? "yes" : "")
-      .add("sort", filter.by_title ? "title" : "");
-  return address;
-}
-
 std::map<std::string, std::string> kind_names(const std::vector<Choice>& choices) {
   std::map<std::string, std::string> names;
   for (const auto& choice : choices)
@@ -93,10 +86,11 @@ Response export_events(Visit& visit) {
         {{line.event.title, name == names.end() ? line.event.kind : name->second, line.event.day,
           line.event.place, line.organisation_name, std::int64_t{line.followed}}});
   }
-  return download_list(visit, sheet, "events");
+  return access::download_sheet(visit, sheet, "events");
 }
 
 Response list_events(Visit& visit) {
+  const web::Fields& query = visit.request().query;
   const EventFilter filter = event_filter_of(visit, page_length + 1);
   std::vector<Choice> choices;
   auto found = visit.read([&](Transaction& tx) {
@@ -115,15 +109,14 @@ Response list_events(Visit& visit) {
   if (more) found->resize(page_length);
   if (more) {
     const auto& last = found->back().event;
-    ListAddress next = event_address_of(filter, "/events");
-    if (filter.by_title)
-      next.add("after_title", last.title);
-    else
-      next.add("after_day", last.day.iso());
-    view.set_if("NEXT_HREF", next.add("after", last.id.text()).text());
+    view.set_if("NEXT_HREF", web::link("/events", query,
+                                       {{"after_title", filter.by_title ? last.title : std::string()},
+                                        {"after_day", filter.by_title ? std::string() : last.day.iso()},
+                                        {"after", last.id.text()}}));
   }
-  view.set("CSV_HREF", event_address_of(filter, "/events/export").add("format", "csv").text());
-  view.set("XLSX_HREF", event_address_of(filter, "/events/export").add("format", "xlsx").text());
+  for (const auto& [place, format] : {std::pair{"CSV_HREF", "csv"}, {"XLSX_HREF", "xlsx"}})
+    view.set(place, web::link("/events/export", query,
+                              {{"format", format}, {"after", ""}, {"after_title", ""}, {"after_day", ""}}));
   view.show_if("EVENTS", !found->empty());
   for (const auto& line : *found) {
     View row = view.add("EVENT");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/looking_twice_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
 #include "features/delivery/reserve_actions.h"
@@ -330,17 +331,6 @@ Response show(Visit& visit) {
   return show_form(visit, *data, query, nullptr);
 }
 
-/// Another referral of the same person may commit between our look and our insert. The second time we see it
-/// and it is refused in words, or both stand.
-template <class Deed>
-auto once_more_when_raced(Deed deed) {
-  try {
-    return deed();
-  } catch (const storage::UniqueViolation&) {
-    return deed();
-  }
-}
-
 Response reserve(Visit& visit, const ReferralData& data, const web::Fields& form) {
   const Refer typed = command_of(visit, data, form);
   PutInReserve command;
@@ -355,7 +345,7 @@ Response reserve(Visit& visit, const ReferralData& data, const web::Fields& form
   command.childcare_secured = typed.childcare_secured;
   command.conditions_note = typed.conditions_note;
   command.wished_site = form.get("wished_site");
-  const auto made = once_more_when_raced([&] {
+  const auto made = access::looking_twice([&] {
     return visit.write([&](Transaction& tx) {
       return put_in_reserve(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
     });
@@ -378,7 +368,7 @@ Response send(Visit& visit) {
     const Refusal missing{"enrolment.session_missing", "session"};
     return show_form(visit, *data, form, &missing);
   }
-  const auto made = once_more_when_raced([&] {
+  const auto made = access::looking_twice([&] {
     return visit.write_across([&](Transaction& tx) {
       publish_after(tx, visit.house(), command.session);
       return refer(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
-#include "features/delivery/list_edge.h"
 #include "features/delivery/reserve_actions.h"
 #include "features/delivery/words_edge.h"
 #include "features/partnerships/agreement_actions.h"
 #include "packs/pack_text.h"
+#include "platform/web/paging.h"
 
 namespace concerto::delivery {
 namespace {
@@ -28,16 +29,6 @@ ReserveFilter reserve_filter_of(const Visit& visit, const web::Fields& query, in
   filter.after = EnrolmentId::parse(query.get("after")).value_or(EnrolmentId{});
   filter.limit = limit;
   return filter;
-}
-
-ListAddress address_of(const ReserveFilter& filter, std::string_view path) {
-  ListAddress address(path);
-  address.add("agreement", filter.agreement.empty() ? "" : filter.agreement.text())
-      .add("programme", filter.programme)
-      .add("state", filter.state)
-      .add("referent", filter.referent.empty() ? "" : "me")
-      .add("sort", filter.newest_first ? "newest" : "");
-  return address;
 }
 
 /// An agreement of the reader's institution and what it offers.
@@ -123,11 +114,10 @@ void add_line(View& view, const Visit& visit, const Known& known, const ReserveL
     row.set_if("LINE_SESSION_HREF", "/sessions/" + line.session.text());
   if (line.state != EnrolmentState::prepared || !ours || !visit.actor().may("enrolments.write")) return;
   View place = row.add("LINE_PLACE");
-  place.set("PLACE_HREF", ListAddress("/people/" + line.record.text() + "/refer")
-                              .add("agreement", line.agreement.text())
-                              .add("programme", line.programme)
-                              .add("track", line.track)
-                              .text());
+  place.set("PLACE_HREF", web::link("/people/" + line.record.text() + "/refer", {},
+                                    {{"agreement", line.agreement.text()},
+                                     {"programme", line.programme},
+                                     {"track", line.track}}));
   place.set("LINE_ID", line.id.text());
 }
 
@@ -145,12 +135,12 @@ Response show_reserve(Visit& visit, const Refusal* refusal = nullptr) {
   view.show_if("LINES", !known->lines.empty());
   for (const auto& line : known->lines) add_line(view, visit, *known, line);
   if (more)
-    view.set_if("NEXT_HREF", address_of(filter, "/reserve")
-                                 .add("after_day", known->lines.back().since.iso())
-                                 .add("after", known->lines.back().id.text())
-                                 .text());
-  view.set("CSV_HREF", address_of(filter, "/reserve/export").add("format", "csv").text());
-  view.set("XLSX_HREF", address_of(filter, "/reserve/export").add("format", "xlsx").text());
+    view.set_if("NEXT_HREF", web::link("/reserve", query,
+                                       {{"after_day", known->lines.back().since.iso()},
+                                        {"after", known->lines.back().id.text()}}));
+  for (const auto& [place, format] : {std::pair{"CSV_HREF", "csv"}, {"XLSX_HREF", "xlsx"}})
+    view.set(place,
+             web::link("/reserve/export", query, {{"format", format}, {"after", ""}, {"after_day", ""}}));
   if (known->lines.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("reserve.empty"));
   const auto title = visit.text("reserve.title");
   if (refusal) return visit.refused(*refusal, "delivery/reserve", view, title, "sessions");
@@ -175,7 +165,7 @@ Response export_reserve(Visit& visit) {
     sheet.rows.push_back({{said.person, said.programme, said.agreement, line.since, said.state, said.missing,
                            said.site, said.referent}});
   }
-  return download_list(visit, sheet, "reserve");
+  return access::download_sheet(visit, sheet, "reserve");
 }
 
 Response leave(Visit& visit) {

@@ -139,7 +139,7 @@ std::string_view member(std::string_view json, std::string_view name) {
   return value;
 }
 
-int number_in(std::string_view json, std::string_view name) {
+int number_member(std::string_view json, std::string_view name) {
   int number = 0;
   for (const char c : member(json, name)) number = number * 10 + (c - '0');
   return number;
@@ -300,10 +300,10 @@ std::vector<ChangeLine> load_changes(Transaction& tx, std::span<const HalfId> ha
               const std::string becomes = row.text(5);
               line.was = presence_of(member(was, "presence")).value_or(Presence::absent);
               line.becomes = presence_of(member(becomes, "presence")).value_or(Presence::absent);
-              line.was_late = number_in(was, "late");
-              line.becomes_late = number_in(becomes, "late");
-              line.was_early = number_in(was, "early");
-              line.becomes_early = number_in(becomes, "early");
+              line.was_late = number_member(was, "late");
+              line.becomes_late = number_member(becomes, "late");
+              line.was_early = number_member(was, "early");
+              line.becomes_early = number_member(becomes, "early");
               line.reason = row.text(6);
               line.late = row.boolean(7);
               line.by = row.text(8);

@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> state_codes = {"planned", "open", "closed", "cancelled"};
 
-bool contains(const auto& range, const auto& value) { return std::ranges::find(range, value) != range.end(); }
-
 void add_all(Refusals& refusals, const Refusal& refusal) {
   Refusal first = refusal;
   first.also.clear();
@@ -61,7 +59,8 @@ Result<Done> check_plan(const packs::Programme& programme, const SessionPlan& pl
   if (plan.title.empty()) refusals.add({"session.title_missing", "title"});
   if (plan.site.empty()) refusals.add({"session.site_missing", "site"});
   if (plan.capacity < 1) refusals.add({"session.capacity", "capacity"});
-  if (!contains(programme.modalities, plan.modality)) refusals.add({"session.modality_unknown", "modality"});
+  if (std::ranges::find(programme.modalities, plan.modality) == programme.modalities.end())
+    refusals.add({"session.modality_unknown", "modality"});
   if (plan.outside && !programme.delocalised) refusals.add({"session.not_outside", "outside"});
   if (const auto calendar = check_calendar_of(programme, plan); !calendar.ok())
     add_all(refusals, calendar.refusal());

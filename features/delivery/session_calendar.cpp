@@ -10,7 +10,7 @@ namespace {
 
 bool contains(const auto& range, const auto& value) { return std::ranges::find(range, value) != range.end(); }
 
-WeeklyPattern pattern_of(const packs::Programme& programme, const CalendarWish& wish) {
+WeeklyPattern wished_pattern(const packs::Programme& programme, const CalendarWish& wish) {
   if (!wish.pattern.empty()) return wish.pattern;
   const auto& allowed = programme.calendar.weekdays;
   auto weekdays = wish.weekdays;
@@ -26,7 +26,9 @@ WeeklyPattern pattern_of(const packs::Programme& programme, const CalendarWish& 
 class Slots {
  public:
   Slots(const packs::Programme& programme, const CalendarWish& wish)
-      : at_{wish.start, Half::morning}, pattern_(pattern_of(programme, wish)), free_days_(wish.free_days) {
+      : at_{wish.start, Half::morning},
+        pattern_(wished_pattern(programme, wish)),
+        free_days_(wish.free_days) {
     settle();
   }
   HalfDay next() const { return at_; }
@@ -226,7 +228,9 @@ WeeklyPattern pattern_of(std::span<const packs::PlannedHalf> halves) {
   return {used.begin(), used.end()};
 }
 
-WeeklyPattern pattern_of(const packs::Programme& programme) { return pattern_of(programme, CalendarWish{}); }
+WeeklyPattern pattern_of(const packs::Programme& programme) {
+  return wished_pattern(programme, CalendarWish{});
+}
 
 std::vector<packs::PlannedHalf> propose_calendar(const packs::Programme& programme,
                                                  const CalendarWish& wish) {

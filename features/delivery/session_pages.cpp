@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <set>
 
+#include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_store.h"
 #include "features/delivery/session_actions.h"
 #include "features/delivery/words_edge.h"
 #include "packs/pack_text.h"
-#include "platform/documents/csv_writer.h"
+#include "platform/web/paging.h"
 #include "platform/web/urls.h"
 
 namespace concerto::delivery {
@@ -31,25 +32,6 @@ SessionFilter filter_of(Visit& visit, int limit) {
   filter.after_day = day_in(query, "after_day");
   filter.after = SessionId::parse(query.get("after")).value_or(SessionId{});
   return filter;
-}
-
-std::string address_of(const SessionFilter& filter, std::string_view path) {
-  std::string address(path);
-  char sign = '?';
-  const auto add = [&](std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    address += fmt::format("{}{}={}", sign, name, web::percent_encode(value));
-    sign = '&';
-  };
-  add("programme", filter.programme);
-  add("state", filter.state);
-  add("free", filter.with_places ? "yes" : "");
-  add("over", filter.over ? "yes" : "");
-  if (filter.after_day) {
-    add("after_day", filter.after_day->iso());
-    add("after", filter.after.text());
-  }
-  return address;
 }
 
 void add_session_row(View& view, const Visit& visit, const Session& session) {
@@ -96,17 +78,17 @@ Response list_sessions(Visit& visit) {
     add_option(view, "STATE_OPTION", code_of(state),
                visit.text("session.state." + std::string(code_of(state))), filter.state);
   view.show_if("FILTER_FREE", filter.with_places).show_if("FILTER_OVER", filter.over);
-  view.set("LIST_HREF", address_of(filter, "/sessions")).set("CSV_HREF", address_of(filter, "/sessions.csv"));
+  const web::Fields& query = visit.request().query;
+  view.set("LIST_HREF", web::link("/sessions", query))
+      .set("CSV_HREF", web::link("/sessions.csv", query, {{"after_day", ""}, {"after", ""}}));
   const bool more = found->size() > page_length;
   if (more) found->resize(page_length);
   view.show_if("SESSIONS", !found->empty());
   for (const auto& session : *found) add_session_row(view, visit, session);
-  if (more) {
-    SessionFilter next = filter;
-    next.after_day = found->back().starts;
-    next.after = found->back().id;
-    view.set_if("NEXT_HREF", address_of(next, "/sessions"));
-  }
+  if (more)
+    view.set_if("NEXT_HREF",
+                web::link("/sessions", query,
+                          {{"after_day", found->back().starts.iso()}, {"after", found->back().id.text()}}));
   if (found->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("session.empty"));
   return visit.page("delivery/sessions", view, visit.text("session.list.title"), "sessions");
 }
@@ -132,7 +114,7 @@ Response list_as_csv(Visit& visit) {
         {{session.title, programme_words(visit, session), session.starts, session.ends, session.site,
           visit.text("session.state." + std::string(code_of(session.state))), std::int64_t{session.capacity},
           std::int64_t{session.places_left()}, std::int64_t{session.waiting}}});
-  return web::download(documents::write_csv(sheet), "text/csv; charset=utf-8", "sessions.csv");
+  return access::download_sheet(visit, sheet, "sessions", "csv");
 }
 
 // ---- one session ----

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "features/access/sheet_edge.h"
 #include "features/governance/governance_actions.h"
 #include "features/governance/meeting_store.h"
 #include "features/governance/minutes_document.h"
@@ -12,7 +13,6 @@
 #include "features/partnerships/deed_form_edge.h"
 #include "features/partnerships/plan_actions.h"
 #include "packs/pack_text.h"
-#include "platform/documents/csv_writer.h"
 #include "platform/web/paging.h"
 #include "platform/web/urls.h"
 
@@ -249,9 +249,7 @@ Response export_list(Visit& visit) {
                            visit.text("governance.minutes." + std::string(code_of(meeting.minutes)))},
                           false});
   }
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", "comites.csv");
+  return access::download_sheet(visit, sheet, "comites", "csv");
 }
 
 // ---- on the page of an agreement ----

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The people behind a figure, for those in charge of them: a list that can be sorted, turned over and taken
 // away.
+#include "features/access/sheet_edge.h"
 #include "features/indicators/figures_edge.h"
 #include "features/indicators/indicators_actions.h"
 #include "features/indicators/indicators_pages.h"
 #include "features/partnerships/agreement_actions.h"
 #include "packs/pack_text.h"
-#include "platform/documents/csv_writer.h"
-#include "platform/documents/xlsx_writer.h"
 #include "platform/web/paging.h"
 #include "platform/web/urls.h"
 
@@ -138,16 +137,8 @@ Response export_people(Visit& visit, std::string_view format) {
                            person.day ? documents::Cell(*person.day) : documents::Cell(std::monostate{})}});
     note(visit, *list, "indicators.people_exported", person.person);
   }
-  const std::string file = fmt::format("{}-{}.{}", list->indicator, list->period.code, format);
-  if (format == "xlsx") {
-    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
-                                       visit.now()};
-    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner), std::string(type_of(format)),
-                         file);
-  }
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet, manner), std::string(type_of(format)), file);
+  return access::download_sheet(visit, sheet, fmt::format("{}-{}", list->indicator, list->period.code),
+                                format);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ std::array<Cell, 3> measured(const ReportWords& with, bool rate, std::int64_t va
 }
 
 void add_row(const ReportWords& with, Sheet& sheet, const Figure& figure, const FigurePart* cell) {
-  Row row;
+  documents::Row row;
   row.strong = cell == nullptr;
   row.cells.emplace_back(packs::indicator_text(with.pack, figure.indicator, with.language));
   std::string by;

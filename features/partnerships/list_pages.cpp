@@ -3,12 +3,11 @@
 // shown.
 #include <algorithm>
 
+#include "features/access/sheet_edge.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/agreement_pages.h"
 #include "features/partnerships/agreement_state.h"
 #include "features/partnerships/words_edge.h"
-#include "platform/documents/csv_writer.h"
-#include "platform/documents/xlsx_writer.h"
 #include "platform/web/paging.h"
 #include "platform/web/urls.h"
 #include "platform/words/folding.h"
@@ -222,30 +221,14 @@ documents::Sheet sheet_of(Visit& visit) {
   return sheet;
 }
 
-Response export_csv(Visit& visit) {
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet_of(visit), manner), "text/csv; charset=utf-8",
-                       "conventions.csv");
-}
-
-Response export_xlsx(Visit& visit) {
-  const documents::Sheet sheet = sheet_of(visit);
-  documents::XlsxManner manner;
-  manner.title = sheet.title;
-  manner.language = visit.language();
-  manner.made = visit.now();
-  return web::download(documents::write_xlsx(std::span(&sheet, 1), manner),
-                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                       "conventions.xlsx");
-}
-
 }  // namespace
 
 void install_list_pages(access::Doors& doors) {
   doors.get("/agreements", "agreements.read", show_list);
-  doors.get("/agreements.csv", "agreements.read", export_csv);
-  doors.get("/agreements.xlsx", "agreements.read", export_xlsx);
+  for (const std::string format : {"csv", "xlsx"})
+    doors.get("/agreements." + format, "agreements.read", [format](Visit& visit) {
+      return access::download_sheet(visit, sheet_of(visit), "conventions", format);
+    });
 }
 
 }  // namespace concerto::partnerships

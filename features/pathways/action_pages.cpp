@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
+#include "features/access/sheet_edge.h"
 #include "features/pathways/action_actions.h"
 #include "features/pathways/action_document.h"
 #include "features/pathways/action_form_pages.h"
 #include "features/people/people_edge.h"
 #include "features/people/record_actions.h"
-#include "platform/documents/csv_writer.h"
-#include "platform/documents/xlsx_writer.h"
 #include "platform/web/urls.h"
 
 namespace concerto::pathways {
@@ -158,19 +157,6 @@ Response show_list(Visit& visit) {
   return visit.page("pathways/list", view, visit.text("pathways.list.title"), "people");
 }
 
-Response send_sheet(Visit& visit, const documents::Sheet& sheet) {
-  if (visit.request().query.get("format") == "xlsx") {
-    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
-                                       visit.now()};
-    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner),
-                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                         sheet.title + ".xlsx");
-  }
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", sheet.title + ".csv");
-}
-
 Wording wording_of(const Visit& visit) {
   return {visit.house().words, visit.house().packs, visit.language()};
 }
@@ -181,8 +167,9 @@ Response export_list(Visit& visit) {
   const auto listed = load_list(visit, asked);
   if (!listed.ok()) return visit.refused(listed.refusal());
   visit.note_read({"action.exported", "organisation", visit.actor().organisation.uuid, {}, {}});
-  return send_sheet(visit, action_sheet(wording_of(visit), listed->list.rows,
-                                        [&](UserId user) { return name_of(listed->colleagues, user); }));
+  const auto sheet = action_sheet(wording_of(visit), listed->list.rows,
+                                  [&](UserId user) { return name_of(listed->colleagues, user); });
+  return access::download_sheet(visit, sheet, sheet.title);
 }
 
 // ---- one action ----

@@ -2,11 +2,10 @@
 // The yearly report, domain × month.
 #include <algorithm>
 
+#include "features/access/sheet_edge.h"
 #include "features/pathways/action_document.h"
 #include "features/pathways/action_pages.h"
 #include "features/pathways/report_actions.h"
-#include "platform/documents/csv_writer.h"
-#include "platform/documents/xlsx_writer.h"
 #include "platform/web/chart.h"
 
 namespace concerto::pathways {
@@ -127,16 +126,7 @@ Response export_report(Visit& visit) {
   if (!report.ok()) return visit.refused(report.refusal());
   const Wording wording{visit.house().words, visit.house().packs, visit.language()};
   const auto sheet = report_sheet(wording, *report, whose(visit, asked));
-  if (visit.request().query.get("format") == "xlsx") {
-    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
-                                       visit.now()};
-    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner),
-                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                         sheet.title + ".xlsx");
-  }
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", sheet.title + ".csv");
+  return access::download_sheet(visit, sheet, sheet.title);
 }
 
 }  // namespace

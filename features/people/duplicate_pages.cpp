@@ -10,8 +10,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-constexpr auto section = "people";
-
 void draw_side(web::View& line, const Visit& visit, const Record& record, const std::string& side) {
   line.set(side + "_HREF", "/people/" + record.id.text()).set(side + "_NAME", record.name());
   line.set(side + "_ID", record.id.text()).set(side + "_NUMBER", record.file_number);

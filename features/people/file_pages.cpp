@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/looking_twice_edge.h"
 #include "features/access/trail_search_actions.h"
-#include "features/people/looking_twice_edge.h"
 #include "features/people/people_edge.h"
 #include "features/people/people_pages.h"
 #include "features/people/record_actions.h"
@@ -12,8 +12,6 @@ namespace {
 using access::Visit;
 using storage::Transaction;
 using web::Response;
-
-constexpr auto section = "people";
 
 std::string href_of(RecordId id) { return "/people/" + id.text(); }
 
@@ -151,7 +149,7 @@ Response open_new_file(Visit& visit) {
     if (const auto wrong = wrong_day(*typed, field)) return show_new(visit, form, &*wrong, {});
   const OpenFile command{form.draft, Date::parse(form.opened_on).value_or(visit.today()),
                          UserId::parse(form.referent).value_or(UserId{}), form.confirmed};
-  const auto opened = looking_twice([&] {
+  const auto opened = access::looking_twice([&] {
     return visit.write(
         [&](Transaction& tx) { return open_file(tx, visit.actor(), command, visit.today(), visit.now()); });
   });
@@ -321,7 +319,7 @@ Response change_file(Visit& visit) {
   const FileForm form = read_form(visit.request().form);
   const auto wrong = wrong_day(form.birth_date, "birth_date");
   const int version = std::atoi(form.version.c_str());
-  const Result<Done> changed = wrong ? Result<Done>(*wrong) : looking_twice([&] {
+  const Result<Done> changed = wrong ? Result<Done>(*wrong) : access::looking_twice([&] {
     return visit.write([&](Transaction& tx) {
       return change_record(tx, visit.actor(), id, version, form.draft, visit.today(), visit.now());
     });

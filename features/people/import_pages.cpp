@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/import_pages.h"
 
+#include "features/access/looking_twice_edge.h"
 #include "features/access/task_edge.h"
 #include "features/people/import_actions.h"
 #include "features/people/import_task_actions.h"
 #include "features/people/import_vocabulary_actions.h"
-#include "features/people/looking_twice_edge.h"
+#include "features/people/people_pages.h"
 #include "platform/documents/csv_writer.h"
 #include "platform/web/urls.h"
 
@@ -17,7 +18,6 @@ using storage::Database;
 using storage::Transaction;
 using web::Response;
 
-constexpr auto section = "people";
 constexpr int page_lines = 100;
 
 std::string href_of(ImportId id) { return "/people/import/" + id.text(); }
@@ -64,18 +64,18 @@ void add_crumb(web::View& view, const Visit& visit) {
 
 Response show_imports(Visit& visit, const Refusal* refusal = nullptr) {
   std::map<ImportId, ImportWork> works;
-  const auto imports = visit.read([&](Transaction& tx) {
+  const auto found = visit.read([&](Transaction& tx) {
     auto all = list_imports(tx, visit.actor());
     if (all.ok())
       for (const StartedImport& one : started_imports(tx, visit.actor()))
         works.emplace(one.import.id, one.work);
     return all;
   });
-  if (!imports.ok()) return visit.refused(imports.refusal());
+  if (!found.ok()) return visit.refused(found.refusal());
   web::View view;
   add_modes(view, visit, ImportMode::both);
-  view.show_if("IMPORTS", !imports->empty());
-  for (const Import& import : *imports) {
+  view.show_if("IMPORTS", !found->empty());
+  for (const Import& import : *found) {
     web::View line = view.add("IMPORT");
     const auto work = works.find(import.id);
     const bool works_now = work != works.end();
@@ -87,7 +87,7 @@ Response show_imports(Visit& visit, const Refusal* refusal = nullptr) {
                                    ? visit.text("people.import.rows_received", {{"rows", import.total}})
                                    : summary_of(visit, import));
   }
-  if (imports->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("people.import.past.empty"));
+  if (found->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("people.import.past.empty"));
   const auto title = visit.text("people.import.title");
   return refusal ? visit.refused(*refusal, "people/import", view, title, section)
                  : visit.page("people/import", view, title, section);
@@ -333,7 +333,7 @@ Response undo(Visit& visit) {
 Response settle(Visit& visit) {
   const auto& form = visit.request().form;
   const auto line = std::atoll(form.get("line").c_str());
-  const auto settled = looking_twice([&] {
+  const auto settled = access::looking_twice([&] {
     return visit.write([&](Transaction& tx) {
       return settle_row(tx, visit.actor(), visit.id<ImportId>(), line, form.get("same") == "yes",
                         visit.today(), visit.now());

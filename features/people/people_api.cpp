@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/people_api.h"
 
+#include "features/access/looking_twice_edge.h"
 #include "features/people/case_load_actions.h"
-#include "features/people/looking_twice_edge.h"
 #include "features/people/record_actions.h"
 #include "platform/web/json.h"
 
@@ -104,7 +104,7 @@ void write_record(JsonWriter& json, const File& file) {
   json.end_object();
 }
 
-Response list_people(Visit& visit) {
+Response answer_people(Visit& visit) {
   const web::Fields& query = visit.request().query;
   CaseLoadFilter filter = filter_for(visit.actor(), visit.today());
   const std::string search = query.get("search");
@@ -181,7 +181,7 @@ Response open_person(Visit& visit) {
   if (!body || !body->is_object()) return visit.refused(Refusal{"people.api_not_json"});
   const auto command = read_command(*body, visit.today());
   if (!command.ok()) return visit.refused(command.refusal());
-  const auto opened = looking_twice([&] {
+  const auto opened = access::looking_twice([&] {
     return visit.write(
         [&](Transaction& tx) { return open_file(tx, visit.actor(), *command, visit.today(), visit.now()); });
   });
@@ -249,7 +249,7 @@ void install_api(access::Doors& doors) {
               {"after", "query", "string", false, "The `next` of the page before"}},
              list_schema(),
              200},
-            list_people);
+            answer_people);
   doors.api(
       web::Method::post, "/api/v1/people", "people.write",
       {"open_file", "Opens a file; answers 409 with the likely duplicates instead when there are some",

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/people_pages.h"
 
+#include "features/access/sheet_edge.h"
 #include "features/people/case_load_pages.h"
 #include "features/people/people_edge.h"
 #include "features/people/record_actions.h"
-#include "platform/documents/csv_writer.h"
-#include "platform/documents/xlsx_writer.h"
 #include "platform/web/urls.h"
 
 namespace concerto::people {
@@ -131,7 +130,7 @@ Response list_people(Visit& visit) {
       empty.set_if("EMPTY_HREF", "/people/new").set("EMPTY_ACTION", visit.text("people.list.new"));
   }
   return visit.page("people/list", view,
-                    visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found"), "people");
+                    visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found"), section);
 }
 
 documents::Row export_row(const CaseLoadRow& row, const std::vector<Colleague>& colleagues) {
@@ -184,16 +183,7 @@ Response export_people(Visit& visit) {
     sheet.rows.push_back(export_row(found->rows[i], named));
     for (const auto& column : texts) sheet.rows.back().cells.emplace_back(column[i]);
   }
-  if (visit.request().query.get("format") == "xlsx") {
-    const documents::XlsxManner manner{sheet.title, visit.actor().organisation_name, visit.language(),
-                                       visit.now()};
-    return web::download(documents::write_xlsx(std::span(&sheet, 1), manner),
-                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                         sheet.title + ".xlsx");
-  }
-  documents::CsvManner manner;
-  manner.values = documents::csv_manner_of(visit.language());
-  return web::download(documents::write_csv(sheet, manner), "text/csv; charset=utf-8", sheet.title + ".csv");
+  return access::download_sheet(visit, sheet, sheet.title);
 }
 
 }  // namespace

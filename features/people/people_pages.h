@@ -4,6 +4,9 @@
 
 namespace concerto::people {
 
+/// The entry of the menu under which pages about people stand.
+inline constexpr auto section = "people";
+
 /// The list with its search and exports.
 void install_people(access::Doors& doors);
 /// Opening, showing, changing and closing a file; who looked at it.

@@ -11,7 +11,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-constexpr auto section = "people";
 constexpr std::size_t shown_files = 100;
 
 std::string href_of(ReassignmentId id) { return "/people/reassignments/" + id.text(); }

@@ -7,8 +7,6 @@ namespace {
 constexpr std::int64_t longest_text = 200;
 constexpr std::int64_t longest_number = 40;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Letters of any script, blanks, hyphens, apostrophes and dots. What is not ASCII is taken as a letter.
 bool reads_as_name(std::string_view text) {
   return std::ranges::all_of(text, [](char c) {

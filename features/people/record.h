@@ -13,6 +13,9 @@
 
 namespace concerto::people {
 
+/// 0 to 9, whatever the locale says.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// What an institution writes down about a person. Empty texts are not known.
 struct RecordDraft {
   std::string file_number;  ///< the institution's own; made when empty

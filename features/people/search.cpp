@@ -6,8 +6,6 @@
 namespace concerto::people {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::vector<std::string_view> split(std::string_view text, std::string_view at) {
   std::vector<std::string_view> parts;
   while (true) {

@@ -133,8 +133,8 @@ Response show_statuses(Visit& visit, const Typed& typed, const Refusal* refusal)
   crumbs.add("CRUMB").set("CRUMB_HREF", "/people").set("CRUMB_LABEL", visit.text("people.title"));
   crumbs.add("CRUMB").set("CRUMB_HREF", href_of(id)).set("CRUMB_LABEL", record->name());
   const auto title = visit.text("people.statuses.title", {{"name", record->name()}});
-  return refusal ? visit.refused(*refusal, "people/statuses", view, title, "people")
-                 : visit.page("people/statuses", view, title, "people");
+  return refusal ? visit.refused(*refusal, "people/statuses", view, title, section)
+                 : visit.page("people/statuses", view, title, section);
 }
 
 Response list_statuses(Visit& visit) {
