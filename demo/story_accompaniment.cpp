@@ -8,7 +8,7 @@
 namespace concerto::demo {
 namespace {
 
-constexpr std::string_view chapter = "accompaniment";
+constexpr std::string_view accompaniment_chapter = "accompaniment";
 constexpr int most_deltas = 10'000;
 
 struct Choice {
@@ -54,7 +54,7 @@ void record(Story& story, const std::string& referent, std::vector<RecordId> rec
   command.draft = draft_of(story, choice, day);
   must_succeed(
       pathways::record_action(story.tx, story.library, story.actor(referent), command, day, at(day, 16)),
-      chapter);
+      accompaniment_chapter);
 }
 
 void accompany(Story& story) {
@@ -104,7 +104,8 @@ void enter_twice(Story& story) {
   command.opened_on = day;
   command.referent = story.actor(other->referent).user;
   command.confirmed_not_duplicate = true;
-  must_succeed(people::open_file(story.tx, story.actor(other->referent), command, day, at(day, 9)), chapter);
+  must_succeed(people::open_file(story.tx, story.actor(other->referent), command, day, at(day, 9)),
+               accompaniment_chapter);
 }
 
 /// No session fits them yet: they wait in reserve.
@@ -125,7 +126,7 @@ void wait_in_reserve(Story& story, const std::map<std::string, std::vector<Follo
     for (const auto& done : line.list(5)) command.fulfilled.push_back({done, day});
     must_succeed(delivery::put_in_reserve(story.tx, story.library, story.actor(who.referent), command, day,
                                           at(day, 10)),
-                 chapter);
+                 accompaniment_chapter);
   }
 }
 

@@ -11,7 +11,7 @@
 namespace concerto::demo {
 namespace {
 
-constexpr std::string_view chapter = "agreement";
+constexpr std::string_view agreement_chapter = "agreement";
 
 /// agreement.txt by its first cells.
 class Terms {
@@ -51,7 +51,8 @@ partnerships::Party party_of(const Story& story, const Terms& terms, const std::
 }
 
 int version(Story& story, const access::Actor& actor) {
-  return must_succeed(partnerships::find_agreement(story.tx, actor, story.agreement), chapter).version;
+  return must_succeed(partnerships::find_agreement(story.tx, actor, story.agreement), agreement_chapter)
+      .version;
 }
 
 void draw_up(Story& story, const Terms& terms, const access::Actor& officer) {
@@ -69,10 +70,11 @@ void draw_up(Story& story, const Terms& terms, const access::Actor& officer) {
   }
   const Date day = terms.day("drawn_up");
   story.agreement = must_succeed(
-      partnerships::draw_up_agreement(story.tx, story.library, officer, command, day, at(day, 10)), chapter);
+      partnerships::draw_up_agreement(story.tx, story.library, officer, command, day, at(day, 10)),
+      agreement_chapter);
   must_succeed(partnerships::submit_for_signature(story.tx, story.library, officer, story.agreement,
                                                   version(story, officer), day, at(day, 16)),
-               chapter);
+               agreement_chapter);
 }
 
 void sign(Story& story, const Terms& terms, const access::Actor& officer, const std::string& key) {
@@ -87,7 +89,7 @@ void sign(Story& story, const Terms& terms, const access::Actor& officer, const 
   command.version = version(story, officer);
   must_succeed(partnerships::sign_agreement(story.tx, story.library, officer, command, line.day(1),
                                             at(line.day(1), 11)),
-               chapter);
+               agreement_chapter);
 }
 
 /// The paper that this party signed, scanned some days later; the other party's is still to come.
@@ -103,7 +105,7 @@ void scan_paper(Story& story, const Terms& terms, const access::Actor& officer, 
                    story.tx, officer,
                    {story.agreement, story.organisations.at(terms[key]), documents::write_pdf(paper)}, day,
                    at(day, 10)),
-               chapter);
+               agreement_chapter);
 }
 
 void transmit(Story& story, const Terms& terms, const access::Actor& officer) {
@@ -115,11 +117,11 @@ void transmit(Story& story, const Terms& terms, const access::Actor& officer) {
   command.version = version(story, officer);
   const Date day = terms.day("received");
   must_succeed(partnerships::record_transmission(story.tx, story.library, officer, command, day, at(day, 9)),
-               chapter);
+               agreement_chapter);
 }
 
 governance::Meeting meeting(Story& story, const access::Actor& officer, MeetingId id) {
-  return must_succeed(governance::find_meeting(story.tx, officer, id), chapter);
+  return must_succeed(governance::find_meeting(story.tx, officer, id), agreement_chapter);
 }
 
 std::string lines_of(const std::string& text) {
@@ -142,7 +144,7 @@ MeetingId hold_first_meeting(Story& story, const Terms& terms, const access::Act
                                                               story.texts.one("meeting.place"),
                                                               lines_of(story.texts.one("meeting.agenda"))},
                                                              day.plus_days(-10), at(day.plus_days(-10), 9)),
-                                    chapter);
+                                    agreement_chapter);
   governance::HoldMeeting held;
   held.meeting = id;
   held.held_on = day;
@@ -150,7 +152,8 @@ MeetingId hold_first_meeting(Story& story, const Terms& terms, const access::Act
   for (const auto& account : {terms["validated_by"], terms["drawn_up_by"], terms["not_yet_validated_by"]})
     held.attendees.push_back({story.actor(account).organisation, story.actor(account).name});
   held.version = meeting(story, officer, id).version;
-  must_succeed(governance::hold_meeting(story.tx, story.library, officer, held, day, at(day, 12)), chapter);
+  must_succeed(governance::hold_meeting(story.tx, story.library, officer, held, day, at(day, 12)),
+               agreement_chapter);
   for (const auto& subject : committee_of(story).first_meeting) {
     governance::TakeDecision decision;
     decision.meeting = id;
@@ -159,7 +162,7 @@ MeetingId hold_first_meeting(Story& story, const Terms& terms, const access::Act
     decision.wording = story.texts.one("decision." + subject);
     decision.version = meeting(story, officer, id).version;
     must_succeed(governance::take_decision(story.tx, story.library, officer, decision, day, at(day, 12, 30)),
-                 chapter);
+                 agreement_chapter);
   }
   return id;
 }
@@ -173,11 +176,11 @@ void write_minutes(Story& story, const Terms& terms, const access::Actor& office
   minutes.balances = {story.texts.one("minutes.quantitative"), story.texts.one("minutes.qualitative"),
                       story.texts.one("minutes.improvements")};
   minutes.version = meeting(story, officer, id).version;
-  must_succeed(governance::write_minutes(story.tx, officer, minutes, day, at(day, 10)), chapter);
+  must_succeed(governance::write_minutes(story.tx, officer, minutes, day, at(day, 10)), agreement_chapter);
   const auto& director = story.actor(terms["validated_by"]);
   must_succeed(governance::validate_minutes(story.tx, story.library, director, id,
                                             meeting(story, director, id).version, day, at(day, 17)),
-               chapter);
+               agreement_chapter);
 }
 
 void plan_next_meeting(Story& story, const Terms& terms, const access::Actor& officer) {
@@ -187,7 +190,7 @@ void plan_next_meeting(Story& story, const Terms& terms, const access::Actor& of
                    {story.agreement, committee_of(story).id, terms.day("next_meeting"),
                     story.texts.one("meeting.place"), lines_of(story.texts.one("meeting.next_agenda"))},
                    today, at(today, 10)),
-               chapter);
+               agreement_chapter);
 }
 
 void do_duties(Story& story, const access::Actor& officer) {
@@ -196,7 +199,7 @@ void do_duties(Story& story, const access::Actor& officer) {
     must_succeed(governance::record_duty(story.tx, story.library, officer,
                                          {story.agreement, duty.id, day, story.texts.one("duty.note")}, day,
                                          at(day, 14)),
-                 chapter);
+                 agreement_chapter);
 }
 
 /// The first commitments of each heading are done or under way.
@@ -216,7 +219,8 @@ void follow_plan(Story& story, const Terms& terms, const access::Actor& officer)
     command.rows.push_back({row.id, row.heading, row.role, row.wording, state, ""});
   }
   const Date day = story.today.plus_days(-20);
-  must_succeed(partnerships::edit_plan(story.tx, story.library, officer, command, day, at(day, 15)), chapter);
+  must_succeed(partnerships::edit_plan(story.tx, story.library, officer, command, day, at(day, 15)),
+               agreement_chapter);
 }
 
 /// One publication with everything that must stand on it, and a draft that lacks its last mention.
@@ -229,13 +233,13 @@ void publish(Story& story, const access::Actor& officer) {
   for (const auto& mention : story.pack->publicity.required) command.elements.push_back(mention.id);
   command.publish = true;
   must_succeed(partnerships::save_publication(story.tx, story.library, officer, command, day, at(day, 11)),
-               chapter);
+               agreement_chapter);
   command.title = story.texts.one("publication.draft");
   command.medium = "poster";
   if (!command.elements.empty()) command.elements.pop_back();
   command.publish = false;
   must_succeed(partnerships::save_publication(story.tx, story.library, officer, command, day, at(day, 12)),
-               chapter);
+               agreement_chapter);
 }
 
 void authorise(Story& story, const access::Actor& manager) {
@@ -244,11 +248,11 @@ void authorise(Story& story, const access::Actor& manager) {
     const auto id = must_succeed(
         delivery::authorise(story.tx, story.library, manager,
                             {story.agreement, user.user, user.organisation, line.day(1)}, line.day(1)),
-        chapter);
+        agreement_chapter);
     if (!line[2].empty())
       must_succeed(delivery::revoke_authorisation(story.tx, manager, id,
                                                   story.texts.one("authorisation.revoked"), line.day(2)),
-                   chapter);
+                   agreement_chapter);
   }
 }
 

@@ -5,7 +5,7 @@
 namespace concerto::demo {
 namespace {
 
-constexpr std::string_view chapter = "events";
+constexpr std::string_view events_chapter = "events";
 
 EventId announce(Story& story, const access::Actor& manager, const Line& line) {
   delivery::Event event;
@@ -36,7 +36,7 @@ void come(Story& story, EventId event, const packs::EventKind& kind, Date day, i
     delivery::RecordVisit visit{event, who.record, true, kind.evaluation ? story.passage("evaluation") : ""};
     must_succeed(
         delivery::record_visit(story.tx, story.library, story.actor(who.referent), visit, day, at(day, 18)),
-        chapter);
+        events_chapter);
   }
 }
 
@@ -47,14 +47,14 @@ void tell_event(Story& story, const Line& line) {
   const EventId id = announce(story, manager, line);
   if (line.yes(7))
     must_succeed(delivery::hold_stand(story.tx, story.library, story.actor(story.officer), id, true),
-                 chapter);
+                 events_chapter);
   const Date day = line.day(2);
   if (day >= story.today) return;
-  auto held = must_succeed(delivery::find_event(story.tx, manager, id), chapter);
+  auto held = must_succeed(delivery::find_event(story.tx, manager, id), events_chapter);
   held.state = delivery::EventState::held;
   held.anonymous_visitors = line.whole(9);
   must_succeed(delivery::change_event(story.tx, story.library, manager, held, story.today, at(day, 18)),
-               chapter);
+               events_chapter);
   come(story, id, *kind, day, line.whole(10));
 }
 

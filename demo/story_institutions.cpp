@@ -6,7 +6,7 @@
 namespace concerto::demo {
 namespace {
 
-constexpr std::string_view chapter = "institutions";
+constexpr std::string_view institutions_chapter = "institutions";
 const Date founded(2021, 9, 1);
 
 void add_organisation(Story& story, const access::Actor& administrator, const Line& line) {
@@ -18,7 +18,7 @@ void add_organisation(Story& story, const access::Actor& administrator, const Li
   draft.zone = "Europe/Paris";
   const auto id = must_succeed(organisations::add_organisation(story.tx, administrator, draft,
                                                                story.library.reference(), at(founded, 9)),
-                               chapter);
+                               institutions_chapter);
   story.organisations[line[0]] = id;
   access::Actor there = administrator;
   there.organisation = id;
@@ -28,7 +28,7 @@ void add_organisation(Story& story, const access::Actor& administrator, const Li
   const auto& place = story.names.place(story.dice);
   site.postcode = place.postcode;
   site.commune = place.commune;
-  must_succeed(organisations::save_site(story.tx, there, site), chapter);
+  must_succeed(organisations::save_site(story.tx, there, site), institutions_chapter);
 }
 
 void add_account(Story& story, const access::Actor& administrator, const Line& line) {

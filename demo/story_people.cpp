@@ -5,7 +5,7 @@
 namespace concerto::demo {
 namespace {
 
-constexpr std::string_view chapter = "people";
+constexpr std::string_view people_chapter = "people";
 
 Date day_between(Dice& dice, Date first, Date last) {
   return first.plus_days(dice.between(0, first.days_until(last)));
@@ -42,14 +42,15 @@ Followed open_file(Story& story, const Line& profile, Date day) {
   command.opened_on = day;
   command.referent = referent.user;
   command.confirmed_not_duplicate = true;
-  const auto opened = must_succeed(people::open_file(story.tx, referent, command, day, at(day, 10)), chapter);
+  const auto opened =
+      must_succeed(people::open_file(story.tx, referent, command, day, at(day, 10)), people_chapter);
   followed.record = opened.record;
   followed.person = opened.person;
   for (const auto& status : profile.list(5)) {
     const Date from = day.plus_days(-dice.between(20, 400));
     must_succeed(people::add_status(story.tx, referent, {followed.record, status, from, {}, "document"},
                                     story.library.reference(), day, at(day, 10, 20)),
-                 chapter);
+                 people_chapter);
   }
   story.people.push_back(followed);
   return followed;

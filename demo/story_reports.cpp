@@ -6,7 +6,7 @@
 namespace concerto::demo {
 namespace {
 
-constexpr std::string_view chapter = "reports";
+constexpr std::string_view reports_chapter = "reports";
 
 /// Everything about one report: prepared by who manages the centre, validated by its direction.
 void give(Story& story, const indicators::Dispatch& dispatch, const indicators::NamedReport& name, Date day) {
@@ -15,10 +15,10 @@ void give(Story& story, const indicators::Dispatch& dispatch, const indicators::
   const auto row = must_succeed(
       indicators::prepare_report(story.tx, story.library, manager,
                                  {.name = name, .qualitative = "", .version = 0}, day, at(day, 10)),
-      chapter);
+      reports_chapter);
   must_succeed(indicators::validate_report(story.tx, story.library, dispatch, direction, name, row.version,
                                            day, at(day, 15)),
-               chapter);
+               reports_chapter);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ void tell_reports(Story& story, const words::Catalogue& words) {
           indicators::name_recipient(story.tx, story.library, story.actor(story.officer),
                                      {story.agreement, line[1], story.organisations.at(line[2]), line[3]},
                                      line.day(4), at(line.day(4), 9)),
-          chapter);
+          reports_chapter);
     if (line[0] == "validated_by") story.reports_validated_by = line[1];
     if (line[0] != "given") continue;
     const packs::ReportTerms* report = story.pack->report(line[1]);

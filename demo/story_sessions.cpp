@@ -11,7 +11,7 @@ namespace {
 
 using delivery::EnrolmentState;
 
-constexpr std::string_view chapter = "sessions";
+constexpr std::string_view sessions_chapter = "sessions";
 
 /// Somebody who was referred to the session that is told.
 struct Participant {
@@ -37,11 +37,11 @@ struct Course {
 };
 
 delivery::Session session_of(Story& story, const Course& course) {
-  return must_succeed(delivery::find_session(story.tx, course.manager, course.session), chapter);
+  return must_succeed(delivery::find_session(story.tx, course.manager, course.session), sessions_chapter);
 }
 
 delivery::Enrolment enrolment_of(Story& story, const Course& course, EnrolmentId id) {
-  return must_succeed(delivery::find_enrolment(story.tx, course.manager, id), chapter);
+  return must_succeed(delivery::find_enrolment(story.tx, course.manager, id), sessions_chapter);
 }
 
 // ---- the calendar ----
@@ -77,15 +77,15 @@ void publish(Story& story, Course& course) {
   if (course.noted("communicated")) {
     must_succeed(
         delivery::communicate_calendar(story.tx, course.manager, course.session, version, at(published, 9)),
-        chapter);
+        sessions_chapter);
     return;
   }
   must_succeed(delivery::publish_session(story.tx, course.manager, course.session, version, at(published, 9)),
-               chapter);
+               sessions_chapter);
   if (published.plus_days(2) < story.today)
     must_succeed(delivery::spread_calendar(story.tx, story.actor(story.officer), course.session,
                                            at(published.plus_days(2), 9)),
-                 chapter);
+                 sessions_chapter);
 }
 
 // ---- who comes ----
@@ -226,7 +226,7 @@ void prepare_phase(Story& story, const Course& course, const std::string& phase,
       if (course.noted("missing") && place == 0 && i + 1 == asked.size()) continue;
       must_succeed(delivery::fulfil(story.tx, story.library, course.manager, course.people[place].enrolment,
                                     {asked[i]->id, day}, day, at(day, 16)),
-                   chapter);
+                   sessions_chapter);
     }
   }
 }
@@ -241,7 +241,7 @@ void abandon(Story& story, Course& course, Participant& participant, Date day) {
   command.reason = story.passage("leave");
   must_succeed(
       delivery::abandon_enrolment(story.tx, story.library, course.manager, command, day, at(day, 18)),
-      chapter);
+      sessions_chapter);
   participant.live = false;
 }
 
@@ -250,7 +250,7 @@ void mark(Story& story, const Course& course, const std::vector<Course>& told,
   const Date day = half.when.day;
   const bool morning = half.when.half == Half::morning;
   const auto roll =
-      must_succeed(delivery::open_roll(story.tx, course.trainer, course.session, day, day), chapter);
+      must_succeed(delivery::open_roll(story.tx, course.trainer, course.session, day, day), sessions_chapter);
   const auto* open = roll.half(half.id);
   delivery::RecordAttendance command;
   command.session = course.session;
@@ -265,7 +265,7 @@ void mark(Story& story, const Course& course, const std::vector<Course>& told,
   if (walk_in) add_walk_in(story, course, told, *open, command.entries);
   must_succeed(delivery::record_attendance(story.tx, story.library, course.trainer, command, day,
                                            at(day, morning ? 9 : 13, story.dice.between(35, 55))),
-               chapter);
+               sessions_chapter);
   if (!sign) return;
   delivery::SignHalf signature{course.session, half.when, open->half.version + 1, delivery::SignedOn::sheet,
                                ""};
@@ -274,7 +274,7 @@ void mark(Story& story, const Course& course, const std::vector<Course>& told,
     signature.strokes = stroke(story.dice);
   }
   must_succeed(delivery::sign_half(story.tx, course.trainer, signature, day, at(day, morning ? 12 : 17, 5)),
-               chapter);
+               sessions_chapter);
 }
 
 /// Everything up to the eve of today; today's rolls are still to be filled.
@@ -302,7 +302,8 @@ void add_half(Story& story, const Course& course, Date last) {
   const Date day = last.plus_days(1);
   delivery::AddHalf command{
       course.session, {day, Half::morning}, story.texts.one("extra_half"), story.texts.one("extra_workshop")};
-  must_succeed(delivery::add_unplanned_half(story.tx, story.library, course.trainer, command, day), chapter);
+  must_succeed(delivery::add_unplanned_half(story.tx, story.library, course.trainer, command, day),
+               sessions_chapter);
   const auto half = delivery::load_half(story.tx, course.session, command.when);
   mark(story, course, {}, *half, false, true);
 }
@@ -313,7 +314,7 @@ void correct_late(Story& story, const Course& course, const delivery::SessionHal
   const Date today = day.plus_days(story.pack->attendance.correction_days + 2);
   if (today > story.today) return;
   const auto roll =
-      must_succeed(delivery::open_roll(story.tx, course.manager, course.session, day, day), chapter);
+      must_succeed(delivery::open_roll(story.tx, course.manager, course.session, day, day), sessions_chapter);
   const auto* open = roll.half(half.id);
   const auto& participant = course.people[1];
   delivery::RecordAttendance command;
@@ -331,7 +332,7 @@ void correct_late(Story& story, const Course& course, const delivery::SessionHal
   command.reason = story.texts.one("correction");
   must_succeed(
       delivery::record_attendance(story.tx, story.library, course.manager, command, today, at(today, 15)),
-      chapter);
+      sessions_chapter);
 }
 
 // ---- the end ----
@@ -350,7 +351,7 @@ void complete(Story& story, const Course& course, const Participant& participant
   for (const auto* one : course.programme.prerequisites_of(packs::Moment::completion, course.track()))
     must_succeed(delivery::fulfil(story.tx, story.library, course.manager, participant.enrolment,
                                   {one->id, day, story.texts.one("portfolio")}, day, at(day, 15)),
-                 chapter);
+                 sessions_chapter);
   delivery::EndEnrolment command;
   command.enrolment = participant.enrolment;
   command.version = enrolment_of(story, course, participant.enrolment).version;
@@ -359,13 +360,13 @@ void complete(Story& story, const Course& course, const Participant& participant
   command.evidence = story.passage("evidence");
   must_succeed(
       delivery::complete_enrolment(story.tx, story.library, course.manager, command, day, at(day, 17)),
-      chapter);
+      sessions_chapter);
   const bool certifies = std::ranges::any_of(course.programme.phases, &packs::Phase::by_track);
   if (certifies && story.dice.percent(85))
     must_succeed(delivery::record_exam(story.tx, course.manager, participant.enrolment,
                                        enrolment_of(story, course, participant.enrolment).version,
                                        story.dice.percent(80) ? "passed" : "presented", day, day),
-                 chapter);
+                 sessions_chapter);
 }
 
 void write_balance(Story& story, const Course& course, const Participant& participant, Date day, bool send) {
@@ -373,14 +374,15 @@ void write_balance(Story& story, const Course& course, const Participant& partic
   must_succeed(delivery::write_balance(
                    story.tx, story.library, course.trainer,
                    {participant.enrolment, 0, story.passage("balance"), story.passage("follow_up")}, day),
-               chapter);
+               sessions_chapter);
   if (!send) return;
   const auto written =
-      must_succeed(delivery::find_balance(story.tx, course.trainer, participant.enrolment), chapter);
+      must_succeed(delivery::find_balance(story.tx, course.trainer, participant.enrolment), sessions_chapter);
   must_succeed(delivery::send_balance(story.tx, course.trainer, participant.enrolment, written->version, day,
                                       at(day, 16)),
-               chapter);
-  must_succeed(delivery::note_handed(story.tx, course.trainer, participant.enrolment, day, day), chapter);
+               sessions_chapter);
+  must_succeed(delivery::note_handed(story.tx, course.trainer, participant.enrolment, day, day),
+               sessions_chapter);
 }
 
 void finish(Story& story, Course& course, Date last) {
@@ -396,7 +398,7 @@ void finish(Story& story, Course& course, Date last) {
   }
   must_succeed(delivery::close_session(story.tx, course.manager, course.session,
                                        session_of(story, course).version, at(written, 17)),
-               chapter);
+               sessions_chapter);
 }
 
 void tell(Story& story, Course& course, const std::vector<Course>& told) {
