@@ -228,6 +228,8 @@ export function prepare_kept(root) {
   if (!notice || notice.dataset.ready) return;
   notice.dataset.ready = "yes";
   const form = form_here();
+  // A refused page shows itself what was typed and what to mend: nothing to put back, nothing to send again unmended.
+  const refused = form && "refused" in form.dataset;
   notice.querySelector("[data-kept-send]").addEventListener("click", send_all);
   notice.querySelector("[data-kept-drop]").addEventListener("click", () => {
     if (!window.confirm(notice.dataset.sure)) return;
@@ -235,13 +237,12 @@ export function prepare_kept(root) {
     location.reload();
   });
   if (form) prepare_form(form);
-  // A refused page shows what was typed itself.
-  if (form && !("refused" in form.dataset)) restore(form);
+  if (form && !refused) restore(form);
   window.addEventListener("online", send_all);
   window.addEventListener("offline", () => show("offline"));
+  if (refused) return;
   setInterval(() => entries().some((entry) => !entry.refused) && send_all(), 30_000);
-  if (form && "refused" in form.dataset) show();
-  else send_all();
+  send_all();
 }
 
 // Whoever signs out, on whatever page, leaves nothing of theirs here; what a colleague has not sent yet stays.
