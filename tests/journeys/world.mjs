@@ -158,6 +158,8 @@ export class World {
     const context = await this.chromium.newContext({
       baseURL: this.base, locale: options.locale ?? "fr-FR", javaScriptEnabled: options.scripts ?? true, acceptDownloads: true,
       viewport: options.phone ? { width: 360, height: 740 } : { width: 1280, height: 900 }, bypassCSP: false,
+      // A page that still glides while a button is pressed takes the press for none: once in fifty on a busy machine.
+      reducedMotion: "reduce",
     });
     this.contexts.push(context);
     const page = await context.newPage();
@@ -251,6 +253,7 @@ export class World {
         const file = join(folder, `${this.name}-${this.engine}-${i++}.png`);
         await page.screenshot({ path: file, fullPage: true }).catch(() => {});
         console.log(`        ${page.url()} → build/journeys/`);
+        console.log(`        ${(await this.words(page).catch(() => "")).slice(0, 400)}`);
       }
     if (this.pageError) console.log(`        script error: ${this.pageError}`);
   }
