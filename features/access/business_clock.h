@@ -22,8 +22,9 @@ class BusinessClock : public Clock {
   }
 
  private:
-  static constexpr int unset = -1'000'000;
-  std::atomic<int> day_ = unset;
+  using DayCount = std::chrono::days::rep;
+  static constexpr DayCount unset = -1'000'000;
+  std::atomic<DayCount> day_ = unset;
 };
 
 }  // namespace concerto::access
