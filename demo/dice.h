@@ -22,7 +22,8 @@ class Dice {
   std::size_t below(std::size_t count) { return static_cast<std::size_t>((next() >> 32) * count >> 32); }
   /// Both ends included.
   int between(int least, int most) {
-    return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1)));
+    return least +
+           static_cast<int>(below(static_cast<std::size_t>(most) - static_cast<std::size_t>(least) + 1));
   }
   bool percent(int chance) { return static_cast<int>(below(100)) < chance; }
   template <class T>
