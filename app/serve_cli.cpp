@@ -75,7 +75,7 @@ void wait_for_end(const sigset_t& signals) {
 
 }  // namespace
 
-Result<Done> serve(Configuration configuration, bool demo, Language language) {
+Result<Done> serve(const Configuration& configuration, bool demo, Language language) {
   if (demo) TRY(demo::prepare(configuration.database, configuration.keyring, home()));
   sigset_t signals;
   sigemptyset(&signals);

@@ -11,6 +11,6 @@ namespace concerto::app {
 
 /// Serves until SIGTERM or SIGINT, then finishes what runs. `demo` makes the demo database when there is
 /// none, and prints its accounts. Refuses as Program::open does.
-Result<Done> serve(Configuration configuration, bool demo, Language language);
+Result<Done> serve(const Configuration& configuration, bool demo, Language language);
 
 }  // namespace concerto::app
