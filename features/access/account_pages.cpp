@@ -42,7 +42,7 @@ Response change_password(Visit& visit) {
   const web::Fields& form = visit.request().form;
   const auto user = visit.house().database.read(
       Scope::of_system(), [&](Transaction& tx) { return find_user(tx, visit.actor().user); });
-  const auto refuse = [&](Refusal refusal) { return show_account(visit, &refusal); };
+  const auto refuse = [&](const Refusal& refusal) { return show_account(visit, &refusal); };
   if (!secrets::password_matches(form.raw("current"), user->password_hash))
     return refuse({"access.password_wrong", "current"});
   if (const auto fit = check_password(form.raw("password"), user->email); !fit.ok())

@@ -258,7 +258,8 @@ Response Doors::serve(Request& request, const std::string& rule, const Handler& 
 
 void Doors::get(std::string path, std::string rule, Handler handler) {
   const std::string named = rule;
-  router_.add({web::Method::get, std::move(path), std::move(rule), [this, named, handler](Request& request) {
+  router_.add({web::Method::get, std::move(path), std::move(rule),
+               [this, named, handler = std::move(handler)](Request& request) {
                  // A guest's first page gives the secret that its form tokens are made from.
                  if (request.cookie(guest_cookie).empty() && named == "public") {
                    const std::string secret = secrets::new_token();
@@ -274,13 +275,15 @@ void Doors::get(std::string path, std::string rule, Handler handler) {
 void Doors::post(std::string path, std::string rule, Handler handler) {
   const std::string named = rule;
   router_.add({web::Method::post, std::move(path), std::move(rule),
-               [this, named, handler](Request& request) { return serve(request, named, handler); }});
+               [this, named, handler = std::move(handler)](Request& request) {
+                 return serve(request, named, handler);
+               }});
 }
 
 void Doors::api(web::Method method, std::string path, std::string rule, web::ApiOperation operation,
                 Handler handler) {
   const std::string named = rule;
-  const auto serve_api = [this, named, handler](Request& request) {
+  const auto serve_api = [this, named, handler = std::move(handler)](Request& request) {
     const std::string authorization = request.header("authorization");
     constexpr std::string_view scheme = "Bearer ";
     std::optional<Caller> caller;
