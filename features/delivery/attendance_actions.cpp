@@ -68,11 +68,9 @@ Result<Done> sign_for_guest(Transaction& tx, const packs::AttendanceTerms& terms
   const auto line = load_guest(tx, command.guest);
   if (!line || line->session != roll.session.id || line->when != command.when)
     return Refusal{"attendance.not_on_roll", "who"};
-  TRY(check_guest(line->guest, half.half, actor.may("attendance.correct"), terms, today));
+  TRY(check_guest_signature(half, line->guest, command.again, actor.may("attendance.correct"), terms, today));
   TRY(check_signature(command, line->guest.name));
   const bool again = line->guest.signed_on != SignedOn::nothing && command.again;
-  if (again && half.closed())
-    return Refusal{"attendance.signed_for_good", "who", {{"name", line->guest.name}}};
   if (!save_guest_signature(tx, command.guest, command.medium, command.strokes, command.again, now))
     return Refusal{"attendance.trainee_signed", "who", {{"name", line->guest.name}}};
   audit(tx, actor, again ? "attendance.trainee_signed_again" : "attendance.trainee_signed", "session",

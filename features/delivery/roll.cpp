@@ -50,6 +50,14 @@ Refusal closed(const packs::AttendanceTerms& terms, const SessionHalf& half) {
   return {"attendance.closed", "", {{"days", std::int64_t{terms.correction_days}}, {"day", half.when.day}}};
 }
 
+/// A signature is replaced on purpose only, and never under the trainer's.
+Result<Done> check_again(const RollHalf& half, SignedOn before, bool again, const std::string& name) {
+  if (before == SignedOn::nothing) return Done{};
+  if (!again) return Refusal{"attendance.trainee_signed", "who", {{"name", name}}};
+  if (half.closed()) return Refusal{"attendance.signed_for_good", "who", {{"name", name}}};
+  return Done{};
+}
+
 Mark mark_of(const Roll& roll, const RollHalf& half, const MarkEntry& entry, const Mark* before, UserId by,
              Instant now) {
   Mark mark;
@@ -182,10 +190,7 @@ Result<Done> check_trainee_signature(const Roll& roll, const RollHalf& half, Enr
   if (!person) return Refusal{"attendance.not_on_roll", "who"};
   const auto* mark = half.mark_of(who);
   if (!mark || !mark->attended()) return Refusal{"attendance.sign_absent", "who", {{"name", person->name}}};
-  if (mark->signed_on != SignedOn::nothing && !again)
-    return Refusal{"attendance.trainee_signed", "who", {{"name", person->name}}};
-  if (mark->signed_on != SignedOn::nothing && half.closed())
-    return Refusal{"attendance.signed_for_good", "who", {{"name", person->name}}};
+  TRY(check_again(half, mark->signed_on, again, person->name));
   if (!may_correct && !within_correction(terms, half.half.when.day, today)) return closed(terms, half.half);
   return Done{};
 }
@@ -200,6 +205,12 @@ Result<Done> check_guest(const Guest& guest, const SessionHalf& half, bool may_c
   if (!refusals.empty()) return refusals.joined();
   if (!may_correct && !within_correction(terms, half.when.day, today)) return closed(terms, half);
   return Done{};
+}
+
+Result<Done> check_guest_signature(const RollHalf& half, const Guest& guest, bool again, bool may_correct,
+                                   const packs::AttendanceTerms& terms, Date today) {
+  TRY(check_guest(guest, half.half, may_correct, terms, today));
+  return check_again(half, guest.signed_on, again, guest.name);
 }
 
 std::map<EnrolmentId, int> absences_in_a_row(std::vector<EarlierMark> marks) {

@@ -171,8 +171,9 @@ bool within_correction(const packs::AttendanceTerms& terms, Date day, Date today
 Result<Done> check_trainer_signature(const Roll& roll, const RollHalf& half, Date today);
 
 /// Whether this person may sign for the half-day: `attendance.sign_absent` when they are not marked present,
-/// `attendance.trainee_signed` when they signed before and do not sign `again`, `attendance.closed` after the
-/// correction window without the right to correct.
+/// `attendance.trainee_signed` when they signed before and do not sign `again`, `attendance.signed_for_good`
+/// when they do and the trainer has signed under it, `attendance.closed` after the correction window without
+/// the right to correct.
 Result<Done> check_trainee_signature(const Roll& roll, const RollHalf& half, EnrolmentId who, bool again,
                                      bool may_correct, const packs::AttendanceTerms& terms, Date today);
 
@@ -180,6 +181,10 @@ Result<Done> check_trainee_signature(const Roll& roll, const RollHalf& half, Enr
 /// `attendance.guest_name`, `attendance.reason_missing`, `attendance.closed` as for marks.
 Result<Done> check_guest(const Guest& guest, const SessionHalf& half, bool may_correct,
                          const packs::AttendanceTerms& terms, Date today);
+
+/// The same for somebody without an enrolment, whose line check_guest must still accept.
+Result<Done> check_guest_signature(const RollHalf& half, const Guest& guest, bool again, bool may_correct,
+                                   const packs::AttendanceTerms& terms, Date today);
 
 /// A mark of an earlier half-day, as far as absences are counted.
 struct EarlierMark {

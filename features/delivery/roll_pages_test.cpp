@@ -204,6 +204,32 @@ TEST_P(RollPages, KeepTheSignatureThatAnotherOneReplaced) {
   EXPECT_EQ(mark_of(alba).signed_on, SignedOn::typed);
 }
 
+TEST_P(RollPages, OfferToSignAgainOnlyWhileASignatureCanBeReplaced) {
+  mark_both();
+  ASSERT_EQ(add_guest("Ravel Ines", "Venue avec une amie").status, 303);
+  const auto guest = "guest." + guests().front().id.text();
+  for (const auto& who : {alba.text(), bruna.text(), guest}) {
+    ASSERT_EQ(signs(who, {{"sign", strokes}}).status, 303);
+    EXPECT_THAT(trainer->get(signing() + "&after=" + who).body, HasSubstr("again=yes&amp;who=" + who));
+  }
+  clock.set(clock.now(), monday.plus_days(8));
+  EXPECT_THAT(trainer->get(signing() + "&after=" + alba.text()).body, Not(HasSubstr("again=yes")));
+  EXPECT_THAT(manager->get(signing() + "&after=" + alba.text()).body, HasSubstr("again=yes"));
+  clock.set(clock.now(), monday);
+  ASSERT_EQ(
+      trainer
+          ->post(path("/sign"),
+                 {{"day", "2022-05-09"}, {"half", "morning"}, {"version", "2"}, {"trainer_on_sheet", "yes"}})
+          .status,
+      303);
+  for (const auto& who : {alba.text(), guest}) {
+    const auto page = trainer->get(signing() + "&after=" + who);
+    EXPECT_THAT(page.body, HasSubstr("notice is-done"));
+    EXPECT_THAT(page.body, Not(HasSubstr("again=yes"))) << "the trainer signed under it";
+    EXPECT_THAT(trainer->get(signing() + "&again=yes&who=" + who).body, Not(HasSubstr("data-sign-pad")));
+  }
+}
+
 TEST_P(RollPages, LetTheTrainerSignLast) {
   mark_both();
   signs(alba.text(), {{"sign", strokes}});

@@ -22,6 +22,7 @@ struct Signer {
   std::string key;  ///< of the enrolment, or `guest.` and that of the guest
   std::string name;
   bool has_signed = false;
+  bool may_sign_again = false;  ///< the signature can still be replaced
 };
 
 struct SigningPage {
@@ -58,14 +59,22 @@ Result<SigningPage> read_signing(Transaction& tx, const Visit& visit, SessionId 
   const auto half = std::ranges::find(roll.halves, when, [](const RollHalf& one) { return one.half.when; });
   if (half == roll.halves.end()) return Refusal{"attendance.no_half_day", "day", {{"day", when.day}}};
   SigningPage page;
+  const auto& terms = attendance_terms(visit.house().packs, roll.session);
+  const bool may_correct = visit.actor().may("attendance.correct");
   for (const auto& person : roll.people)
-    if (const auto* mark = half->mark_of(person.enrolment); mark && mark->attended())
-      page.signers.push_back({person.enrolment.text(), person.name, mark->signed_on != SignedOn::nothing});
+    if (const auto* mark = half->mark_of(person.enrolment); mark && mark->attended()) {
+      const auto again =
+          check_trainee_signature(roll, *half, person.enrolment, true, may_correct, terms, visit.today());
+      page.signers.push_back(
+          {person.enrolment.text(), person.name, mark->signed_on != SignedOn::nothing, again.ok()});
+    }
   const std::array one = {half->half.id};
   for (const auto& guest : load_guests(tx, one))
-    if (guest.outcome == GuestOutcome::open)
-      page.signers.push_back(
-          {std::string(guest_mark) + guest.id.text(), guest.name, guest.signed_on != SignedOn::nothing});
+    if (guest.outcome == GuestOutcome::open) {
+      const auto again = check_guest_signature(*half, guest, true, may_correct, terms, visit.today());
+      page.signers.push_back({std::string(guest_mark) + guest.id.text(), guest.name,
+                              guest.signed_on != SignedOn::nothing, again.ok()});
+    }
   page.counted = count(roll, *half);
   page.half = std::move(*half);
   page.session = std::move(roll.session);
@@ -126,7 +135,8 @@ Response render_signing(Visit& visit, const SigningPage& page, const Refusal* re
   const auto asked = refusal ? form.get("who") : query.get("who");
   const bool again = (refusal ? form.get("again") : query.get("again")) == "yes";
   const auto* chosen = page.find(asked);
-  const auto* who = chosen && (again || !chosen->has_signed) ? chosen : page.next_after(query.get("after"));
+  const bool signs = chosen && (!chosen->has_signed || (again && chosen->may_sign_again));
+  const auto* who = signs ? chosen : page.next_after(query.get("after"));
   const bool trainer = query.get("last") == "yes" || !who;
 
   View view;
@@ -141,7 +151,8 @@ Response render_signing(Visit& visit, const SigningPage& page, const Refusal* re
   if (const auto* last = page.find(query.get("after")); last && last->has_signed && !refusal) {
     View thanks = view.add("THANKS");
     thanks.set("THANKS_TEXT", visit.text("attendance.handed.thanks", {{"name", last->name}}));
-    thanks.set("REDO_HREF", signing_place(page.session.id, when) + "&again=yes&who=" + last->key);
+    if (last->may_sign_again)
+      thanks.set_if("REDO_HREF", signing_place(page.session.id, when) + "&again=yes&who=" + last->key);
   }
   if (page.signers.empty()) {
     view.show("NOBODY");

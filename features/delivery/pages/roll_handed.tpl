@@ -1,13 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! «Faire signer»: the device goes round; inside handed.tpl, whose title is the name of who signs. WHEN COUNT BACK_HREF; ERROR by
-  set_if; THANKS once: THANKS_TEXT REDO_HREF; NOBODY when nobody is marked present; WHO once: WHO_KEY WHO_PAD WHO_TYPED
+  set_if; THANKS once: THANKS_TEXT, REDO_HREF by set_if; NOBODY when nobody is marked present; WHO once: WHO_KEY WHO_PAD WHO_TYPED
   SKIP_HREF, sections WHO_AGAIN WHO_SKIP; ACTION DAY HALF; OTHER*: OTHER_NAME OTHER_HREF; LAST_HREF by set_if;
   MISSING around those who have not signed; TRAINER once: TRAINER_ACTION TRAINER_VERSION; TRAINER_LATER by set_if; TRAINER_DONE. }}
 <p class="handed-head"><span>{{WHEN}}</span> <strong class="handed-count" role="status">{{COUNT}}</strong></p>
 {{#HAS_ERROR}}<div class="notice is-refused" role="alert"><i class="icon icon-exclamation-octagon-fill" aria-hidden="true"></i> <p>{{ERROR}}</p></div>{{/HAS_ERROR}}
 <div class="notice is-late" role="alert" data-sign-offline hidden><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> <p>[[attendance.handed.offline]]</p></div>
-{{#THANKS}}<p class="notice is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> <span>{{THANKS_TEXT}} <a href="{{REDO_HREF}}">[[attendance.handed.redo]]</a></span></p>{{/THANKS}}
+{{#THANKS}}<p class="notice is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> <span>{{THANKS_TEXT}} {{#HAS_REDO_HREF}}<a href="{{REDO_HREF}}">[[attendance.handed.redo]]</a>{{/HAS_REDO_HREF}}</span></p>{{/THANKS}}
 {{#NOBODY}}<p>[[attendance.handed.nobody]]</p>{{/NOBODY}}
 {{#WHO}}
 <form class="form" method="post" action="{{ACTION}}" data-sign-one>
