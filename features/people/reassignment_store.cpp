@@ -7,7 +7,7 @@ namespace {
 using storage::Row;
 using storage::Transaction;
 
-constexpr std::string_view columns =
+constexpr std::string_view reassignment_columns =
     "id, organisation_id, referent_id, from_day, reason, state, files, created_by, created_at";
 
 Reassignment reassignment_of(const Row& row) {
@@ -40,7 +40,8 @@ void insert_reassignment(Transaction& tx, const Reassignment& reassignment, std:
 }
 
 std::optional<Reassignment> load_reassignment(Transaction& tx, ReassignmentId id) {
-  static const std::string sql = fmt::format("select {} from people_reassignment where id = $1", columns);
+  static const std::string sql =
+      fmt::format("select {} from people_reassignment where id = $1", reassignment_columns);
   return tx.first(sql, reassignment_of, id);
 }
 
@@ -48,14 +49,14 @@ std::vector<Reassignment> load_reassignments(Transaction& tx, OrganisationId org
   static const std::string sql = fmt::format(
       "select {} from people_reassignment where organisation_id = $1 order by created_at desc, id desc limit "
       "$2",
-      columns);
+      reassignment_columns);
   return tx.list(sql, reassignment_of, organisation, limit);
 }
 
 std::vector<Reassignment> load_due_reassignments(Transaction& tx, Date today) {
   static const std::string sql = fmt::format(
       "select {} from people_reassignment where state = 'planned' and from_day <= $1 order by from_day, id",
-      columns);
+      reassignment_columns);
   return tx.list(sql, reassignment_of, today);
 }
 
