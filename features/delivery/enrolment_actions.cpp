@@ -374,7 +374,8 @@ Result<Done> record_exam(Transaction& tx, const Actor& actor, EnrolmentId id, in
                          const std::string& exam, std::optional<Date> on, Date today) {
   Enrolment enrolment = TRY(find_enrolment(tx, actor, id));
   TRY(must_deliver(actor, enrolment));
-  if (exam != "" && exam != "presented" && exam != "passed") return Refusal{"enrolment.unknown_exam", "exam"};
+  if (!exam.empty() && exam != "presented" && exam != "passed")
+    return Refusal{"enrolment.unknown_exam", "exam"};
   if (on && *on > today) return Refusal{"enrolment.day_in_future", "exam_on"};
 
   enrolment.version = version;

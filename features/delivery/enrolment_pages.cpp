@@ -318,7 +318,7 @@ Response show_tool_sheet(Visit& visit) {
   for (const auto& line : *lines) {
     std::string value = line.value;
     if (line.field->id == "modality" && !value.empty())
-      value = visit.text("session.modality." + value);
+      value = visit.text(fmt::format("session.modality.{}", value));
     else if (const auto day = Date::parse(value))
       value = words::write_short_date(visit.language(), *day);
     view.add("LINE").set("LINE_NAME", line.field->words.in(visit.language())).set("LINE_VALUE", value);

@@ -247,7 +247,7 @@ void add_changes(View& view, const Visit& visit, const RollPage& page) {
   if (page.changes.empty()) return;
   View changes = view.add("CHANGES");
   const auto words_of = [&](Presence presence, int late, int early) {
-    const auto word = visit.text("attendance.presence." + std::string(code_of(presence)));
+    auto word = visit.text("attendance.presence." + std::string(code_of(presence)));
     if (late == 0 && early == 0) return word;
     return visit.text("attendance.roll.minutes",
                       {{"word", word}, {"late", std::int64_t{late}}, {"early", std::int64_t{early}}});
