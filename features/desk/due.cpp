@@ -9,6 +9,22 @@ namespace {
 constexpr int week_days = 7;
 constexpr int month_days = 31;
 
+std::vector<Due>& pile_in(Piles& piles, Pile pile) {
+  switch (pile) {
+    case Pile::now:
+      return piles.now;
+    case Pile::late:
+      return piles.late;
+    case Pile::week:
+      return piles.week;
+    case Pile::month:
+      return piles.month;
+    case Pile::waiting:
+      break;
+  }
+  return piles.waiting;
+}
+
 }  // namespace
 
 std::optional<Pile> pile_of(const Due& due, Date today) {
@@ -27,11 +43,7 @@ Piles sort_out(std::vector<Due> dues, Date today) {
   Piles piles;
   for (Due& due : dues) {
     const auto pile = pile_of(due, today);
-    if (pile == Pile::now) piles.now.push_back(std::move(due));
-    if (pile == Pile::late) piles.late.push_back(std::move(due));
-    if (pile == Pile::week) piles.week.push_back(std::move(due));
-    if (pile == Pile::month) piles.month.push_back(std::move(due));
-    if (pile == Pile::waiting) piles.waiting.push_back(std::move(due));
+    if (pile) pile_in(piles, *pile).push_back(std::move(due));
   }
   return piles;
 }
