@@ -9,7 +9,7 @@
   <input type="hidden" name="sealed" value="{{SEALED}}">
   <p>[[access.second_factor.setup]]</p>
   <p><code class="secret">{{SECRET}}</code></p>
-  <p class="hint">[[access.second_factor.address]] <code class="clip">{{ADDRESS}}</code></p>
+  <p class="hint">[[access.second_factor.address]] <code>{{ADDRESS}}</code></p>
   {{/SETUP}}
   <div class="field">
     <label for="code">[[access.second_factor.code]]</label>

@@ -10,7 +10,7 @@
 {{#LINES}}<div class="scroll" role="region" aria-label="[[access.trail.short]]" tabindex="0">
 <table class="table dense stack">
   <thead><tr><th scope="col">[[access.trail.at]]</th><th scope="col">[[access.trail.who]]</th><th scope="col">[[access.trail.what]]</th><th scope="col">[[access.trail.subject]]</th></tr></thead>
-  <tbody>{{#LINE}}<tr><td data-label="[[access.trail.at]]">{{LINE_AT}}</td><td data-label="[[access.trail.who]]">{{LINE_USER}}</td><td data-label="[[access.trail.what]]">{{LINE_ACTION}}</td><td data-label="[[access.trail.subject]]"><code class="clip">{{LINE_SUBJECT}}</code></td></tr>
+  <tbody>{{#LINE}}<tr><td data-label="[[access.trail.at]]">{{LINE_AT}}</td><td data-label="[[access.trail.who]]">{{LINE_USER}}</td><td data-label="[[access.trail.what]]">{{LINE_ACTION}}</td><td data-label="[[access.trail.subject]]"><code>{{LINE_SUBJECT}}</code></td></tr>
   {{/LINE}}</tbody>
 </table></div>
 [[>components/pagination]]{{/LINES}}
