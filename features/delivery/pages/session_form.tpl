@@ -12,7 +12,7 @@
 [[>components/conflict]]
 {{#CHOOSING}}
 <p class="lead">[[session.form.choose]]</p>
-<ul class="todo">{{#OFFER}}<li><div><strong>{{OFFER_TEXT}}</strong> <span class="note">{{OFFER_NOTE}}</span></div> <a class="btn btn-sm btn-outline-secondary" href="{{OFFER_HREF}}">[[form.choose]]</a></li>{{/OFFER}}</ul>
+<ul class="todo">{{#OFFER}}<li><div><strong>{{OFFER_TEXT}}</strong> <span class="note">{{OFFER_NOTE}}</span></div> <a class="btn btn-sm btn-outline-secondary" href="{{OFFER_HREF}}">[[form.choose]]<span class="visually-hidden"> {{OFFER_TEXT}}</span></a></li>{{/OFFER}}</ul>
 [[>components/empty]]
 {{/CHOOSING}}
 {{#FILLING}}
