@@ -30,12 +30,12 @@
   <aside aria-label="[[desk.aside]]">
     {{#SESSIONS}}<section class="card-plain" aria-labelledby="sessions-title">
       <h2 id="sessions-title">[[desk.sessions]]</h2>
-      <ul>{{#SESSION}}<li><a href="{{SESSION_HREF}}">{{SESSION_TITLE}}</a><br><span class="note">{{SESSION_DATES}} {{SESSION_SITE}}</span></li>
+      <ul class="plain-list">{{#SESSION}}<li><a href="{{SESSION_HREF}}">{{SESSION_TITLE}}</a><br><span class="note">{{SESSION_DATES}}<span class="also">{{SESSION_SITE}}</span></span></li>
       {{/SESSION}}</ul>
     </section>{{/SESSIONS}}
     <section class="card-plain" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title">[[desk.shortcuts]]</h2>
-      <ul>{{#SHORTCUT}}<li><i class="icon icon-{{SHORTCUT_ICON}}" aria-hidden="true"></i> <a href="{{SHORTCUT_HREF}}">{{SHORTCUT_LABEL}}</a></li>
+      <ul class="plain-list">{{#SHORTCUT}}<li><i class="icon icon-{{SHORTCUT_ICON}}" aria-hidden="true"></i> <a href="{{SHORTCUT_HREF}}">{{SHORTCUT_LABEL}}</a></li>
       {{/SHORTCUT}}<li><i class="icon icon-question-circle-fill" aria-hidden="true"></i> <a href="/help">[[desk.help.title]]</a></li></ul>
     </section>
   </aside>

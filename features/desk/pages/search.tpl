@@ -11,18 +11,18 @@
 </form>
 {{#PEOPLE}}<section aria-labelledby="people-title">
   <h2 id="people-title">[[desk.search.people]]</h2>
-  <ul>{{#FOUND_PERSON}}<li>[[>components/person]]{{#PERSON_CLOSED}} <span class="mark">[[desk.search.closed]]</span>{{/PERSON_CLOSED}}</li>
+  <ul class="plain-list">{{#FOUND_PERSON}}<li>[[>components/person]]{{#PERSON_CLOSED}} <span class="mark">[[desk.search.closed]]</span>{{/PERSON_CLOSED}}</li>
   {{/FOUND_PERSON}}</ul>
   {{#HAS_PEOPLE_MORE_HREF}}<p><a href="{{PEOPLE_MORE_HREF}}">[[desk.search.more]]</a></p>{{/HAS_PEOPLE_MORE_HREF}}
 </section>{{/PEOPLE}}
 {{#AGREEMENTS}}<section aria-labelledby="agreements-title">
   <h2 id="agreements-title">[[desk.search.agreements]]</h2>
-  <ul>{{#AGREEMENT}}<li><a href="{{AGREEMENT_HREF}}">{{AGREEMENT_TITLE}}</a> <span class="note">{{AGREEMENT_REFERENCE}}</span></li>
+  <ul class="plain-list">{{#AGREEMENT}}<li><a href="{{AGREEMENT_HREF}}">{{AGREEMENT_TITLE}}</a> <span class="note">{{AGREEMENT_REFERENCE}}</span></li>
   {{/AGREEMENT}}</ul>
 </section>{{/AGREEMENTS}}
 {{#SESSIONS}}<section aria-labelledby="sessions-title">
   <h2 id="sessions-title">[[desk.search.sessions]]</h2>
-  <ul>{{#SESSION}}<li><a href="{{SESSION_HREF}}">{{SESSION_TITLE}}</a> <span class="note">{{SESSION_DATES}}</span></li>
+  <ul class="plain-list">{{#SESSION}}<li><a href="{{SESSION_HREF}}">{{SESSION_TITLE}}</a> <span class="note">{{SESSION_DATES}}</span></li>
   {{/SESSION}}</ul>
 </section>{{/SESSIONS}}
 [[>components/empty]]
