@@ -642,14 +642,14 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
     };
     try {
       undo(lines);
-    } catch (const storage::DatabaseFault&) {
+    } catch (const storage::ForeignKeyViolation&) {
       // Rows of later features stand on some file of this chunk. One by one, so that it holds back nobody
-      // else.
+      // else. Any other fault (the server gone, a disk full) says nothing of the file and goes on to whoever
+      // asked: what is undone stays undone, and undoing again does the rest.
       for (const ImportLine& line : lines) {
         try {
           undo(std::span(&line, 1));
-        } catch (const storage::DatabaseFault&) {
-          // When the database itself is at fault, this fails as well and the fault goes on.
+        } catch (const storage::ForeignKeyViolation&) {
           database.write(scope,
                          [&](Transaction& tx) { close_line(tx, id, line, "people.import_used_since"); });
         }

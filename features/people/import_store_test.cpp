@@ -25,6 +25,31 @@ const ImportVocabulary& vocabulary() {
   return made;
 }
 
+/// The database behind it, of whose writes some fail before they begin.
+class FailingAt : public storage::Database {
+ public:
+  FailingAt(storage::Database& behind, std::set<int> writes) : behind_(behind), fails_(std::move(writes)) {}
+  storage::Engine engine() const override { return behind_.engine(); }
+  void script(std::string_view sql) override { behind_.script(sql); }
+
+ protected:
+  void run_read(const storage::Scope& scope, const std::function<void(Transaction&)>& action) override {
+    behind_.read(scope, [&](Transaction& tx) { action(tx); });
+  }
+  void run_write(const storage::Scope& scope, const std::function<bool(Transaction&)>& action) override {
+    if (fails_.contains(++writes_)) throw storage::DatabaseFault("the server went away");
+    (void)behind_.write(scope, [&](Transaction& tx) -> Result<Done> {
+      if (action(tx)) return Done{};
+      return Refusal{"rolled.back"};
+    });
+  }
+
+ private:
+  storage::Database& behind_;
+  std::set<int> fails_;
+  int writes_ = 0;
+};
+
 class Import_ : public TwoEngines {
  protected:
   void SetUp() override {
@@ -201,6 +226,20 @@ TEST_P(ImportStore, UndoingLeavesFilesThatWereUsedSince) {
   EXPECT_EQ(told(import->id).at(2), "created  ");
   EXPECT_EQ(told(import->id).at(3), "created  people.import_used_since");
   EXPECT_EQ(records(), 2);
+}
+
+TEST_P(ImportStore, UndoingTellsAFaultOfTheDatabaseFromAFileThatIsUsed) {
+  const auto import = applied(two_rows);
+  FailingAt failing(database(), {2});
+  EXPECT_THROW((void)undo_import(failing, actor_, import->id, now), storage::DatabaseFault);
+  EXPECT_EQ(records(), 2);
+  EXPECT_EQ(told(import->id).at(2), "created  ");
+  EXPECT_EQ(told(import->id).at(3), "created  ");
+
+  const auto undone = undo_import(database(), actor_, import->id, now);
+  ASSERT_TRUE(undone.ok()) << undone.refusal().code;
+  EXPECT_EQ(undone->state, "undone");
+  EXPECT_EQ(records(), 0);
 }
 
 TEST_P(ImportStore, ALikelyDuplicateWaitsForSomebodyToSettleIt) {

@@ -38,7 +38,7 @@ void insert_records(storage::Transaction& tx, std::span<const Record> records, I
 /// False when the version is no longer the one that was read; then nothing has changed.
 bool update_record(storage::Transaction& tx, const Record& record, Instant now);
 /// Deletes a record of this version, with its statuses, and its person; false when it has changed since.
-/// Throws DatabaseFault when another feature's rows stand on it.
+/// Throws ForeignKeyViolation when another feature's rows stand on it.
 bool delete_record(storage::Transaction& tx, const Record& record);
 
 Face face_of(const RecordDraft& draft, RecordId record = {});

@@ -37,6 +37,12 @@ struct UniqueViolation : DatabaseFault {
   std::string constraint;
 };
 
+/// A foreign key forbids this: what is named is not there, or what was to go is still named elsewhere. The
+/// transaction is lost. It may show with the commit only, when the key is deferred.
+struct ForeignKeyViolation : DatabaseFault {
+  using DatabaseFault::DatabaseFault;
+};
+
 struct Bytes {
   std::string data;
   bool operator==(const Bytes&) const = default;

@@ -398,10 +398,52 @@ TEST_P(DatabaseStore, GroupsWritersWithoutMixingTheirFates) {
 
 TEST_P(DatabaseStore, HoldsForeignKeys) {
   open_as_owner()->script("create table leaf (name text primary key references counter (name))");
+  const auto add = [](Transaction& tx, const char* name) {
+    tx.run("insert into leaf (name) values ($1)", name);
+  };
+  EXPECT_THROW(database().write(test_scope(), [&](Transaction& tx) { add(tx, "nowhere"); }),
+               ForeignKeyViolation);
+  database().write(test_scope(), [&](Transaction& tx) { add(tx, "visits"); });
+  EXPECT_THROW(database().write(test_scope(), [](Transaction& tx) { tx.run("delete from counter"); }),
+               ForeignKeyViolation);
+  EXPECT_EQ(visits(), 0);
+}
+
+TEST_P(DatabaseStore, TellsAForeignKeyThatShowsWithALaterStatementOrTheCommit) {
+  open_as_owner()->script(
+      "create table late (name text primary key references counter (name) deferrable initially deferred);"
+      "create table strict (name text primary key references counter (name) on delete restrict)");
+  int runs = 0;
+  const auto late = [&](Transaction& tx) {
+    ++runs;
+    tx.run("insert into late (name) values ($1)", "nowhere");
+  };
+  EXPECT_THROW(database().write(test_scope(), late), ForeignKeyViolation);
+  EXPECT_EQ(runs, 1) << "it would come to the same";
   EXPECT_THROW(
       database().write(test_scope(),
-                       [](Transaction& tx) { tx.run("insert into leaf (name) values ($1)", "nowhere"); }),
-      DatabaseFault);
+                       [](Transaction& tx) { tx.send("insert into strict (name) values ($1)", "nowhere"); }),
+      ForeignKeyViolation);
+  database().write(test_scope(),
+                   [](Transaction& tx) { tx.run("insert into strict (name) values ($1)", "visits"); });
+  EXPECT_THROW(database().write(test_scope(), [](Transaction& tx) { tx.run("delete from counter"); }),
+               ForeignKeyViolation);
+  EXPECT_EQ(visits(), 0);
+}
+
+TEST_P(DatabaseStore, CallsNoOtherFaultAForeignKey) {
+  const auto is_foreign_key = [&](std::string_view sql) {
+    try {
+      database().write(test_scope(), [&](Transaction& tx) { tx.run(sql); });
+    } catch (const ForeignKeyViolation&) {
+      return true;
+    } catch (const DatabaseFault&) {
+    }
+    return false;
+  };
+  EXPECT_FALSE(is_foreign_key("insert into counter (name, value) values ('visits', 1)"));
+  EXPECT_FALSE(is_foreign_key("insert into counter (name) values ('nothing')"));
+  EXPECT_FALSE(is_foreign_key("delete from no_such_table"));
 }
 
 TEST_P(DatabaseStore, ComparesCastParameters) {

@@ -277,6 +277,7 @@ void PostgresConnection::fail(const pg_result* result, std::string_view doing) {
   // The detail line quotes values of the row: personal data that must not reach a log.
   const std::string what = fmt::format("{} [{}] in: {}", field(PG_DIAG_MESSAGE_PRIMARY), state, doing);
   if (state == "23505") throw UniqueViolation(what, field(PG_DIAG_CONSTRAINT_NAME));
+  if (state == "23503" || state == "23001") throw ForeignKeyViolation(what);
   if (state == "40001" || state == "40P01") throw SerialisationFailure(what);
   throw DatabaseFault(what);
 }

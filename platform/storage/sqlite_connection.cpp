@@ -231,6 +231,9 @@ void SqliteConnection::fail(std::string_view doing) {
     const auto colon = why.find(": ");
     throw UniqueViolation(what, std::string(colon == std::string_view::npos ? why : why.substr(colon + 2)));
   }
+  // A key `on delete restrict` speaks through a trigger that SQLite makes for it.
+  const bool restricted = code == SQLITE_CONSTRAINT_TRIGGER && why == "FOREIGN KEY constraint failed";
+  if (code == SQLITE_CONSTRAINT_FOREIGNKEY || restricted) throw ForeignKeyViolation(what);
   throw DatabaseFault(what);
 }
 

@@ -29,7 +29,7 @@ class SqliteConnection {
   ~SqliteConnection();
   SqliteConnection(const SqliteConnection&) = delete;
 
-  /// Throws UniqueViolation or DatabaseFault; what `each` throws passes through.
+  /// Throws UniqueViolation, ForeignKeyViolation or DatabaseFault; what `each` throws passes through.
   void select(std::string_view sql, std::span<const Parameter> values,
               const std::function<void(const Row&)>& each);
   /// The number of rows touched.
