@@ -8,7 +8,10 @@
 namespace concerto::governance {
 
 void install(access::Doors& doors) {
-  install_governance_pages(doors);
+  install_committee_pages(doors);
+  install_planning_pages(doors);
+  install_meeting_pages(doors);
+  install_meeting_form_pages(doors);
   install_governance_jobs(doors);
   partnerships::listen_to_agreements("governance.calendar", hear_agreement);
 }
