@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/import_actions.h"
 
+#include <limits>
 #include <unordered_map>
 
 #include "features/access/trail_actions.h"
@@ -22,6 +23,7 @@ using storage::Transaction;
 constexpr auto imports = "people.import";
 /// Rows per transaction: long enough to pay for its commit, short enough to let others write in between.
 constexpr std::size_t chunk_rows = 500;
+constexpr std::int64_t last_line = std::numeric_limits<std::int32_t>::max();
 
 /// A row that was read, or why it could not be.
 struct Candidate {
@@ -447,6 +449,17 @@ bool undo_line(Transaction& tx, const Actor& actor, ImportId id, ImportLine& lin
   return update_record(tx, *record, now);
 }
 
+/// Ends an application where it stopped: its account keeps what came in and what was refused, not what was
+/// never reached.
+void end_half_way(Transaction& tx, Import& import, Instant now) {
+  delete_never_reached(tx, import.id);
+  count_lines(tx, import);
+  import.state = "applied";
+  import.applied_at = now;
+  save_import(tx, import);
+  forget_file(tx, import.id);
+}
+
 /// Marks a line as put back, or says why it was not.
 void close_line(Transaction& tx, ImportId id, ImportLine line, const char* why_not) {
   if (why_not)
@@ -520,8 +533,8 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
     TRY(hand.take(tx));
     // Between our look and our hand somebody else may have applied it.
     if (!TRY(own_import(tx, actor, import.id)).waits()) return Refusal{"people.import_not_checked"};
-    if (!load_applied_lines(tx, import.id).empty()) return Refusal{"people.import_begun"};
-    delete_unapplied(tx, import.id);
+    if (any_line_applied(tx, import.id)) return Refusal{"people.import_begun"};
+    delete_unapplied(tx, import.id, 0, last_line);
     save_columns(tx, actor.organisation, columns);
     audit(tx, actor, "people.import_checked", "import", import.id);
     referents = referents_of(tx, actor.organisation, today);
@@ -568,7 +581,6 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
 
     referents = referents_of(tx, actor.organisation, today);
     applied = load_applied_lines(tx, id);
-    delete_unapplied(tx, id);
     return import;
   });
   Import import = TRY(std::move(opened));
@@ -584,6 +596,8 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
         hand.keep(tx);
         auto judged = judge_chunk(tx, actor.organisation, chunk, import.mode);
         apply_chunk(tx, actor, id, judged, today, now);
+        // The lines of the dry run give way chunk by chunk, so that the account is whole wherever we stop.
+        delete_unapplied(tx, id, all.front().row.line, all.back().row.line);
         insert_import_rows(tx, id, lines_of(std::move(judged)));
       });
     };
@@ -614,8 +628,10 @@ Result<Import> undo_import(Database& database, const Actor& actor, ImportId id, 
   Hand hand(database, actor, id, task);
   auto opened = database.write(scope, [&](Transaction& tx) -> Result<Import> {
     Import found = TRY(own_import(tx, actor, id));
-    if (found.state != "applied") return Refusal{"people.import_not_applied"};
+    const bool half = found.state == "checked" && any_line_applied(tx, id);
+    if (found.state != "applied" && !half) return Refusal{"people.import_not_applied"};
     TRY(hand.take(tx));
+    if (half) end_half_way(tx, found, now);
     return found;
   });
   Import import = TRY(std::move(opened));
@@ -732,6 +748,18 @@ Result<std::vector<Import>> list_imports(Transaction& tx, const Actor& actor, in
 
 Result<Import> find_import(Transaction& tx, const Actor& actor, ImportId id) {
   return own_import(tx, actor, id);
+}
+
+std::optional<HalfWay> half_way(Transaction& tx, const Import& import) {
+  const bool checked = import.state == "checked";
+  if (checked ? !any_line_applied(tx, import.id) : import.state != "applied") return std::nullopt;
+  const HalfWay half = load_half_way(tx, import.id);
+  return checked || half.left > 0 ? std::optional(half) : std::nullopt;
+}
+
+std::set<ImportId> imports_half_way(Transaction& tx, const Actor& actor) {
+  if (!actor.may(imports)) return {};
+  return load_half_applied(tx, actor.organisation);
 }
 
 std::vector<ShownLine> import_lines(Transaction& tx, const Actor& actor, const Import& import,

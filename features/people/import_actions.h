@@ -5,11 +5,12 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "base/flat_object.h"
 #include "features/access/actor.h"
-#include "features/people/flat_object.h"
 #include "features/people/import.h"
 #include "packs/reference.h"
 #include "platform/documents/table_reader.h"
@@ -37,6 +38,16 @@ struct Import {
   std::int64_t count(ImportOutcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
   /// Not applied yet: its columns may still be chosen and its rows checked.
   bool waits() const { return state == "mapping" || state == "checked"; }
+};
+
+/// An application, or the undoing of one, that was begun and not brought to its end.
+struct HalfWay {
+  std::int64_t created = 0;    ///< lines that are in
+  std::int64_t updated = 0;    ///< lines that are in
+  std::int64_t left = 0;       ///< found good, and not in: not yet, or taken back already
+  std::int64_t next_line = 0;  ///< the first of those
+  bool file_kept = false;      ///< without the file an application cannot go on, only be undone
+  std::array<std::int64_t, all_outcomes.size()> counts{};  ///< of all lines, as they stand now
 };
 
 /// What became of one row.
@@ -99,14 +110,16 @@ Result<Import> check_import(storage::Database& database, const access::Actor& ac
                             const ImportProgress& progress = {}, JobId task = {});
 
 /// Brings in what the dry run found good; rows are judged again, because the world may have changed. An
-/// application that was broken off goes on where it stopped. Refuses with people.import.not_found,
+/// application that was broken off goes on where it stopped; until then the account tells which lines came in
+/// (`ImportLine::version_after`) and which did not. Refuses with people.import.not_found,
 /// people.import_not_checked, and people.import_already_applied when the same file came in before in this
 /// mode and would change nothing.
 Result<Import> apply_import(storage::Database& database, const access::Actor& actor,
                             const ImportVocabulary& vocabulary, ImportId id, Date today, Instant now,
                             const ImportProgress& progress = {}, JobId task = {});
 
-/// Takes back what the import did: deletes the files it made, restores those it changed. A file that was
+/// Takes back what the import did: deletes the files it made, restores those it changed. Of an application
+/// that stopped half-way what came in is taken back, and the rest is given up. A file that was
 /// changed or used since stays as it is, and its line says so (people.import_changed_since,
 /// people.import_used_since). Refuses with people.import.not_found or people.import_not_applied.
 Result<Import> undo_import(storage::Database& database, const access::Actor& actor, ImportId id, Instant now,
@@ -126,6 +139,11 @@ Result<Done> settle_row(storage::Transaction& tx, const access::Actor& actor, Im
 Result<std::vector<Import>> list_imports(storage::Transaction& tx, const access::Actor& actor,
                                          int limit = 50);
 Result<Import> find_import(storage::Transaction& tx, const access::Actor& actor, ImportId id);
+/// How far the application of a checked import came before it stopped, nothing when nothing came in; or how
+/// far the undoing of an applied one, nothing when nothing was taken back.
+std::optional<HalfWay> half_way(storage::Transaction& tx, const Import& import);
+/// Those of the actor's institution that are half-way; none for who may not import.
+std::set<ImportId> imports_half_way(storage::Transaction& tx, const access::Actor& actor);
 /// A line with the name of the record it is about, when the actor may open it.
 struct ShownLine {
   ImportLine line;

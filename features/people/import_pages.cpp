@@ -64,8 +64,10 @@ void add_crumb(web::View& view, const Visit& visit) {
 
 Response show_imports(Visit& visit, const Refusal* refusal = nullptr) {
   std::map<ImportId, ImportWork> works;
+  std::set<ImportId> half_applied;
   const auto found = visit.read([&](Transaction& tx) {
     auto all = list_imports(tx, visit.actor());
+    half_applied = imports_half_way(tx, visit.actor());
     if (all.ok())
       for (const StartedImport& one : started_imports(tx, visit.actor()))
         works.emplace(one.import.id, one.work);
@@ -79,11 +81,14 @@ Response show_imports(Visit& visit, const Refusal* refusal = nullptr) {
     web::View line = view.add("IMPORT");
     const auto work = works.find(import.id);
     const bool works_now = work != works.end();
+    const bool half = half_applied.contains(import.id) && !(works_now && work->second.underway);
     line.set("IMPORT_HREF", href_of(import.id) + (import.state == "mapping" && !works_now ? "/mapping" : ""));
     line.set("IMPORT_FILE", import.file_name).set("IMPORT_AT", written(visit, import.created_at));
-    line.set("IMPORT_STATE",
-             works_now ? words_of(visit, work->second) : visit.text("people.import.state." + import.state));
-    line.set("IMPORT_SUMMARY", import.state == "mapping"
+    line.set("IMPORT_STATE", half        ? visit.text("people.import.state.half")
+                             : works_now ? words_of(visit, work->second)
+                                         : visit.text("people.import.state." + import.state));
+    // What the dry run counted has not come about as long as the application has not ended.
+    line.set("IMPORT_SUMMARY", half || import.state == "mapping"
                                    ? visit.text("people.import.rows_received", {{"rows", import.total}})
                                    : summary_of(visit, import));
   }
@@ -205,11 +210,20 @@ std::string reason_of(const Visit& visit, const ImportLine& line) {
   return line.reason.code.empty() ? std::string() : visit.words_of(line.reason);
 }
 
-void draw_line(web::View& view, const Visit& visit, const Import& import, const ShownLine& shown) {
+/// The word for what became of a line; of an import that stopped `half_way`, whether it came about.
+std::string outcome_word(const Import& import, bool half_way, const ImportLine& line) {
+  const bool good = line.outcome == ImportOutcome::created || line.outcome == ImportOutcome::updated;
+  if (!half_way || !good) return std::string(code_of(line.outcome));
+  if (!line.version_after) return import.state == "checked" ? "left" : "taken_back";
+  return std::string(code_of(line.outcome)) + "_already";
+}
+
+void draw_line(web::View& view, const Visit& visit, const Import& import, bool half_way,
+               const ShownLine& shown) {
   const ImportLine& line = shown.line;
+  const std::string word = outcome_word(import, half_way, line);
   web::View row = view.add("LINE");
-  row.set("LINE_NUMBER", line.line)
-      .set("LINE_OUTCOME", visit.text("people.import.outcome." + std::string(code_of(line.outcome))));
+  row.set("LINE_NUMBER", line.line).set("LINE_OUTCOME", visit.text("people.import.outcome." + word));
   const auto field = import_field_of(line.reason.field);
   row.set("LINE_FIELD", field ? name_of(visit, *field) : "").set("LINE_REASON", reason_of(visit, line));
   row.set_if("LINE_SAID", said_by(visit, line));
@@ -220,7 +234,28 @@ void draw_line(web::View& view, const Visit& visit, const Import& import, const 
       import.state == "applied" && line.outcome == ImportOutcome::doubtful && !line.given.empty();
   row.show_if("LINE_SETTLE", waits);
   constexpr std::array meanings = {"LINE_DONE", "LINE_DONE", "LINE_PLAIN", "LINE_REFUSED", "LINE_WAITING"};
-  row.show(meanings[static_cast<std::size_t>(line.outcome)]);
+  row.show(word == "left"         ? "LINE_WAITING"
+           : word == "taken_back" ? "LINE_PLAIN"
+                                  : meanings[static_cast<std::size_t>(line.outcome)]);
+}
+
+/// What came about before the application or the undoing stopped, what did not, and the ways on.
+void draw_half_way(web::View& view, const Visit& visit, const Import& import, const HalfWay& half) {
+  const bool applying = import.state == "checked";
+  const std::string_view of = applying ? "half" : "half_undone";
+  view.set("IMPORT_SUMMARY",
+           visit.text(fmt::format("people.import.{}.summary", of), {{"created", half.created},
+                                                                    {"updated", half.updated},
+                                                                    {"still_in", half.created + half.updated},
+                                                                    {"left", half.left}}));
+  view.set("IMPORT_STATE", visit.text(fmt::format("people.import.{}", of)));
+  if (!applying) return;
+  web::View part = view.add("HALF_WAY");
+  if (half.left > 0)
+    part.add("HALF_LEFT")
+        .set("LEFT_TEXT", visit.text("people.import.half.from", {{"line", half.next_line}}))
+        .set("LEFT_AFTER", half.next_line - 1);
+  part.show(half.file_kept ? "MAY_GO_ON" : "NO_FILE");
 }
 
 /// How far the task is; nobody is read of here.
@@ -240,9 +275,14 @@ Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
   std::vector<ShownLine> lines;
   std::optional<ImportWork> work;
   std::optional<jobs::Task> task;
+  std::optional<HalfWay> half;
   const auto found = visit.read([&](Transaction& tx) -> Result<Import> {
     Import import = TRY(find_import(tx, visit.actor(), visit.id<ImportId>()));
     work = work_on(tx, import);
+    const bool undo_stopped = work && work->deed == ImportDeed::undo;
+    const bool stopped = import.state == "checked" || undo_stopped;
+    if (stopped && !(work && work->underway)) half = half_way(tx, import);
+    if (half) import.counts = half->counts;
     if (!import.task.empty()) task = jobs::find_task(tx, import.task);
     // While a task writes the lines there is nothing to read them for.
     if (!work || !work->underway)
@@ -270,7 +310,9 @@ Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
            : import.state == "undone"
                ? visit.text("people.import.report.undone", {{"at", written(visit, import.undone_at)}})
                : visit.text("people.import.report.checked"));
-  view.show_if("MAY_APPLY", import.state == "checked").show_if("MAY_UNDO", import.state == "applied");
+  view.show_if("MAY_APPLY", import.state == "checked" && !half)
+      .show_if("MAY_UNDO", import.state == "applied");
+  if (half) draw_half_way(view, visit, import, *half);
   view.show_if("HAS_REFUSED",
                import.count(ImportOutcome::refused) + import.count(ImportOutcome::doubtful) > 0);
   const auto tab = [&](std::string_view code, const std::string& label, std::int64_t count, bool chosen) {
@@ -283,7 +325,8 @@ Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
     tab(code_of(one), visit.text("people.import.outcome." + std::string(code_of(one))), import.count(one),
         outcome == one);
   view.show_if("LINES", !lines.empty());
-  for (std::size_t i = 0; i < lines.size() && i < page_lines; ++i) draw_line(view, visit, import, lines[i]);
+  for (std::size_t i = 0; i < lines.size() && i < page_lines; ++i)
+    draw_line(view, visit, import, half.has_value(), lines[i]);
   if (lines.size() > page_lines)
     view.set_if("NEXT_HREF", fmt::format("{}?outcome={}&after={}", href_of(import.id),
                                          outcome ? code_of(*outcome) : "", lines[page_lines - 1].line.line));

@@ -241,8 +241,53 @@ void insert_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine
   rows->finish();
 }
 
-void delete_unapplied(Transaction& tx, ImportId id) {
-  tx.run("delete from people_import_row where import_id = $1 and version_after is null", id);
+void delete_unapplied(Transaction& tx, ImportId id, std::int64_t first, std::int64_t last) {
+  tx.run(
+      "delete from people_import_row where import_id = $1 and line between $2 and $3 and version_after is "
+      "null",
+      id, first, last);
+}
+
+void delete_never_reached(Transaction& tx, ImportId id) {
+  tx.run(
+      "delete from people_import_row "
+      "where import_id = $1 and outcome in ('created', 'updated') and version_after is null",
+      id);
+}
+
+bool any_line_applied(Transaction& tx, ImportId id) {
+  return tx.exists(
+      "select line from people_import_row where import_id = $1 and version_after is not null limit 1", id);
+}
+
+HalfWay load_half_way(Transaction& tx, ImportId id) {
+  HalfWay half;
+  tx.each_row(
+      "select outcome, version_after is not null, count(*), min(line) from people_import_row "
+      "where import_id = $1 group by 1, 2",
+      [&](const Row& row) {
+        const auto outcome = import_outcome_of(row.text_view(0));
+        if (!outcome) return;
+        const std::int64_t rows = row.integer(2);
+        half.counts[static_cast<std::size_t>(*outcome)] += rows;
+        if (row.boolean(1)) {
+          (*outcome == ImportOutcome::created ? half.created : half.updated) += rows;
+        } else if (*outcome == ImportOutcome::created || *outcome == ImportOutcome::updated) {
+          half.left += rows;
+          half.next_line = half.next_line == 0 ? row.integer(3) : std::min(half.next_line, row.integer(3));
+        }
+      },
+      id);
+  half.file_kept = tx.exists("select id from people_import where id = $1 and file is not null", id);
+  return half;
+}
+
+std::set<ImportId> load_half_applied(Transaction& tx, OrganisationId organisation) {
+  const auto ids = tx.list(
+      "select i.id from people_import i where i.organisation_id = $1 and i.state = 'checked' and exists "
+      "(select 1 from people_import_row r where r.import_id = i.id and r.version_after is not null)",
+      [](const Row& row) { return row.id<ImportId>(0); }, organisation);
+  return {ids.begin(), ids.end()};
 }
 
 std::set<std::int64_t> load_applied_lines(Transaction& tx, ImportId id) {

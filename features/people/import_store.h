@@ -35,8 +35,14 @@ void forget_file(storage::Transaction& tx, ImportId id);
 bool applied_before(storage::Transaction& tx, const Import& import);
 
 void insert_import_rows(storage::Transaction& tx, ImportId id, std::span<const ImportLine> lines);
-/// Forgets the lines of a dry run; those that were applied stay.
-void delete_unapplied(storage::Transaction& tx, ImportId id);
+/// Forgets the lines of a dry run from `first` to `last`; those that were applied stay.
+void delete_unapplied(storage::Transaction& tx, ImportId id, std::int64_t first, std::int64_t last);
+/// Forgets the lines that were found good and never applied.
+void delete_never_reached(storage::Transaction& tx, ImportId id);
+bool any_line_applied(storage::Transaction& tx, ImportId id);
+HalfWay load_half_way(storage::Transaction& tx, ImportId id);
+/// Which imports of the institution are checked and applied in part.
+std::set<ImportId> load_half_applied(storage::Transaction& tx, OrganisationId organisation);
 std::set<std::int64_t> load_applied_lines(storage::Transaction& tx, ImportId id);
 /// Refused and doubtful ones after `after`.
 std::vector<ImportLine> load_refused_lines(storage::Transaction& tx, ImportId id, std::int64_t after,

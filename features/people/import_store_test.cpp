@@ -103,6 +103,19 @@ using ImportStore = Import_;
 const std::string two_rows =
     "N° dossier;Nom;Prénom;Né(e) le\nA1;Abelin;Ida;01/02/1990\nA2;Bastide;Max;02/03/1991\n";
 
+/// Three chunks of people, each with a number of their own.
+std::string a_long_file() {
+  std::string file = "N° dossier;Nom;Prénom;Né(e) le\n";
+  const auto letters = [](int i) {
+    return std::string{static_cast<char>('A' + i / 26 % 26), static_cast<char>('a' + i % 26),
+                       static_cast<char>('a' + i / 676)};
+  };
+  for (int i = 0; i < 1200; ++i)
+    file += fmt::format("T{};Nom{};Prénom{};{:02}/{:02}/{}\n", i, letters(i), letters(i * 7), 1 + i % 28,
+                        1 + i % 12, 1960 + i % 40);
+  return file;
+}
+
 std::string file_of_agencies() { return *documents::read_file(CONCERTO_TREE "/tests/data/people.csv"); }
 
 TEST_P(ImportStore, TakesASpreadsheetAsAgenciesHaveIt) {
@@ -317,6 +330,71 @@ TEST_P(ImportStore, AnApplicationThatWasBrokenOffGoesOn) {
   EXPECT_EQ(records(), 0);
 }
 
+TEST_P(ImportStore, AnApplicationThatStoppedTellsWhatCameInAndGoesOn) {
+  const auto import = checked(a_long_file());
+  const auto planned = import->count(ImportOutcome::created);
+  const auto half = [&] {
+    return database().read(
+        test_scope(), [&](Transaction& tx) { return half_way(tx, *find_import(tx, actor_, import->id)); });
+  };
+  EXPECT_FALSE(half());
+  FailingAt failing(database(), {3});  // taken in hand, the first chunk, the second
+  EXPECT_THROW((void)apply_import(failing, actor_, vocabulary(), import->id, today, now),
+               storage::DatabaseFault);
+  const auto in = records();
+  ASSERT_GT(in, 0);
+  ASSERT_LT(in, planned);
+  auto stopped = half();
+  ASSERT_TRUE(stopped);
+  EXPECT_EQ(stopped->created, in);
+  EXPECT_EQ(stopped->left, planned - in);
+  EXPECT_GE(stopped->next_line, 502) << "the line after the heading and a chunk";
+  EXPECT_TRUE(stopped->file_kept);
+  EXPECT_EQ(stopped->counts, import->counts) << "no line is lost from the account";
+  EXPECT_EQ(check_import(database(), actor_, vocabulary(), {import->id}, today).refusal().code,
+            "people.import_begun");
+  database().read(test_scope(), [&](Transaction& tx) {
+    EXPECT_EQ(imports_half_way(tx, actor_), std::set<ImportId>{import->id});
+    EXPECT_TRUE(imports_half_way(tx, other_).empty());
+  });
+
+  const auto done = apply_import(database(), actor_, vocabulary(), import->id, today, now);
+  ASSERT_TRUE(done.ok()) << done.refusal().code;
+  EXPECT_EQ(records(), planned);
+  EXPECT_EQ(count("select count(distinct file_number) from people_record"), planned);
+  EXPECT_EQ(done->counts, import->counts);
+  EXPECT_FALSE(half());
+}
+
+TEST_P(ImportStore, AnApplicationThatStoppedIsTakenBackAsFarAsItCame) {
+  const auto import = checked(a_long_file());
+  EXPECT_EQ(undo_import(database(), actor_, import->id, now).refusal().code, "people.import_not_applied");
+  FailingAt failing(database(), {3});
+  EXPECT_THROW((void)apply_import(failing, actor_, vocabulary(), import->id, today, now),
+               storage::DatabaseFault);
+  const auto in = records();
+  const auto undone = undo_import(database(), actor_, import->id, now);
+  ASSERT_TRUE(undone.ok()) << undone.refusal().code;
+  EXPECT_EQ(undone->state, "undone");
+  EXPECT_EQ(undone->count(ImportOutcome::created), in) << "what it never came to is no part of the account";
+  EXPECT_EQ(records(), 0);
+  EXPECT_EQ(count("select count(*) from people_person"), 0);
+  EXPECT_EQ(count("select count(*) from people_import where file is not null"), 0);
+}
+
+TEST_P(ImportStore, AnUndoingThatStoppedTellsWhatIsBack) {
+  const auto import = applied(a_long_file());
+  ASSERT_TRUE(import.ok());
+  FailingAt undoing(database(), {3});
+  EXPECT_THROW((void)undo_import(undoing, actor_, import->id, now), storage::DatabaseFault);
+  const auto half = database().read(
+      test_scope(), [&](Transaction& tx) { return half_way(tx, *find_import(tx, actor_, import->id)); });
+  ASSERT_TRUE(half);
+  EXPECT_EQ(half->created, records());
+  EXPECT_EQ(half->left, import->count(ImportOutcome::created) - records());
+  EXPECT_GT(half->left, 0);
+}
+
 TEST_P(ImportStore, RefusedAndDoubtfulRowsAreKeptAsTheyStood) {
   const auto import = applied("Nom;Prénom;Né le;Remarque\nAbelin;Ida;31/02/1990; =1+1 \nBastide;Max;;\n");
   ASSERT_TRUE(import.ok());
@@ -372,15 +450,7 @@ TEST_P(ImportStore, OneHandWorksOnAnImportAtATime) {
 
 TEST_P(ImportStore, ATaskThatWasKilledGoesOnWhereItStopped) {
   // Three chunks, of which the program dies after the first.
-  std::string file = "N° dossier;Nom;Prénom;Né(e) le\n";
-  const auto letters = [](int i) {
-    return std::string{static_cast<char>('A' + i / 26 % 26), static_cast<char>('a' + i % 26),
-                       static_cast<char>('a' + i / 676)};
-  };
-  for (int i = 0; i < 1200; ++i)
-    file += fmt::format("T{};Nom{};Prénom{};{:02}/{:02}/{}\n", i, letters(i), letters(i * 7), 1 + i % 28,
-                        1 + i % 12, 1960 + i % 40);
-  const auto import = checked(file);
+  const auto import = checked(a_long_file());
   ASSERT_TRUE(import.ok());
   const auto planned = import->count(ImportOutcome::created);
   ASSERT_GT(planned, 1000);

@@ -56,13 +56,15 @@ std::optional<Actor> author_of(Transaction& tx, const jobs::Task& task, Date tod
   return std::nullopt;
 }
 
-Result<Done> check_order(const Import& import, ImportDeed deed, const CheckImport& command) {
+Result<Done> check_order(Transaction& tx, const Import& import, ImportDeed deed, const CheckImport& command) {
   if (deed == ImportDeed::check) {
     if (!import.waits()) return Refusal{"people.import_not_checked"};
+    if (half_way(tx, import)) return Refusal{"people.import_begun"};
     return check_mapping(command.mapping.value_or(import.mapping), command.mode);
   }
   if (deed == ImportDeed::apply && import.state != "checked") return Refusal{"people.import_not_checked"};
-  if (deed == ImportDeed::undo && import.state != "applied") return Refusal{"people.import_not_applied"};
+  const bool begun = import.state == "applied" || (import.state == "checked" && half_way(tx, import));
+  if (deed == ImportDeed::undo && !begun) return Refusal{"people.import_not_applied"};
   return Done{};
 }
 
@@ -72,7 +74,7 @@ Result<Import> start_import(Transaction& tx, const Actor& actor, ImportDeed deed
                             Instant now) {
   Import import = TRY(find_import(tx, actor, command.id));
   if (const auto work = work_on(tx, import); work && work->underway) return Refusal{"people.import_underway"};
-  TRY(check_order(import, deed, command));
+  TRY(check_order(tx, import, deed, command));
 
   if (deed == ImportDeed::check) {
     import.mode = command.mode;

@@ -17,7 +17,8 @@ inline constexpr std::string_view import_task_kind = "people.import";
 enum class ImportDeed : std::uint8_t { check, apply, undo };
 
 /// Posts the task. Refuses what the deed itself would refuse at once: people.import.not_found,
-/// people.import_underway, people.import_not_checked, people.import_not_applied, and as check_mapping does.
+/// people.import_underway, people.import_not_checked, people.import_not_applied, people.import_begun, and as
+/// check_mapping does.
 Result<Import> start_import(storage::Transaction& tx, const access::Actor& actor, ImportDeed deed,
                             const CheckImport& command, Instant now);
 

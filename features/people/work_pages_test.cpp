@@ -5,10 +5,12 @@
 #include "features/access/samples.h"
 #include "features/people/feature.h"
 #include "features/people/import_task_actions.h"
+#include "features/people/import_vocabulary_actions.h"
 #include "features/people/people_pages.h"
 #include "features/people/reassignment_actions.h"
 #include "features/people/samples.h"
 #include "platform/documents/table_reader.h"
+#include "platform/jobs/attempts.h"
 #include "platform/jobs/task.h"
 #include "tests/two_engines.h"
 
@@ -451,6 +453,72 @@ TEST_P(WorkPages, ALargeFileIsCheckedAppliedAndTakenBackBehindThePage) {
   ASSERT_TRUE(run_a_task());
   EXPECT_EQ(count("select count(*) from people_record"), 0);
   EXPECT_EQ(browser(house_->member(centre_, {"referent"}, "Karel Dewitte")).get(href).status, 404);
+}
+
+TEST_P(WorkPages, AnImportThatStoppedForGoodSaysHowFarItCameAndIsContinuedOrUndone) {
+  const auto claire = browser(claire_);
+  const auto bring_in_half = [&](const std::string& name, int first) {
+    std::string csv = "N° dossier;Nom;Prénom;Né(e) le\n";
+    for (int i = first; i < first + 600; ++i)
+      csv += fmt::format("H{0};Nom{1}{2};Prénom{2}{1};{3:02}/{4:02}/{5}\n", i,
+                         std::string(1 + i % 3, char('a' + i % 26)), char('a' + i / 26 % 26), 1 + i % 28,
+                         1 + i % 12, 1950 + i % 50);
+    const auto sent = claire.post("/people/import", {{"mode", "both"}}, {{"file", name, "text/csv", csv}});
+    const auto checked = claire.post(location(sent), {{"mode", "both"},
+                                                      {"column_0", "file_number"},
+                                                      {"column_1", "family_name"},
+                                                      {"column_2", "given_names"},
+                                                      {"column_3", "birth_date"}});
+    EXPECT_EQ(checked.status, 303);
+    EXPECT_TRUE(run_a_task());
+    const std::string href = location(checked);
+    EXPECT_EQ(claire.post(href + "/apply", {}).status, 303);
+    // Every attempt comes no further than the first chunk, until it is given up.
+    const auto vocabulary = import_vocabulary(house_->house().words, house_->house().packs.reference());
+    const jobs::Works works = {{std::string(import_task_kind),
+                                [&](storage::Database& one, const jobs::Task& task, const jobs::Progress&) {
+                                  return run_import_task(
+                                      one, task, {vocabulary, clock.today(), clock.now()},
+                                      [](int) { throw std::runtime_error("the disk is full"); });
+                                }}};
+    for (int attempt = 1; attempt <= jobs::most_attempts; ++attempt) {
+      const Instant at = clock.now().plus_days(attempt);
+      EXPECT_TRUE(jobs::run_due_task(database(), {works, system_ids().next(), [&] { return at; }}));
+    }
+    return href;
+  };
+  const auto files = [&] { return count("select count(*) from people_record"); };
+
+  const auto href = bring_in_half("moitie.csv", 0);
+  const auto in = files();
+  ASSERT_GT(in, 300);
+  ASSERT_LE(in, 500);
+  const auto stopped = claire.get(href).body;
+  EXPECT_THAT(stopped, HasSubstr("s’est arrêtée à mi-chemin"));
+  EXPECT_THAT(stopped, HasSubstr(fmt::format("{} dossiers créés", in)));
+  EXPECT_THAT(stopped, HasSubstr("ne sont pas encore importées"));
+  EXPECT_THAT(stopped, HasSubstr("Continuer l’importation"));
+  EXPECT_THAT(stopped, Not(HasSubstr("rien n’est encore enregistré")));
+  EXPECT_THAT(claire.get(href + "?after=501").body, HasSubstr("Pas encore importée"));
+  EXPECT_THAT(claire.get("/people/import").body, HasSubstr("Arrêtée à mi-chemin"));
+  EXPECT_EQ(claire.post(href + "/mapping", {{"mode", "both"}}).status, 422)
+      << "what is in stays judged as it was";
+
+  EXPECT_EQ(claire.post(href + "/apply", {}).status, 303);
+  ASSERT_TRUE(run_a_task());
+  EXPECT_GT(files(), in);
+  EXPECT_EQ(files(), count("select count(distinct file_number) from people_record"));
+  EXPECT_THAT(claire.get(href).body, HasSubstr("Appliquée le"));
+  EXPECT_THAT(claire.get("/people/import").body, Not(HasSubstr("Arrêtée à mi-chemin")));
+
+  const auto all = files();
+  const auto other = bring_in_half("autre.csv", 1000);
+  ASSERT_GT(files(), all);
+  EXPECT_THAT(claire.get(other + "/undo").body, HasSubstr("autre.csv"));
+  EXPECT_EQ(claire.post(other + "/undo", {}).status, 303);
+  ASSERT_TRUE(run_a_task());
+  EXPECT_EQ(files(), all);
+  EXPECT_THAT(claire.get(other).body, HasSubstr("Annulée le"));
 }
 
 CONCERTO_ON_BOTH_ENGINES(WorkPages);

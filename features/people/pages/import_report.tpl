@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! What becomes of each line. IMPORT_HREF IMPORT_STATE IMPORT_SUMMARY; TASK when the last task gave up, section STOPPED_AT_MAPPING;
+    section HALF_WAY when the application stopped half-way: HALF_LEFT with LEFT_TEXT LEFT_AFTER, one of MAY_GO_ON NO_FILE;
     sections MAY_APPLY MAY_UNDO HAS_REFUSED; TAB*: TAB_HREF TAB_LABEL
     TAB_COUNT TAB_CHOSEN; section LINES with LINE*: LINE_NUMBER LINE_OUTCOME LINE_FIELD LINE_REASON LINE_SAID LINE_RECORD LINE_HREF, one of
     LINE_DONE LINE_PLAIN LINE_REFUSED LINE_WAITING, LINE_SETTLE; NEXT_HREF; EMPTY; ERRORS. }}
@@ -8,6 +9,9 @@
 [[>components/task]]{{#STOPPED_AT_MAPPING}}<p><a href="{{IMPORT_HREF}}/mapping">[[people.import.mapping.again]]</a></p>{{/STOPPED_AT_MAPPING}}
 <p class="lead">{{IMPORT_SUMMARY}}</p>
 <p>{{IMPORT_STATE}}</p>
+{{#HALF_WAY}}{{#HALF_LEFT}}<p><a href="{{IMPORT_HREF}}?after={{LEFT_AFTER}}">{{LEFT_TEXT}}</a></p>{{/HALF_LEFT}}
+{{#MAY_GO_ON}}<form method="post" action="{{IMPORT_HREF}}/apply">[[>components/form]]<p class="actions"><button class="btn btn-primary">[[people.import.half.go_on]]</button> <a class="btn btn-outline-secondary" href="{{IMPORT_HREF}}/undo">[[people.import.half.undo]]</a></p><p class="hint">[[people.import.half.go_on.help]]</p></form>{{/MAY_GO_ON}}
+{{#NO_FILE}}<p class="hint">[[people.import.half.no_file]]</p><p class="actions"><a class="btn btn-outline-secondary" href="{{IMPORT_HREF}}/undo">[[people.import.half.undo]]</a></p>{{/NO_FILE}}{{/HALF_WAY}}
 {{#MAY_APPLY}}<form method="post" action="{{IMPORT_HREF}}/apply">[[>components/form]]<p class="actions"><button class="btn btn-primary">[[people.import.apply]]</button> <a class="btn btn-outline-secondary" href="{{IMPORT_HREF}}/mapping">[[people.import.mapping.again]]</a></p></form>{{/MAY_APPLY}}
 {{#MAY_UNDO}}<p><a class="btn btn-outline-secondary" href="{{IMPORT_HREF}}/undo">[[people.import.undo]]</a></p>{{/MAY_UNDO}}
 {{#HAS_REFUSED}}<p><a href="{{IMPORT_HREF}}/refused.csv">[[people.import.report.refused_csv]]</a> <span class="hint">[[people.import.report.mend]]</span></p>{{/HAS_REFUSED}}
