@@ -54,7 +54,7 @@
       <div class="pattern">{{#PATTERN}}<div class="pattern-day" role="group" aria-label="{{PATTERN_DAY}}"><span class="pattern-name" aria-hidden="true">{{PATTERN_DAY}}</span>{{#PATTERN_HALF}}<div class="form-check"><input class="form-check-input" type="checkbox" id="on-{{PATTERN_KEY}}" name="on" value="{{PATTERN_KEY}}" {{#PATTERN_ON}}checked{{/PATTERN_ON}}><label class="form-check-label" for="on-{{PATTERN_KEY}}">{{PATTERN_TEXT}}</label></div>{{/PATTERN_HALF}}</div>{{/PATTERN}}</div>
       {{#ONLY_PHASES}}<div class="field"><label for="only_phase">[[session.form.only_phase]]</label><select class="form-select" id="only_phase" name="only_phase"><option value="">[[session.form.all_phases]]</option>{{#ONLY_PHASE}}<option value="{{ONLY_PHASE_ID}}" {{#ONLY_PHASE_CHOSEN}}selected{{/ONLY_PHASE_CHOSEN}}>{{ONLY_PHASE_TEXT}}</option>{{/ONLY_PHASE}}</select></div>{{/ONLY_PHASES}}
       <p class="hint">[[session.form.propose.hint]]</p>
-      <p class="actions"><button class="btn btn-outline-secondary" name="step" value="propose" formnovalidate>[[session.form.propose.go]]</button></p>
+      <p class="actions"><button class="btn btn-outline-secondary" name="step" value="propose" formaction="{{ACTION}}#calendar-check" formnovalidate>[[session.form.propose.go]]</button></p>
     </fieldset>
 
     <input type="hidden" id="check-step" name="step" value="check" form="check-only">
@@ -82,7 +82,7 @@
     </div>
     <div class="field-row">
       <div class="field"><label for="new_week">[[session.grid.new_week]] <span class="optional">[[form.optional]]</span></label>{{#HAS_ERROR_NEW_WEEK}}<p class="field-error" id="new_week-error">{{ERROR_NEW_WEEK}}</p>{{/HAS_ERROR_NEW_WEEK}}<p class="hint" id="new_week-hint">[[session.grid.new_week.hint]]</p><input class="form-control field-date" type="date" id="new_week" name="new_week" value="{{NEW_WEEK}}" aria-describedby="new_week-hint"></div>
-      <p class="actions"><button class="btn btn-outline-secondary" name="step" value="add_week" formnovalidate>[[session.grid.add_week]]</button> <button class="btn btn-outline-secondary" name="step" value="check" formnovalidate>[[session.grid.check]]</button></p>
+      <p class="actions"><button class="btn btn-outline-secondary" name="step" value="add_week" formaction="{{ACTION}}#new_week" formnovalidate>[[session.grid.add_week]]</button> <button class="btn btn-outline-secondary" name="step" value="check" formaction="{{ACTION}}#calendar-check" formnovalidate>[[session.grid.check]]</button></p>
     </div>
     <details class="lines" {{#LINES_OPEN}}open{{/LINES_OPEN}}><summary>[[session.lines]]</summary>
       <div class="field"><label for="lines">[[session.lines.label]]</label><p class="hint" id="lines-hint">[[session.lines.hint]]</p>
