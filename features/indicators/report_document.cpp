@@ -72,7 +72,7 @@ std::string breakdown_text(const ReportWords& with, const Figure& figure, std::s
 
 std::string period_text(const ReportWords& with, const ReportPeriod& period) {
   if (period.cadence == "month") return words::write_month(with.language, Month::of(period.days.first));
-  const std::string year = std::to_string(period.days.first.year());
+  std::string year = std::to_string(period.days.first.year());
   if (period.cadence == "quarter")
     return text(with, "indicators.period.quarter",
                 {{"number", std::int64_t{(period.days.first.month() + 2) / 3}}, {"year", year}});
