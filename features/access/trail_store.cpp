@@ -3,30 +3,13 @@
 
 #include <array>
 
+#include "base/flat_object.h"
+
 namespace concerto::access {
 namespace {
 
 using storage::Bytes;
 using storage::Row;
-
-std::string json_text(std::string_view text) {
-  std::string json = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') json += '\\';
-    if (static_cast<unsigned char>(c) < 0x20)
-      json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      json += c;
-  }
-  return json + '"';
-}
-
-std::string json_object(const std::vector<std::pair<std::string, std::string>>& members) {
-  std::string json = "{";
-  for (const auto& [name, value] : members)
-    json += (json.size() > 1 ? "," : "") + json_text(name) + ":" + json_text(value);
-  return json + "}";
-}
 
 TrailRow row_of(const Row& row, int at = 0) {
   return {row.uuid(at),
@@ -64,7 +47,7 @@ void insert_trail_row(storage::Transaction& tx, const Actor& actor, const TrailE
   static const std::string sqlite = text("$11");
   const auto write = [&](const std::string& sql, const auto&... number) {
     tx.send(sql, tx.fresh_uuid(), at, actor.user, actor.organisation, entry.action, entry.subject_kind,
-            stored(entry.subject), entry.person, actor.request, json_object(entry.detail), number...);
+            stored(entry.subject), entry.person, actor.request, write_flat(entry.detail), number...);
   };
   if (tx.engine() == storage::Engine::postgres)
     write(postgres);

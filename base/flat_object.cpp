@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "features/people/flat_object.h"
+#include "base/flat_object.h"
 
-namespace concerto::people {
+#include <algorithm>
+
+namespace concerto {
 namespace {
 
 void write_text(std::string& json, std::string_view text) {
@@ -43,6 +45,15 @@ std::optional<std::string> read_text(std::string_view& rest) {
   return text;
 }
 
+/// A text, or the digits of a whole number.
+std::optional<std::string> read_value(std::string_view& rest) {
+  const std::size_t digits = std::min(rest.find_first_not_of("-0123456789"), rest.size());
+  if (digits == 0) return read_text(rest);
+  std::string number(rest.substr(0, digits));
+  rest.remove_prefix(digits);
+  return number;
+}
+
 bool take(std::string_view& rest, char sign) {
   if (!rest.starts_with(sign)) return false;
   rest.remove_prefix(1);
@@ -69,7 +80,7 @@ std::optional<FlatObject> read_flat(std::string_view json) {
     if (!object.empty() && !take(json, ',')) return std::nullopt;
     auto name = read_text(json);
     if (!name || !take(json, ':')) return std::nullopt;
-    auto text = read_text(json);
+    auto text = read_value(json);
     if (!text) return std::nullopt;
     object.emplace_back(std::move(*name), std::move(*text));
   }
@@ -83,4 +94,4 @@ std::string_view flat_at(const FlatObject& object, std::string_view name) {
   return {};
 }
 
-}  // namespace concerto::people
+}  // namespace concerto

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "features/people/flat_object.h"
+#include "base/flat_object.h"
 
 #include <rapidcheck/gtest.h>
 
-namespace concerto::people {
+namespace concerto {
 namespace {
 
 TEST(FlatObject, WritesJson) {
@@ -12,9 +12,14 @@ TEST(FlatObject, WritesJson) {
 }
 
 TEST(FlatObject, ReadsNothingElse) {
-  for (const char* other : {"", "{", "[]", "{\"a\":1}", "{\"a\":\"b\"} ", "{\"a\":\"b", "{\"a\":\"\\",
+  for (const char* other : {"", "{", "[]", "{\"a\":true}", "{\"a\":\"b\"} ", "{\"a\":\"b", "{\"a\":\"\\",
                             "{\"a\":\"b\"\"c\":\"d\"}"})
     EXPECT_FALSE(read_flat(other)) << other;
+}
+
+TEST(FlatObject, ReadsNumbersAsTheirDigits) {
+  EXPECT_EQ(read_flat("{\"late\":15,\"was\":\"present\",\"at\":-3}"),
+            (FlatObject{{"late", "15"}, {"was", "present"}, {"at", "-3"}}));
 }
 
 RC_GTEST_PROP(FlatObject, ReadsWhatItWrote, (const FlatObject& object)) {
@@ -22,4 +27,4 @@ RC_GTEST_PROP(FlatObject, ReadsWhatItWrote, (const FlatObject& object)) {
 }
 
 }  // namespace
-}  // namespace concerto::people
+}  // namespace concerto
