@@ -60,7 +60,7 @@ class ArtifactFilter : public QPDFObjectHandle::TokenFilter {
       waiting_ += token.getRawValue();
       return;
     }
-    const std::string word = token.getValue();
+    const std::string& word = token.getValue();
     const bool begins_mark = word == "BDC" || word == "BMC";
     // Within a text, cairo marks pieces that say something else than they show: these belong to the artifact.
     if (word == "BT" || word == "ET") in_text_ = word == "BT";

@@ -9,9 +9,11 @@
 #include "base/language.h"
 #include "platform/documents/sheet.h"
 
+// NOLINTBEGIN(bugprone-reserved-identifier): so cairo and Pango name them.
 struct _cairo;
 struct _PangoContext;
 struct _PangoLayout;
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace concerto::documents {
 
