@@ -14,6 +14,7 @@
 {{#MAY_MARK}}[[>delivery/kept]]{{/MAY_MARK}}
 <p class="page-actions"><a class="btn btn-outline-secondary" href="{{SHEET_HREF}}"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[session.sheet]]</a></p>
 <p class="subtitle">{{SUBTITLE}}</p>
+<a class="skip" href="#marks">[[shell.skip]], [[attendance.title]]</a>
 <nav class="tabs" aria-label="[[attendance.roll.days]]">{{#DAY_LINK}}<a href="{{DAY_HREF}}" {{#DAY_HERE}}aria-current="page"{{/DAY_HERE}}>{{DAY_TEXT}}</a>{{/DAY_LINK}}</nav>
 {{#PARTS}}<nav class="tabs" aria-label="[[attendance.roll.parts]]">{{#PART}}<a href="{{PART_HREF}}" {{#PART_HERE}}aria-current="page"{{/PART_HERE}}>{{PART_TEXT}}</a>{{/PART}}</nav>{{/PARTS}}
 
@@ -21,7 +22,7 @@
   [[>components/form]]
   <input type="hidden" name="day" value="{{DAY}}"><input type="hidden" name="only" value="{{ONLY}}">
   {{#SEEN}}<input type="hidden" name="seen.{{SEEN_HALF}}" value="{{SEEN_VERSION}}" data-half="{{SEEN_WHEN}}"><input type="hidden" name="rest_as.{{SEEN_HALF}}" value="{{SEEN_REST}}">{{/SEEN}}
-  <div class="scroll" role="region" aria-label="{{SUBTITLE}}" tabindex="0">
+  <div class="scroll" id="marks" role="region" aria-label="{{SUBTITLE}}" tabindex="0">
   <table class="table roll">
     <thead><tr><th scope="col">[[attendance.roll.person]]</th>{{#COLUMN}}<th scope="col">{{COLUMN_TEXT}}<span class="note">{{COLUMN_COUNTS}}</span></th>{{/COLUMN}}</tr></thead>
     <tbody>{{#PERSON_ROW}}<tr>
