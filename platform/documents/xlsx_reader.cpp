@@ -364,7 +364,7 @@ std::string date_text(std::string_view stored, bool system_1904) {
     ++day;
     seconds = 0;
   }
-  const std::string hour = fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  std::string hour = fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
   if (day == 0 && number > 0) return hour;
   const auto date = date_of_serial(day, system_1904);
   if (!date) return plain_number(stored);
