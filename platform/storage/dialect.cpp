@@ -54,10 +54,8 @@ class StrictTables {
   void word(std::string_view word) {
     if (word == "create") {
       stage_ = Stage::create;
-    } else if (stage_ == Stage::create && word == "table") {
-      stage_ = Stage::table;
     } else if (stage_ == Stage::create) {
-      stage_ = Stage::other;
+      stage_ = word == "table" ? Stage::table : Stage::other;
     } else if (stage_ == Stage::closed || (stage_ == Stage::table && depth_ == 0 && word == "as")) {
       stage_ = Stage::other;
     }
