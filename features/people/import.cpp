@@ -278,12 +278,11 @@ std::string heading_key(std::string_view folded) {
   std::string key;
   for (const char c : folded) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    // Letters of other scripts stay, with every byte of theirs.
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80) {
       key += c;
     } else if (c == ' ' || c == '_' || c == '/' || c == '-' || c == ':') {
       if (!key.empty() && key.back() != ' ') key += ' ';
-    } else if (byte >= 0xC3) {
-      key += c;  // letters of other scripts stay
     }
   }
   while (!key.empty() && key.back() == ' ') key.pop_back();

@@ -28,6 +28,12 @@ Mapping proposed(const std::vector<std::string>& headings,
 
 using enum ImportField;
 
+TEST(HeadingKey, KeepsLettersOfOtherScriptsWhole) {
+  EXPECT_EQ(heading_key(words::fold("Όνομα")), words::fold("Όνομα"));
+  EXPECT_NE(heading_key(words::fold("дата")), heading_key(words::fold("дома")));
+  EXPECT_EQ(heading_key(words::fold("N°  de dossier :")), "n de dossier");
+}
+
 TEST(ProposeMapping, KnowsHeadingsInEveryLanguage) {
   EXPECT_THAT(proposed({"N° dossier", "NOM", "Prénom", "Né(e) le", "Tél.", "Courriel", "C.P."}),
               ElementsAre(file_number, family_name, given_names, birth_date, phone, email, postcode));
