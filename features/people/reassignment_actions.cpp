@@ -170,15 +170,12 @@ Result<Reassignment> undo_reassignment(Transaction& tx, const Actor& actor, Reas
     const auto record = records.find(file.record);
     if (file.outcome == "waiting") {
       file.outcome = "returned";
-    } else if (record == records.end()) {
-      continue;
-    } else if (!may_return(file, record->second)) {
-      file.outcome = "kept";
-    } else if (hand_over(tx, actor, record->second, found->referent, file.was, id.text(), now)) {
-      file.outcome = "returned";
     } else {
+      if (record == records.end()) continue;
+      const bool may = may_return(file, record->second);
       // In later hands: it stays there.
-      continue;
+      if (may && !hand_over(tx, actor, record->second, found->referent, file.was, id.text(), now)) continue;
+      file.outcome = may ? "returned" : "kept";
     }
     save_reassigned_file(tx, id, file);
   }
