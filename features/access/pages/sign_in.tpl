@@ -8,7 +8,7 @@
   <input type="hidden" name="next" value="{{NEXT}}">
   <div class="field">
     <label for="email">[[access.email]]</label>
-    <input class="form-control" type="email" id="email" name="email" value="{{EMAIL}}" autocomplete="username" required>
+    <input class="form-control" type="email" id="email" name="email" value="{{EMAIL}}" autocomplete="username" required autofocus>
   </div>
   <div class="field">
     <label for="password">[[access.password]]</label>
