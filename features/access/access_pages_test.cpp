@@ -92,6 +92,17 @@ TEST_P(AccessPages, ARoleOpensOnlyItsOwnPages) {
   EXPECT_EQ(administrator.get("/account").status, 200);
 }
 
+TEST_P(AccessPages, AMistypedAddressKeepsTheMenuOfWhoIsSignedIn) {
+  const auto page = house->sign_in(house->member(centre, {"trainer"})).get("/nowhere");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_THAT(page.body, HasSubstr("action=\"/sign-out\""));
+  web::Request request;
+  request.path = "/nowhere";
+  const auto guest = house->answer(request);
+  EXPECT_EQ(guest.status, 404);
+  EXPECT_THAT(guest.body, Not(HasSubstr("action=\"/sign-out\"")));
+}
+
 TEST_P(AccessPages, AFormOfAnotherSiteIsRefused) {
   const auto browser = house->sign_in(house->member(centre, {"trainer"}));
   EXPECT_EQ(browser.post("/note", {{"_token", "forged"}}).status, 422);

@@ -325,7 +325,13 @@ Response Doors::replay(Visit& visit, Request kept) {
 web::FaultPage fault_page(const House& house) {
   return [&house](const Request& asked, int status, std::string_view incident) {
     Request request = asked;
-    Visit visit(house, request, std::nullopt);
+    // Whoever mistypes an address keeps the menu and the search. Other faults must not ask the database.
+    std::optional<Caller> caller;
+    if (status == 404 || status == 405)
+      caller = find_caller(house.database, request.cookie("session"), house.clock.now());
+    if (caller && (caller->expired || caller->wants_second_factor)) caller.reset();
+    Visit visit(house, request, caller);
+    visit.form_token = form_token_of(caller, request);
     static constexpr std::array known = {400, 403, 404, 405, 413, 431, 500, 503};
     const int worded = std::ranges::find(known, status) != known.end() ? status : (status < 500 ? 400 : 500);
     const std::string key = fmt::format("fault.{}", worded);
