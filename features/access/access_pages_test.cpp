@@ -103,6 +103,12 @@ TEST_P(AccessPages, AMistypedAddressKeepsTheMenuOfWhoIsSignedIn) {
   EXPECT_THAT(guest.body, Not(HasSubstr("action=\"/sign-out\"")));
 }
 
+TEST_P(AccessPages, TheTrailNamesTheKindOfWhatItSpeaksOf) {
+  const auto administrator = house->sign_in(house->member(centre, {"administrator"}));
+  administrator.get("/settings/trail");
+  EXPECT_THAT(administrator.get("/settings/trail").body, HasSubstr("Institution " + centre.text()));
+}
+
 TEST_P(AccessPages, AFormOfAnotherSiteIsRefused) {
   const auto browser = house->sign_in(house->member(centre, {"trainer"}));
   EXPECT_EQ(browser.post("/note", {{"_token", "forged"}}).status, 422);

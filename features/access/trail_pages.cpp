@@ -2,7 +2,10 @@
 #include "features/access/trail_pages.h"
 
 #include "features/access/trail_store.h"
+#include "features/access/trail_subject_edge.h"
 #include "platform/web/urls.h"
+
+#include <set>
 
 namespace concerto::access {
 namespace {
@@ -22,6 +25,33 @@ std::optional<std::pair<Instant, Uuid>> read_cursor(const std::string& text) {
   return std::pair{Instant{std::atoll(text.c_str())}, *id};
 }
 
+struct ReadTrail {
+  std::vector<TrailLine> lines;
+  std::map<Uuid, std::string> names;  ///< of subjects
+};
+
+ReadTrail read_trail(Transaction& tx, const Actor& actor, const TrailFilter& filter) {
+  ReadTrail read{find_trail(tx, filter), {}};
+  std::map<std::string, std::set<Uuid>> subjects;
+  for (const TrailLine& line : read.lines)
+    if (!line.row.subject.empty()) subjects[line.row.subject_kind].insert(line.row.subject);
+  for (const auto& [kind, ids] : subjects)
+    if (const auto subject = trail_subject(kind); subject && subject->names)
+      read.names.merge(subject->names(tx, actor, std::vector(ids.begin(), ids.end())));
+  return read;
+}
+
+void draw_subject(const Visit& visit, web::View& row, const TrailRow& line,
+                  const std::map<Uuid, std::string>& names) {
+  if (line.subject.empty()) return;
+  const std::string key = "trail.subject." + line.subject_kind;
+  row.set_if("LINE_KIND", visit.house().words.has(key) ? visit.text(key) : line.subject_kind);
+  const auto name = names.find(line.subject);
+  row.set("LINE_SUBJECT", name == names.end() ? line.subject.text() : name->second);
+  if (const auto subject = trail_subject(line.subject_kind))
+    row.set_if("LINE_HREF", subject->place + line.subject.text());
+}
+
 Response show_trail(Visit& visit) {
   const web::Fields& query = visit.request().query;
   TrailFilter filter;
@@ -32,8 +62,8 @@ Response show_trail(Visit& visit) {
   if (const auto day = Date::parse(query.get("until")))
     filter.until = Instant::at_midnight_utc(day->plus_days(1));
   filter.limit = page_lines + 1;
-  const auto lines = visit.house().database.read(Scope::of_system(),
-                                                 [&](Transaction& tx) { return find_trail(tx, filter); });
+  const auto [lines, names] = visit.house().database.read(
+      Scope::of_system(), [&](Transaction& tx) { return read_trail(tx, visit.actor(), filter); });
   web::View view;
   view.set("FROM", query.get("from")).set("UNTIL", query.get("until")).set("ACTION_FILTER", filter.action);
   for (std::size_t i = 0; i < lines.size() && i < page_lines; ++i) {
@@ -42,7 +72,7 @@ Response show_trail(Visit& visit) {
     const std::string key = "trail." + line.row.action;
     row.set("LINE_AT", words::write_instant(visit.language(), line.row.at)).set("LINE_USER", line.user_name);
     row.set("LINE_ACTION", visit.house().words.has(key) ? visit.text(key) : line.row.action);
-    row.set("LINE_SUBJECT", line.row.subject.empty() ? "" : line.row.subject.text());
+    draw_subject(visit, row, line.row, names);
   }
   view.show_if("LINES", !lines.empty());
   if (lines.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("access.trail.empty"));

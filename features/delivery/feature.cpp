@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/feature.h"
 
+#include "features/access/trail_subject_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/session_api.h"
 
 namespace concerto::delivery {
 
 void install(access::Doors& doors) {
+  access::add_trail_subject({"session", "/sessions/"});
+  access::add_trail_subject({"enrolment", "/enrolments/"});
+  access::add_trail_subject({"event", "/events/"});
   install_session_pages(doors);
   install_session_form_pages(doors);
   install_referral_pages(doors);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/feature.h"
 
+#include "features/access/trail_subject_edge.h"
 #include "features/people/import_pages.h"
 #include "features/people/people_api.h"
 #include "features/people/people_pages.h"
@@ -8,6 +9,8 @@
 namespace concerto::people {
 
 void install(access::Doors& doors) {
+  access::add_trail_subject({"import", "/people/import/"});
+  access::add_trail_subject({"reassignment", "/people/reassignments/"});
   install_people(doors);
   install_files(doors);
   install_statuses(doors);

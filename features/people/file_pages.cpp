@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/looking_twice_edge.h"
 #include "features/access/trail_search_actions.h"
+#include "features/access/trail_subject_edge.h"
 #include "features/people/people_edge.h"
 #include "features/people/people_pages.h"
 #include "features/people/record_actions.h"
@@ -420,6 +421,7 @@ Response show_trail(Visit& visit) {
 }  // namespace
 
 void install_files(access::Doors& doors) {
+  access::add_trail_subject({"record", "/people/", names_in_trail});
   doors.get("/people/new", "people.write", new_file);
   doors.post("/people/new", "people.write", open_new_file);
   doors.get("/people/{id}", "people.read", [](Visit& visit) { return show_file(visit); });

@@ -2,6 +2,7 @@
 #include "features/people/people_pages.h"
 
 #include "features/access/samples.h"
+#include "features/access/trail_pages.h"
 #include "features/people/feature.h"
 #include "features/people/people_cli.h"
 #include "features/people/people_edge.h"
@@ -176,6 +177,18 @@ TEST_P(PeoplePages, AFileIsClosedReopenedAndGivenAReferent) {
   EXPECT_EQ(claire.get(href + "/edit").status, 422);
   EXPECT_EQ(claire.post(href + "/reopen", {{"version", "3"}}).status, 303);
   EXPECT_THAT(claire.get(href).body, HasSubstr("Dossier ouvert"));
+}
+
+TEST_P(PeoplePages, TheTrailNamesFilesOnlyToWhoMayOpenThem) {
+  access::install_trail(house_->doors());
+  const RecordId open = file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  RecordDraft hidden = a_draft("Verhaegel", "Bruno");
+  hidden.restricted = true;
+  const RecordId restricted = file(claire_, hidden, claire_.user);
+  const auto body = browser(house_->member(service_, {"administrator"})).get("/settings/trail").body;
+  EXPECT_THAT(body, HasSubstr("<a href=\"/people/" + open.text() + "\">Martinel Amina</a>"));
+  EXPECT_THAT(body, HasSubstr(restricted.text()));
+  EXPECT_THAT(body, Not(HasSubstr("Verhaegel")));
 }
 
 TEST_P(PeoplePages, TheReferentSeesWhoLookedAtTheFile) {

@@ -295,4 +295,14 @@ Result<Done> undo_link(Transaction& tx, const Actor& actor, LinkId id, Instant n
   return Done{};
 }
 
+std::map<Uuid, std::string> names_in_trail(Transaction& tx, const access::Actor& actor,
+                                           std::span<const Uuid> records) {
+  std::vector<RecordId> ids;
+  for (const Uuid& id : records) ids.push_back(RecordId{id});
+  std::map<Uuid, std::string> names;
+  for (const Record& record : load_records(tx, ids))
+    if (may_open(actor, record)) names.emplace(record.id.uuid, record.name());
+  return names;
+}
+
 }  // namespace concerto::people

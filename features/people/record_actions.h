@@ -2,6 +2,7 @@
 // What is done with the files of people, and how later features read them. Everything stays inside the
 // actor's own institution; what belongs to another answers `people.not_found`, like what does not exist.
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -95,6 +96,10 @@ struct Colleague {
 };
 /// Those with the role on `today`, by name.
 std::vector<Colleague> referents_of(storage::Transaction& tx, OrganisationId organisation, Date today);
+/// How those files are called that this actor may open, for the trail.
+std::map<Uuid, std::string> names_in_trail(storage::Transaction& tx, const access::Actor& actor,
+                                           std::span<const Uuid> records);
+
 /// The names of all who ever were members, for showing.
 std::vector<Colleague> members_named(storage::Transaction& tx, OrganisationId organisation);
 /// Both in one question.
