@@ -32,9 +32,9 @@ struct Fact {
   FactType type = FactType::boolean;
   Absence absence = Absence::unknown;
   LocalText words = {};
-  std::vector<Choice> choices = {};  ///< for type choice; empty when `choices_from` says where they come from
+  std::vector<Choice> choices = {};  ///< for type choice; empty when they are a list of the pack itself
   std::string choices_from =
-      {};  ///< a list of the pack itself: `programmes`, `tracks`, `phases`, `exits`, `event_kinds`, …
+      {};  ///< a list of the reference (`prescribers`, …) or of the pack: `programmes`, `tracks`, `exits`, …
   std::string of = {};  ///< for type age: the fact with the date of birth
   std::string on = {};  ///< for type age: the fact with the day on which the age is asked
 };

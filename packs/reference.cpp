@@ -99,6 +99,24 @@ void read_file(Reference& reference, const std::string& name, Section& section, 
   }
 }
 
+/// A fact whose choices are a list of the reference knows their words; those of a pack's own lists come
+/// later.
+void name_choices(Reference& reference) {
+  const std::map<std::string_view, const std::vector<Entry>*> lists = {
+      {"organisation_kinds", &reference.organisation_kinds},
+      {"statuses", &reference.statuses},
+      {"territories", &reference.territories},
+      {"prescribers", &reference.prescribers}};
+  const auto facts = reference.person_facts.facts();
+  for (const auto& [name, fact] : facts) {
+    const auto list = lists.find(fact.choices_from);
+    if (list == lists.end()) continue;
+    Fact named = fact;
+    for (const Entry& entry : *list->second) named.choices.push_back({entry.id, entry.words});
+    reference.person_facts.add(std::move(named));
+  }
+}
+
 }  // namespace
 
 const Entry* Reference::organisation_kind(std::string_view id) const {
@@ -135,6 +153,7 @@ Reference read_reference(const std::filesystem::path& packs_folder, Faults& faul
     Section section{file, faults};
     read_file(reference, name, section, *root);
   }
+  name_choices(reference);
   return reference;
 }
 

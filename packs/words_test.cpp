@@ -61,6 +61,23 @@ TEST(Words, SayAConditionAloud) {
     EXPECT_EQ(catalogue().text(Language::nl, line.code, line.values).find('{'), std::string::npos);
 }
 
+TEST(Words, SayTheChoicesOfAConditionInWords) {
+  const auto& vocabulary = shipped().reference().person_facts;
+  const auto& condition = programme_of("afpa", "competences_pec").eligibility;
+  const auto evaluation =
+      evaluate(condition, {{"prescriber_kind", std::string{"departmental_council"}}}, vocabulary);
+  int named = 0;
+  for (const auto& line : reasons(evaluation.explanation, vocabulary, Language::fr)) {
+    const std::string words = catalogue().text(Language::fr, line.code, line.values);
+    EXPECT_EQ(words.find("departmental_council"), std::string::npos) << words;
+    EXPECT_EQ(words.find("employment_service"), std::string::npos) << words;
+    if (words.find(shipped().reference().prescriber("departmental_council")->words.in(Language::fr)) !=
+        std::string::npos)
+      ++named;
+  }
+  EXPECT_GT(named, 0);
+}
+
 TEST(Words, SayWhatIsWrongWithAPack) {
   auto files = shipped().newest("afpa")->files;
   files["words.yaml"] += "extra: 1\n";

@@ -151,7 +151,7 @@ void add_reasons(View& view, const Visit& visit, const packs::Evaluation& evalua
   }
   for (const auto& line : packs::reasons(evaluation.explanation, vocabulary, visit.language())) {
     View reason = view.add("REASON");
-    reason.set("REASON_TEXT", visit.text(line.code, line.values));
+    reason.set("REASON_TEXT", visit.text(line.code, line.values)).show_if("REASON_INNER", line.depth > 1);
     switch (line.answer) {
       case packs::Answer::yes:
         reason.show("REASON_YES");
