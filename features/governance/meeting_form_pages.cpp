@@ -42,7 +42,7 @@ Response change_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
   form.date("planned_on", visit.text("governance.field.planned_on"), meeting.planned_on);
   form.text("place", visit.text("governance.field.place"), meeting.place).optional();
   form.long_text("agenda", visit.text("governance.field.agenda"), meeting.agenda).optional();
-  return form.show(title_of(visit, shown), section, refusal);
+  return form.below(title_of(visit, shown)).show(visit.text("governance.change"), section, refusal);
 }
 
 Response change(Visit& visit) {
@@ -123,7 +123,8 @@ Response hold_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
                    attendee_lines(meeting, party.organisation));
     form.optional();
   }
-  return form.show(title_of(visit, shown), section, refusal);
+  return form.below(title_of(visit, shown))
+      .show(visit.text(meeting.held() ? "governance.hold.correct" : "governance.hold"), section, refusal);
 }
 
 Response hold(Visit& visit) {
@@ -159,7 +160,7 @@ Response minutes_form(Visit& visit, const Shown& shown, const Refusal* refusal) 
       .optional();
   form.long_text("improvements", visit.text("governance.part.improvements"), meeting.balances.improvements)
       .optional();
-  return form.show(title_of(visit, shown), section, refusal);
+  return form.below(title_of(visit, shown)).show(visit.text("governance.write"), section, refusal);
 }
 
 Response write(Visit& visit) {
@@ -204,7 +205,7 @@ Response decide_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
               "yes");
   form.long_text("wording", visit.text("governance.field.wording")).optional();
   form.button(visit.text("governance.decide.button"));
-  return form.show(title_of(visit, shown), section, refusal);
+  return form.below(title_of(visit, shown)).show(visit.text("governance.decide"), section, refusal);
 }
 
 Response decide(Visit& visit) {

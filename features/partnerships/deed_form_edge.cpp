@@ -93,6 +93,11 @@ DeedForm& DeedForm::optional() {
   return *this;
 }
 
+DeedForm& DeedForm::below(std::string page) {
+  above_ = std::move(page);
+  return *this;
+}
+
 DeedForm& DeedForm::lead(std::string words) {
   lead_ = std::move(words);
   return *this;
@@ -160,6 +165,7 @@ web::Response DeedForm::show(std::string_view title, std::string_view section, c
   });
   view.show_if("SENDS_FILE", sends_file);
   view.set_if("LEAD", lead_).set_if("WARNING", warning_);
+  if (!above_.empty()) view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", back_).set("CRUMB_LABEL", above_);
   for (const Group& group : groups_) {
     if (group.fields.empty()) continue;
     web::View drawn = view.add("GROUP");

@@ -40,6 +40,8 @@ class DeedForm {
   /// Of the field just added.
   DeedForm& hint(std::string words);
   DeedForm& optional();
+  /// Names the page that `back` leads to, above the title.
+  DeedForm& below(std::string page);
   /// Words above the form.
   DeedForm& lead(std::string words);
   /// Words in a box that warns.
@@ -73,6 +75,7 @@ class DeedForm {
   access::Visit& visit_;
   std::string action_;
   std::string back_;
+  std::string above_;
   std::string lead_;
   std::string warning_;
   std::string button_;
