@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/flat_object.h"
 #include "features/access/trail_actions.h"
 #include "features/governance/meeting_store.h"
 #include "features/partnerships/agreement_actions.h"
@@ -264,10 +265,16 @@ void cancel_after(Transaction& tx, const Actor& actor, AgreementId agreement, Da
 void hear_agreement(Transaction& tx, const Actor& actor, const partnerships::AgreementEvent& event) {
   using partnerships::Happened;
   if (event.happened == Happened::notice_given) cancel_after(tx, actor, event.agreement, event.day);
-  if (event.happened != Happened::notice_given && event.happened != Happened::signed_by_all) return;
+  if (event.happened == Happened::plan_validated) {
+    // Two decisions validate a plan: who reads the figures hears of it once, when both stand.
+    const auto plan = partnerships::plan_of_year(tx, event.agreement, event.year);
+    if (!plan || !plan->validated()) return;
+  }
   jobs::post_task(tx, "governance.tell",
-                  fmt::format(R"({{"agreement":"{}","happened":"{}"}})", event.agreement.text(),
-                              partnerships::code_of(event.happened)),
+                  write_flat({{"agreement", event.agreement.text()},
+                              {"happened", std::string(partnerships::code_of(event.happened))},
+                              {"year", std::to_string(event.year)},
+                              {"day", event.day.iso()}}),
                   actor.organisation, actor.user, event.at);
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/governance/governance_jobs.h"
 
+#include <charconv>
+
+#include "base/flat_object.h"
 #include "features/governance/governance_actions.h"
 #include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/plan_actions.h"
 #include "platform/jobs/mail.h"
-#include "platform/web/json.h"
 
 namespace concerto::governance {
 namespace {
@@ -36,24 +39,78 @@ std::string ended_body(const House& house, const Agreement& agreement, Language 
                            {"link", house.base_url + "/agreements/" + agreement.id.text()}});
 }
 
+int year_of(std::string_view text) {
+  int year = 0;
+  std::from_chars(text.data(), text.data() + text.size(), year);
+  return year;
+}
+
+/// What a task has to tell.
+struct News {
+  partnerships::Agreement agreement;
+  std::string happened;
+  int year = 0;  ///< of a plan
+  Date day;
+};
+
+struct Letter {
+  std::string subject;
+  std::string body;
+};
+
+/// The figures of the plan count, or are provisional again.
+Letter plan_letter(const House& house, const News& news, Language language) {
+  const packs::Pack& pack = partnerships::pack_of(house.packs, news.agreement, Date{news.year, 12, 31});
+  const packs::Committee* committee = pack.committee(pack.plan.validated_by);
+  const Values values = {{"title", news.agreement.title},
+                         {"year", std::to_string(news.year)},
+                         {"day", news.day},
+                         {"committee", committee ? committee->words.in(language) : ""},
+                         {"link", house.base_url + "/agreements/" + news.agreement.id.text()}};
+  if (news.happened == "plan_corrected")
+    return {house.words.text(language, "governance.mail.plan_corrected_subject", values),
+            house.words.text(language, "governance.mail.plan_corrected", values)};
+  return {house.words.text(language, "governance.mail.plan_validated_subject", values),
+          house.words.text(language, "governance.mail.plan_validated", values)};
+}
+
+Letter letter_of(const House& house, const News& news, Language language) {
+  const Values title = {{"title", news.agreement.title}};
+  if (news.happened == "notice_given")
+    return {house.words.text(language, "governance.mail.notice_subject", title),
+            ended_body(house, news.agreement, language)};
+  if (news.happened == "signed_by_all")
+    return {house.words.text(language, "governance.mail.signed_subject", title),
+            signed_body(house, news.agreement, language, house.clock.today())};
+  return plan_letter(house, news, language);
+}
+
+/// Nothing is told of a notice that was withdrawn, nor of a plan that stands otherwise by now.
+bool holds(Transaction& tx, const News& news) {
+  if (news.happened == "notice_given") return news.agreement.notice.has_value();
+  if (news.happened == "signed_by_all") return true;
+  const auto plan = partnerships::plan_of_year(tx, news.agreement.id, news.year);
+  return plan && plan->validated() == (news.happened == "plan_validated");
+}
+
 Result<Done> tell(const House& house, Transaction& tx, const jobs::Task& task) {
-  const auto payload = web::Json::parse(task.payload);
-  const auto id = AgreementId::parse(payload ? payload->text("agreement").value_or("") : "");
+  const auto payload = read_flat(task.payload).value_or(FlatObject{});
+  const auto id = AgreementId::parse(flat_at(payload, "agreement"));
   if (!id) return Refusal{"governance.not_found"};
   const Instant now = house.clock.now();
   if (told_before(tx, task.id, now)) return Done{};
-  const auto agreement = TRY(partnerships::find_agreement(tx, access::system_actor("governance.tell"), *id));
-  const bool ended = payload->text("happened") == "notice_given";
-  if (ended && !agreement.notice) return Done{};
+  const auto actor = access::system_actor("governance.tell");
+  const News news{TRY(partnerships::find_agreement(tx, actor, *id)),
+                  std::string(flat_at(payload, "happened")), year_of(flat_at(payload, "year")),
+                  Date::parse(flat_at(payload, "day")).value_or(house.clock.today())};
+  if (!holds(tx, news)) return Done{};
   for (const auto& to : partnerships::addressees_of(tx, *id, house.clock.today())) {
     jobs::Mail mail;
     mail.recipient = to.email;
     mail.language = to.language;
-    mail.subject = house.words.text(
-        to.language, ended ? "governance.mail.notice_subject" : "governance.mail.signed_subject",
-        {{"title", agreement.title}});
-    mail.body = ended ? ended_body(house, agreement, to.language)
-                      : signed_body(house, agreement, to.language, house.clock.today());
+    Letter letter = letter_of(house, news, to.language);
+    mail.subject = std::move(letter.subject);
+    mail.body = std::move(letter.body);
     jobs::post_mail(tx, mail, now);
   }
   return Done{};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "features/access/samples.h"
 #include "features/governance/feature.h"
 #include "features/governance/governance_actions.h"
@@ -217,6 +219,76 @@ TEST_P(GovernancePages, TheReferentsAreWrittenTo) {
   ASSERT_EQ(mails.size(), 1u);
   EXPECT_THAT(mails[0].mail.body, HasSubstr("Comité de pilotage"));
   EXPECT_THAT(mails[0].mail.body, HasSubstr("31 décembre 2022"));
+}
+
+// AFPA-26: figures count once the committee has validated the plan and the indicators, until somebody
+// corrects them.
+TEST_P(GovernancePages, TheReferentsHearWhenTheFiguresOfAPlanCountAndWhenTheyNoLongerDo) {
+  const auto actor = house->actor(house->member(two.county, {"partnership_officer"}));
+  const auto write = [&](auto action) { return database().write(test_scope(), action); };
+  write([&](storage::Transaction& tx) {
+    partnerships::name_referent(tx, house->packs(), actor,
+                                {.agreement = agreement,
+                                 .organisation = two.county,
+                                 .kind = "referent",
+                                 .name = "R",
+                                 .user = actor.user,
+                                 .from = Date(2022, 6, 20)},
+                                clock.today(), clock.now())
+        .value();
+  });
+  const auto validate = [&](bool plan, bool indicators) {
+    write([&](storage::Transaction& tx) {
+      partnerships::validate_plan(tx, actor, agreement, 2022, plan, indicators, tx.fresh_id<MeetingId>(),
+                                  Date(2022, 6, 15))
+          .value();
+    });
+  };
+  const auto correct = [&](const std::string& wording) {
+    write([&](storage::Transaction& tx) {
+      const auto plan = *partnerships::plan_of_year(tx, agreement, 2022);
+      partnerships::EditPlan command{.agreement = agreement,
+                                     .year = 2022,
+                                     .rows = {},
+                                     .targets = {},
+                                     .version = plan.version,
+                                     .correct = true,
+                                     .reason = "Faute de frappe"};
+      command.rows.push_back({plan.rows[0].id, {}, {}, wording, plan.rows[0].state, {}});
+      partnerships::edit_plan(tx, house->packs(), actor, command, clock.today(), clock.now()).value();
+    });
+  };
+  std::set<JobId> done;
+  // What the tasks that came up since the last time write.
+  const auto told = [&] {
+    std::vector<std::string> subjects;
+    const auto tasks =
+        write([](storage::Transaction& tx) { return jobs::list_tasks(tx, jobs::JobFilter{}); });
+    for (const auto& task : tasks) {
+      if (task.kind != "governance.tell" || !done.insert(task.id).second) continue;
+      const auto whole = write([&](storage::Transaction& tx) { return *jobs::find_task(tx, task.id); });
+      EXPECT_TRUE(house->doors().works().at("governance.tell")(database(), whole, [](int) {}).ok());
+    }
+    for (const auto& posted :
+         write([](storage::Transaction& tx) { return jobs::list_mail(tx, jobs::JobFilter{}); }))
+      subjects.push_back(posted.mail.subject);
+    return subjects;
+  };
+  const std::size_t before = told().size();
+  validate(true, false);
+  EXPECT_EQ(told().size(), before) << "the indicators are still open";
+  validate(false, true);
+  auto subjects = told();
+  ASSERT_EQ(subjects.size(), before + 1);
+  EXPECT_THAT(subjects, testing::Contains(HasSubstr("Plan 2022 validé")));
+  correct("Autre texte");
+  subjects = told();
+  ASSERT_EQ(subjects.size(), before + 2);
+  EXPECT_THAT(subjects, testing::Contains(HasSubstr("Plan 2022 corrigé")));
+  // What no longer holds when its turn comes is not told.
+  validate(true, true);
+  correct("Encore un texte");
+  EXPECT_EQ(told().size(), before + 3) << "the correction, not the validation that it undid";
 }
 
 TEST_P(GovernancePages, AnswerOthersAsIfThereWereNothing) {

@@ -2,6 +2,7 @@
 #include "features/partnerships/agreement_pages.h"
 
 #include <algorithm>
+#include <set>
 
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/agreement_document.h"
@@ -208,6 +209,9 @@ void draw_corrections(const Visit& visit, web::View& section, const packs::Pack&
                          {"before", change.before.empty() ? "–" : change.before},
                          {"after", change.after.empty() ? "–" : change.after}}));
     line.set("CORRECTION_REASON", change.reason);
+    if (change.validated_on)
+      line.set_if("CORRECTION_STOOD",
+                  visit.text("partnerships.correction.stood", {{"day", *change.validated_on}}));
   }
 }
 
@@ -304,12 +308,17 @@ std::vector<Past> history_of(const Visit& visit, const Shown& shown) {
   add(agreement.transmission.posted, "partnerships.history.posted");
   for (const YearPlan& plan : shown.plans)
     add(plan.validated_on, "partnerships.history.plan_validated", {{"year", std::to_string(plan.year)}});
-  std::optional<std::pair<Date, int>> told;
+  std::set<std::pair<Date, int>> corrected, stood;
   for (const PlanChange& change : shown.changes) {
-    if (!change.corrects || told == std::pair(change.on, change.year)) continue;
-    told = {change.on, change.year};
-    add(change.on, "partnerships.history.plan_corrected",
-        {{"year", std::to_string(change.year)}, {"reason", change.reason}});
+    if (!change.corrects) continue;
+    if (corrected.emplace(change.on, change.year).second)
+      add(change.on, "partnerships.history.plan_corrected",
+          {{"year", std::to_string(change.year)}, {"reason", change.reason}});
+    // What the committee validated before the correction stays in the history.
+    if (change.what != "target" && change.validated_on &&
+        stood.emplace(*change.validated_on, change.year).second)
+      add(change.validated_on, "partnerships.history.plan_validated",
+          {{"year", std::to_string(change.year)}});
   }
   for (const Paper& paper : shown.papers) {
     const Party* party = agreement.party(paper.organisation);

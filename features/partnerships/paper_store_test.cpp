@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Scans of signed paper, annexes, corrections of a validated plan, and what later features hear, on both
 // engines.
+#include "features/access/trail_actions.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/event_actions.h"
 #include "features/partnerships/paper_actions.h"
@@ -122,6 +123,28 @@ TEST_P(PaperStore, OnlyThePartiesSeeThem) {
   EXPECT_EQ(open(an_actor(two.centre, "trainer")).refusal().code, "access.not_allowed");
 }
 
+TEST_P(PaperStore, TheSecondLockKeepsThemFromEveryOtherInstitution) {
+  if (engine() == storage::Engine::sqlite) GTEST_SKIP() << "the application's own rules stand alone there";
+  ASSERT_TRUE(attach(officer, two.county, first_scan).ok());
+  const auto seen = [&](const storage::Scope& scope) {
+    return database().read(
+        scope, [](storage::Transaction& tx) { return tx.number("select count(*) from partnerships_paper"); });
+  };
+  const auto stranger = an_actor(
+      write([&](storage::Transaction& tx) { return an_institution(tx, "Autre", "departmental_council"); }),
+      "director");
+  EXPECT_EQ(seen(access::scope_of(officer)), 1);
+  EXPECT_EQ(seen(access::scope_of(other)), 1) << "a party";
+  EXPECT_EQ(seen(access::scope_of(stranger)), 0);
+  EXPECT_EQ(seen(storage::Scope{}), 0) << "nobody sees nothing";
+  const auto take_away = [&] {
+    return database().write(access::scope_of(stranger), [&](storage::Transaction& tx) {
+      return tx.run("update partnerships_paper set removed_on = $1", clock.today());
+    });
+  };
+  EXPECT_EQ(take_away(), 0);
+}
+
 TEST_P(PaperStore, AnAnnexIsTakenAwayByWhoBroughtIt) {
   const auto add = [&](const std::string& title) {
     return write([&](storage::Transaction& tx) {
@@ -157,10 +180,37 @@ TEST_P(PaperStore, ACorrectionSaysWhyAndGoesBackToTheCommittee) {
   EXPECT_EQ(wording->after, "Autre texte");
   EXPECT_EQ(wording->reason, "Faute de frappe");
   EXPECT_EQ(wording->by, officer.name);
+  EXPECT_EQ(wording->validated_on, Date(2022, 6, 15)) << "since when its figures had counted";
+  const auto progress = std::ranges::find(changes, "state", &PlanChange::what);
+  ASSERT_NE(progress, changes.end());
+  EXPECT_FALSE(progress->validated_on) << "nobody validates progress";
+  write([&](storage::Transaction& tx) {
+    const auto told = tx.list("select detail from access_audit where action = 'partnerships.plan_corrected'",
+                              [](const auto& row) { return row.text(0); });
+    EXPECT_THAT(told, testing::ElementsAre(testing::HasSubstr(R"("plan_validated_on":"2022-06-15")")));
+    const auto waiting = plans_to_validate(tx, two.centre, clock.today());
+    EXPECT_EQ(waiting.size(), 1u);
+    EXPECT_EQ(waiting.front().corrected_on, clock.today());
+  });
   ASSERT_TRUE(correct(plan(), "Autre texte", 31, "Nouvelle cible").ok());
   EXPECT_FALSE(plan().validated());
   EXPECT_FALSE(plan().indicators_validated_on);
   EXPECT_EQ(heard().back().happened, Happened::plan_corrected);
+}
+
+TEST_P(PaperStore, AValidationIsAnnouncedOnce) {
+  const auto validate = [&](bool plan_too, bool indicators_too) {
+    heard().clear();
+    write([&](storage::Transaction& tx) {
+      return validate_plan(tx, officer, id, 2022, plan_too, indicators_too, tx.fresh_id<MeetingId>(),
+                           Date(2022, 6, 15));
+    }).value();
+    return heard().size();
+  };
+  EXPECT_EQ(validate(true, false), 1u);
+  EXPECT_EQ(validate(true, false), 0u);
+  EXPECT_EQ(validate(true, true), 1u);
+  EXPECT_EQ(heard().back().happened, Happened::plan_validated);
 }
 
 TEST_P(PaperStore, ProgressAloneIsNoCorrection) {

@@ -62,7 +62,8 @@ struct PlanChange {
   std::string after;
   bool corrects = false;  ///< the committee had validated `before`
   std::string reason = {};
-  std::string by = {};  ///< a name; filled in when read
+  std::optional<Date> validated_on = {};  ///< of a correction: since when `before` stood validated
+  std::string by = {};                    ///< a name; filled in when read
   Date on = {};
   int year = 0;  ///< of the plan; filled in when read
 };

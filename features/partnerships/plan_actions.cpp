@@ -81,8 +81,10 @@ Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, 
   if (!refusals.empty()) return refusals.joined();
   for (PlanChange& change : changes) {
     if (!change.corrects) continue;
+    const bool target = change.what == "target";
     change.reason = command.reason;
-    (change.what == "target" ? plan->indicators_validated_on : plan->validated_on).reset();
+    change.validated_on = target ? before.indicators_validated_on : before.validated_on;
+    (target ? plan->indicators_validated_on : plan->validated_on).reset();
   }
 
   for (std::size_t i = before.rows.size(); i < plan->rows.size(); ++i) {
@@ -93,9 +95,16 @@ Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, 
   for (const PlanIndicator& indicator : plan->indicators) update_target(tx, *plan, indicator);
   if (!update_plan(tx, *plan, command.version)) return Refusal{"form.changed_meanwhile"};
   for (PlanChange& change : changes) insert_change(tx, *plan, change, actor.user, today, now);
-  access::audit(tx, actor, corrects ? "partnerships.plan_corrected" : "partnerships.plan_edited", "agreement",
-                agreement.id, {},
-                {{"year", std::to_string(command.year)}, {"changes", std::to_string(changes.size())}});
+  const auto undone = [](const std::optional<Date>& was, const std::optional<Date>& is) {
+    return was && !is ? was->iso() : std::string{};
+  };
+  access::audit(
+      tx, actor, corrects ? "partnerships.plan_corrected" : "partnerships.plan_edited", "agreement",
+      agreement.id, {},
+      {{"year", std::to_string(command.year)},
+       {"changes", std::to_string(changes.size())},
+       {"plan_validated_on", undone(before.validated_on, plan->validated_on)},
+       {"indicators_validated_on", undone(before.indicators_validated_on, plan->indicators_validated_on)}});
   if (corrects) announce(tx, actor, {Happened::plan_corrected, agreement.id, command.year, today, now});
   return Done{};
 }
@@ -108,17 +117,20 @@ Result<Done> validate_plan(storage::Transaction& tx, const access::Actor& actor,
                            int year, bool plan_too, bool indicators_too, MeetingId meeting, Date held_on) {
   auto plan = plan_of_year(tx, agreement, year);
   if (!plan) return Refusal{"partnerships.plan_unknown"};
+  const bool plan_news = plan_too && !plan->validated_on;
+  const bool indicators_news = indicators_too && !plan->indicators_validated_on;
 
-  if (plan_too && !plan->validated_on) plan->validated_on = held_on;
-  if (indicators_too && !plan->indicators_validated_on) plan->indicators_validated_on = held_on;
+  if (plan_news) plan->validated_on = held_on;
+  if (indicators_news) plan->indicators_validated_on = held_on;
   plan->validated_at = meeting;
   update_plan(tx, *plan, plan->version);
   access::audit(tx, actor, "partnerships.plan_validated", "agreement", agreement, {},
                 {{"year", std::to_string(year)},
                  {"plan", plan_too ? "yes" : "no"},
                  {"indicators", indicators_too ? "yes" : "no"}});
-  announce(tx, actor,
-           {Happened::plan_validated, agreement, year, held_on, Instant::at_midnight_utc(held_on)});
+  if (plan_news || indicators_news)
+    announce(tx, actor,
+             {Happened::plan_validated, agreement, year, held_on, Instant::at_midnight_utc(held_on)});
   return Done{};
 }
 

@@ -21,6 +21,7 @@ struct PlanToValidate {
   AgreementId agreement;
   std::string agreement_title;
   int year = 0;
+  std::optional<Date> corrected_on;  ///< it had been validated, until then
 };
 /// Of every agreement of `organisation`, up to the year of `day`, the oldest first.
 std::vector<PlanToValidate> plans_to_validate(storage::Transaction& tx, OrganisationId organisation,
@@ -52,17 +53,18 @@ struct EditPlan {
 /// Changes wording, progress and targets; each value that changes leaves a line with what it was. Rule
 /// `plans.write`. Once validated, only progress and notes change freely. A correction says why and takes the
 /// plan, or its indicators, back to the committee: figures are provisional until it has validated them again.
-/// Refuses `partnerships.plan_unknown`, `partnerships.row_unknown`, `partnerships.wording_missing`,
-/// `partnerships.target_negative`, `partnerships.plan_validated`, `partnerships.correction_unexplained`
-/// (beside `reason`), `form.changed_meanwhile`.
+/// Since when they had stood validated stays with the change. Refuses `partnerships.plan_unknown`,
+/// `partnerships.row_unknown`, `partnerships.wording_missing`, `partnerships.target_negative`,
+/// `partnerships.plan_validated`, `partnerships.correction_unexplained` (beside `reason`),
+/// `form.changed_meanwhile`.
 Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                        const EditPlan& command, Date today, Instant now);
 
 /// What was changed in the plans of an agreement, the latest first; progress and notes too.
 std::vector<PlanChange> plan_changes_of(storage::Transaction& tx, AgreementId agreement);
 
-/// Marks what a meeting validated; called by governance in the transaction of the decision. Refuses
-/// `partnerships.plan_unknown`.
+/// Marks what a meeting validated; called by governance in the transaction of the decision. Announced when it
+/// had not been validated before. Refuses `partnerships.plan_unknown`.
 Result<Done> validate_plan(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement,
                            int year, bool plan, bool indicators, MeetingId meeting, Date held_on);
 

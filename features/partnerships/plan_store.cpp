@@ -52,14 +52,16 @@ std::vector<YearPlan> load_plans(Transaction& tx, AgreementId agreement) {
 std::vector<PlanToValidate> load_unvalidated(storage::Transaction& tx, OrganisationId organisation,
                                              Date day) {
   return tx.list(
-      "select a.id, a.title, p.year from partnerships_plan p join partnerships_agreement a on a.id = "
-      "p.agreement_id "
-      "join partnerships_party m on m.agreement_id = a.id where m.organisation_id = $1 and a.stage = "
-      "'concluded' "
-      "and a.starts_on <= $2 and (a.ends_on is null or a.ends_on >= $2) and p.year <= $3 "
+      "select a.id, a.title, p.year, "
+      "(select max(c.changed_on) from partnerships_plan_change c where c.plan_id = p.id and c.corrects) "
+      "from partnerships_plan p join partnerships_agreement a on a.id = p.agreement_id "
+      "join partnerships_party m on m.agreement_id = a.id "
+      "where m.organisation_id = $1 and a.stage = 'concluded' and a.starts_on <= $2 "
+      "and (a.ends_on is null or a.ends_on >= $2) and p.year <= $3 "
       "and (p.validated_on is null or p.indicators_validated_on is null) order by p.year, a.title limit 50",
       [](const storage::Row& row) {
-        return PlanToValidate{row.id<AgreementId>(0), row.text(1), static_cast<int>(row.integer(2))};
+        return PlanToValidate{row.id<AgreementId>(0), row.text(1), static_cast<int>(row.integer(2)),
+                              row.maybe_date(3)};
       },
       organisation, day, day.year());
 }
@@ -123,17 +125,17 @@ void insert_change(Transaction& tx, const YearPlan& plan, const PlanChange& chan
   tx.run(
       "insert into partnerships_plan_change (id, plan_id, row_id, indicator, what, old_value, new_value, "
       "corrects, "
-      "reason, changed_by, changed_on, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-      "$12)",
+      "reason, changed_by, changed_on, changed_at, validated_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+      "$10, $11, $12, $13)",
       tx.fresh_uuid(), plan.id, change.row, change.indicator, change.what, change.before, change.after,
-      change.corrects, change.reason, by, today, now);
+      change.corrects, change.reason, by, today, now, change.validated_on);
 }
 
 std::vector<PlanChange> load_changes(Transaction& tx, AgreementId agreement) {
   return tx.list(
       "select c.row_id, c.indicator, c.what, c.old_value, c.new_value, c.corrects, c.reason, u.name, "
       "c.changed_on, "
-      "p.year from partnerships_plan_change c join partnerships_plan p on p.id = c.plan_id "
+      "p.year, c.validated_on from partnerships_plan_change c join partnerships_plan p on p.id = c.plan_id "
       "left join access_user u on u.id = c.changed_by where p.agreement_id = $1 "
       "order by c.changed_at desc, c.id desc limit 500",
       [](const Row& row) {
@@ -144,6 +146,7 @@ std::vector<PlanChange> load_changes(Transaction& tx, AgreementId agreement) {
                           .after = row.text(4),
                           .corrects = row.boolean(5),
                           .reason = row.text(6),
+                          .validated_on = row.maybe_date(10),
                           .by = row.is_null(7) ? std::string{} : row.text(7),
                           .on = row.date(8),
                           .year = static_cast<int>(row.integer(9))};

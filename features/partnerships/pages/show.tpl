@@ -52,7 +52,7 @@
     <dl class="facts">{{#TARGET}}<dt>{{TARGET_WORDS}}</dt><dd><strong>{{TARGET_VALUE}}</strong> {{TARGET_UNIT}}{{#HAS_TARGET_DEFINITION}}<span class="clause">{{TARGET_DEFINITION}}</span>{{/HAS_TARGET_DEFINITION}}</dd>{{/TARGET}}</dl>
     {{#HAS_COUNTED}}<p class="hint">[[partnerships.plan.counted]] {{COUNTED}}</p>{{/HAS_COUNTED}}
     </details>
-    {{#CORRECTION}}<p class="note"><strong>{{CORRECTION_DAY}}</strong>{{#HAS_CORRECTION_BY}}, {{CORRECTION_BY}}{{/HAS_CORRECTION_BY}} – {{CORRECTION_WORDS}} <em>{{CORRECTION_REASON}}</em></p>{{/CORRECTION}}
+    {{#CORRECTION}}<p class="note"><strong>{{CORRECTION_DAY}}</strong>{{#HAS_CORRECTION_BY}}, {{CORRECTION_BY}}{{/HAS_CORRECTION_BY}} – {{CORRECTION_WORDS}} <em>{{CORRECTION_REASON}}</em>{{#HAS_CORRECTION_STOOD}} ({{CORRECTION_STOOD}}){{/HAS_CORRECTION_STOOD}}</p>{{/CORRECTION}}
     </section>
     {{/PLAN}}
   </section>

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- SQLite has no second lock for papers and recipients: see 0020_papers_and_recipients.postgres.sql.
