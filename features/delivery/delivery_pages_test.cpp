@@ -92,6 +92,66 @@ TEST_P(DeliveryPages, TheListSaysHowManyPlacesAreLeft) {
   EXPECT_THAT(page.body, HasSubstr("2 places libres sur 3"));
 }
 
+TEST_P(DeliveryPages, TheListIsSortedByItsColumnsAndTakenAwayAsShown) {  // experience.md §4
+  struct Written {
+    int week;
+    const char* title;
+    const char* site;
+    int capacity;
+  };
+  write([&](Transaction& tx) {
+    for (const auto& [week, title, site, capacity] :
+         {Written{1, "Bravo", "Site C", 2}, {2, "Alpha", "Site B", 9}, {3, "Charlie", "Site B", 5}}) {
+      const auto id = an_open_session(tx, stage, capacity, Date(2022, 5, 9).plus_days(7 * week));
+      tx.run("update delivery_session set title = $2, site = $3 where id = $1", id, std::string(title),
+             std::string(site));
+    }
+    tx.run("update delivery_session set title = 'Delta', site = 'Site A' where id = $1", session);
+    return true;
+  });
+  const auto titles = [](const std::string& body) {
+    std::string found;
+    for (std::size_t at = 0; (at = body.find_first_of("ABCD", at)) != std::string::npos; ++at)
+      for (const std::string_view title : {"Alpha", "Bravo", "Charlie", "Delta"})
+        if (body.compare(at, title.size(), title) == 0) found += title.front();
+    return found;
+  };
+  const std::pair<const char*, const char*> orders[] = {{"dates", "DBAC"},     {"title", "ABCD"},
+                                                        {"site", "DACB"},      {"places", "ACDB"},
+                                                        {"programme", "DBAC"}, {"nonsense", "DBAC"}};
+  for (const auto& [sort, order] : orders) {
+    const std::string query = std::string("?sort=") + sort;
+    EXPECT_EQ(titles(referent->get("/sessions" + query).body), order) << sort;
+    EXPECT_EQ(titles(referent->get("/sessions.csv" + query).body), order) << sort;
+    // One at a time, to the end and back again.
+    std::string walked, back;
+    std::string next = "/sessions" + query + "&size=1";
+    const auto link = [](const std::string& body, const std::string& rel) {
+      const auto at = body.find("rel=\"" + rel + "\" href=\"");
+      if (at == std::string::npos) return std::string{};
+      const auto from = at + rel.size() + 13;
+      std::string href = body.substr(from, body.find('"', from) - from);
+      for (auto amp = href.find("&amp;"); amp != std::string::npos; amp = href.find("&amp;"))
+        href.erase(amp + 1, 4);
+      return href;
+    };
+    for (std::string at = next; !at.empty() && walked.size() < 9; at = link(referent->get(at).body, "next")) {
+      walked += titles(referent->get(at).body);
+      next = at;
+    }
+    EXPECT_EQ(walked, order) << sort;
+    for (std::string at = next; !at.empty() && back.size() < 9; at = link(referent->get(at).body, "prev"))
+      back = titles(referent->get(at).body) + back;
+    EXPECT_EQ(back, order) << sort;
+  }
+  EXPECT_EQ(titles(referent->get("/sessions.csv?sort=title&free=yes&size=1").body), "ABCD")
+      << "every page of it";
+  EXPECT_EQ(titles(referent->get("/sessions.csv?state=planned").body), "");
+  EXPECT_EQ(referent->get("/sessions.xlsx?sort=title").body.substr(0, 2), "PK");
+  for (const char* from : {"garbage", "MTp4MTp4MTp4"})
+    EXPECT_EQ(titles(referent->get(std::string("/sessions?sort=places&after=") + from).body), "ACDB");
+}
+
 TEST_P(DeliveryPages, TheListAsksAsOftenForManySessionsAsForOne) {
   referent->get("/sessions");
   const int one = house->statements();

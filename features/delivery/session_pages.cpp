@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <limits>
 #include <set>
 
 #include "features/access/sheet_edge.h"
@@ -9,6 +10,7 @@
 #include "packs/pack_text.h"
 #include "platform/web/paging.h"
 #include "platform/web/urls.h"
+#include "platform/words/folding.h"
 
 namespace concerto::delivery {
 namespace {
@@ -18,9 +20,16 @@ using storage::Transaction;
 using web::Response;
 using web::View;
 
-constexpr int page_length = 50;
+/// The orders by the words of their columns.
+constexpr std::array<std::pair<std::string_view, SessionOrder>, 5> orders = {{
+    {"dates", SessionOrder::starts},
+    {"title", SessionOrder::title},
+    {"programme", SessionOrder::programme},
+    {"site", SessionOrder::site},
+    {"places", SessionOrder::places},
+}};
 
-SessionFilter filter_of(Visit& visit, int limit) {
+SessionFilter filter_of(Visit& visit) {
   const auto& query = visit.request().query;
   SessionFilter filter;
   filter.programme = query.get("programme");
@@ -28,9 +37,8 @@ SessionFilter filter_of(Visit& visit, int limit) {
   filter.with_places = query.get("free") == "yes";
   filter.over = query.get("over") == "yes";
   filter.today = visit.today();
-  filter.limit = limit;
-  filter.after_day = day_in(query, "after_day");
-  filter.after = SessionId::parse(query.get("after")).value_or(SessionId{});
+  for (const auto& [id, order] : orders)
+    if (query.get("sort") == id) filter.order = order;
   return filter;
 }
 
@@ -46,7 +54,7 @@ void add_session_row(View& view, const Visit& visit, const Session& session) {
                                                                : "SESSION_FULL");
 }
 
-/// The programmes of the agreements that the reader's institution is a party to.
+/// The programmes of the agreements that the reader's institution is a party to, by name.
 std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& tx, const Visit& visit) {
   std::vector<std::pair<std::string, std::string>> known;
   std::set<std::string> seen;
@@ -57,15 +65,27 @@ std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& t
       if (seen.insert(programme.id).second)
         known.emplace_back(programme.id, programme.words.in(visit.language()));
   }
+  std::ranges::sort(known, {}, [](const auto& one) { return words::fold(one.second); });
   return known;
 }
 
+Result<std::vector<Session>> find_listed(Transaction& tx, const Visit& visit, SessionFilter& filter,
+                                         const std::vector<std::pair<std::string, std::string>>& programmes) {
+  filter.programmes.clear();
+  for (const auto& [id, text] : programmes) filter.programmes.push_back(id);
+  return find_sessions(tx, visit.actor(), filter);
+}
+
 Response list_sessions(Visit& visit) {
-  const SessionFilter filter = filter_of(visit, page_length + 1);
+  const auto asked = web::page_asked(visit.request(), sort_key_parts).value_or(web::PageAsked{});
+  SessionFilter filter = filter_of(visit);
+  filter.from = asked.from;
+  filter.backwards = asked.backwards;
+  filter.limit = static_cast<int>(asked.rows_to_read());
   std::vector<std::pair<std::string, std::string>> programmes;
   auto found = visit.read([&](Transaction& tx) {
     programmes = programmes_known(tx, visit);
-    return find_sessions(tx, visit.actor(), filter);
+    return find_listed(tx, visit, filter, programmes);
   });
   if (!found.ok()) return visit.refused(found.refusal());
   View view;
@@ -77,29 +97,39 @@ Response list_sessions(Visit& visit) {
        {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
     add_option(view, "STATE_OPTION", code_of(state),
                visit.text("session.state." + std::string(code_of(state))), filter.state);
+  for (const auto& [id, order] : orders)
+    add_option(
+        view, "SORT", id,
+        visit.text(order == SessionOrder::places ? "session.places.title" : fmt::format("session.{}", id)),
+        filter.order == order ? id : "");
   view.show_if("FILTER_FREE", filter.with_places).show_if("FILTER_OVER", filter.over);
   const web::Fields& query = visit.request().query;
-  view.set("LIST_HREF", web::link("/sessions", query))
-      .set("CSV_HREF", web::link("/sessions.csv", query, {{"after_day", ""}, {"after", ""}}));
-  const bool more = found->size() > page_length;
-  if (more) found->resize(page_length);
-  view.show_if("SESSIONS", !found->empty());
-  for (const auto& session : *found) add_session_row(view, visit, session);
-  if (more)
-    view.set_if("NEXT_HREF",
-                web::link("/sessions", query,
-                          {{"after_day", found->back().starts.iso()}, {"after", found->back().id.text()}}));
-  if (found->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("session.empty"));
+  view.set("LIST_HREF", web::link("/sessions", query));
+  for (const auto& [place, address] :
+       {std::pair{"CSV_HREF", "/sessions.csv"}, {"XLSX_HREF", "/sessions.xlsx"}})
+    view.set(place, web::link(address, query, {{"after", ""}, {"before", ""}, {"size", ""}}));
+  const auto page = web::make_page(asked, std::move(*found),
+                                   [&](const Session& session) { return sort_key(session, filter); });
+  view.show_if("SESSIONS", !page.rows.empty());
+  for (const auto& session : page.rows) add_session_row(view, visit, session);
+  if (!page.next.empty())
+    view.set_if("NEXT_HREF", web::link("/sessions", query, {{"after", page.next}, {"before", ""}}));
+  if (!page.previous.empty())
+    view.set_if("PREVIOUS_HREF", web::link("/sessions", query, {{"before", page.previous}, {"after", ""}}));
+  if (page.rows.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("session.empty"));
   return visit.page("delivery/sessions", view, visit.text("session.list.title"), "sessions");
 }
 
-Response list_as_csv(Visit& visit) {
-  SessionFilter filter = filter_of(visit, 5'000);
-  filter.after_day.reset();
-  const auto found = visit.read([&](Transaction& tx) { return find_sessions(tx, visit.actor(), filter); });
+/// All pages of what is listed, in its order.
+Response export_sessions(Visit& visit, std::string_view format) {
+  SessionFilter filter = filter_of(visit);
+  filter.limit = std::numeric_limits<int>::max();
+  const auto found = visit.read(
+      [&](Transaction& tx) { return find_listed(tx, visit, filter, programmes_known(tx, visit)); });
   if (!found.ok()) return visit.refused(found.refusal());
   using documents::Kind;
   documents::Sheet sheet;
+  sheet.title = visit.text("session.list.title");
   sheet.columns = {{visit.text("session.title")},
                    {visit.text("session.programme")},
                    {visit.text("session.first_day"), Kind::date},
@@ -114,7 +144,7 @@ Response list_as_csv(Visit& visit) {
         {{session.title, programme_words(visit, session), session.starts, session.ends, session.site,
           visit.text("session.state." + std::string(code_of(session.state))), std::int64_t{session.capacity},
           std::int64_t{session.places_left()}, std::int64_t{session.waiting}}});
-  return access::download_sheet(visit, sheet, "sessions", "csv");
+  return access::download_sheet(visit, sheet, "sessions", format);
 }
 
 // ---- one session ----
@@ -322,7 +352,9 @@ Response follow(Visit& visit) {
 
 void install_session_pages(access::Doors& doors) {
   doors.get("/sessions", "sessions.read", list_sessions);
-  doors.get("/sessions.csv", "sessions.read", list_as_csv);
+  for (const std::string format : {"csv", "xlsx"})
+    doors.get("/sessions." + format, "sessions.read",
+              [format](Visit& visit) { return export_sessions(visit, format); });
   doors.get("/sessions/{id}", "sessions.read", [](Visit& visit) { return show_session(visit); });
   doors.get("/live", "sessions.read", follow);
   doors.post("/sessions/{id}/publish", "sessions.write",

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/session_store.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "features/delivery/values.h"
 
 namespace concerto::delivery {
@@ -47,12 +50,64 @@ Where where_of(const SessionFilter& filter) {
   if (!filter.trainer.empty())
     where.add("exists (select 1 from delivery_session_trainer t where t.session_id = s.id and t.user_id = " +
               where.parameter(filter.trainer) + ")");
-  if (filter.after_day) {
-    const auto day = where.parameter(*filter.after_day);
-    const auto id = where.parameter(filter.after);
-    where.add(fmt::format("(s.starts_on > {} or s.starts_on = {} and s.id > {})", day, day, id));
-  }
   return where;
+}
+
+/// How many programmes stand before this one.
+std::int64_t rank_of(const std::string& programme, const SessionFilter& filter) {
+  return std::ranges::find(filter.programmes, programme) - filter.programmes.begin();
+}
+
+/// The same as places_key of a session.
+constexpr std::string_view places_sorted =
+    "case when s.state <> 'open' then 1 when s.waiting > 0 then 0 else s.taken - s.capacity end";
+std::int64_t places_key(const Session& session) {
+  if (session.state != SessionState::open) return 1;
+  return session.waiting > 0 ? 0 : session.taken - session.capacity;
+}
+
+/// What stands before the first day in the order; empty when nothing does.
+std::string sorted_first(const SessionFilter& filter, Where& where) {
+  switch (filter.order) {
+    case SessionOrder::title:
+      return "s.title";
+    case SessionOrder::site:
+      return "s.site";
+    case SessionOrder::places:
+      return std::string(places_sorted);
+    case SessionOrder::programme: {
+      if (filter.programmes.empty()) return {};
+      std::string ranks;
+      for (const auto& programme : filter.programmes)
+        ranks += fmt::format(" when {} then {}", where.parameter(programme), rank_of(programme, filter));
+      return fmt::format("case s.programme{} else {} end", ranks, filter.programmes.size());
+    }
+    case SessionOrder::starts:
+      break;
+  }
+  return {};
+}
+
+/// A condition for what comes after the key that the page goes on from; none when the key is of another
+/// order.
+void go_on(const SessionFilter& filter, const std::string& first, Where& where) {
+  if (filter.from.size() != sort_key_parts) return;
+  const auto day = Date::parse(filter.from[1]);
+  const auto id = SessionId::parse(filter.from[2]);
+  const bool counted = filter.order == SessionOrder::places || filter.order == SessionOrder::programme;
+  std::int64_t count = 0;
+  if (const auto& text = filter.from[0];
+      !first.empty() && counted &&
+      std::from_chars(text.data(), text.data() + text.size(), count).ec != std::errc{})
+    return;
+  if (!day || !id) return;
+  const std::string_view beyond = filter.backwards ? "<" : ">";
+  std::string rest = fmt::format("(s.starts_on {0} {1} or s.starts_on = {1} and s.id {0} {2})", beyond,
+                                 where.parameter(*day), where.parameter(*id));
+  if (!first.empty())
+    rest = fmt::format("({0} {1} {2} or {0} = {2} and {3})", first, beyond,
+                       counted ? where.parameter(count) : where.parameter(filter.from[0]), rest);
+  where.add(rest);
 }
 
 }  // namespace
@@ -108,13 +163,25 @@ std::optional<Session> load_session(Transaction& tx, SessionId id) {
 
 std::vector<Session> load_sessions(Transaction& tx, const SessionFilter& filter) {
   if (filter.agreements.empty()) return {};
-  const Where where = where_of(filter);
-  const std::string sql =
-      fmt::format("select {} from delivery_session s{}\norder by s.starts_on, s.id limit {}", session_columns,
-                  where.text(), filter.limit);
+  Where where = where_of(filter);
+  const std::string first = sorted_first(filter, where);
+  go_on(filter, first, where);
+  const std::string_view way = filter.backwards ? "desc" : "asc";
+  const std::string sql = fmt::format(
+      "select {} from delivery_session s{}\norder by {}s.starts_on {}, s.id {} limit {}", session_columns,
+      where.text(), first.empty() ? "" : fmt::format("{} {}, ", first, way), way, way, filter.limit);
   std::vector<Session> sessions;
   tx.select(sql, where.values(), [&](const Row& row) { sessions.push_back(session_of(row)); });
   return sessions;
+}
+
+std::vector<std::string> sort_key(const Session& session, const SessionFilter& filter) {
+  std::string first;
+  if (filter.order == SessionOrder::title) first = session.title;
+  if (filter.order == SessionOrder::site) first = session.site;
+  if (filter.order == SessionOrder::places) first = std::to_string(places_key(session));
+  if (filter.order == SessionOrder::programme) first = std::to_string(rank_of(session.programme, filter));
+  return {first, session.starts.iso(), session.id.text()};
 }
 
 std::vector<SessionHalf> load_halves(Transaction& tx, SessionId id) {

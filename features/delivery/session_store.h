@@ -25,6 +25,10 @@ inline constexpr std::string_view half_columns =
 inline constexpr int half_column_count = 10;
 SessionHalf half_of(const storage::Row& row, int first = 0);
 
+/// By what a list of sessions is sorted; among equals the nearest comes first. `places`: the most free first,
+/// then the full ones, then those that are not open.
+enum class SessionOrder : std::uint8_t { starts, title, programme, site, places };
+
 /// Which sessions a list shows.
 struct SessionFilter {
   std::vector<AgreementId> agreements =
@@ -37,11 +41,15 @@ struct SessionFilter {
   bool with_places = false;
   bool over = false;  ///< also those that ended before `today`
   Date today = {};
-  UserId trainer = {};                 ///< only the sessions of this trainer
-  std::optional<Date> after_day = {};  ///< keyset: sorted by first day, then id
-  SessionId after = {};
+  UserId trainer = {};  ///< only the sessions of this trainer
+  SessionOrder order = SessionOrder::starts;
+  std::vector<std::string> programmes = {};  ///< for the order `programme`: as their names are sorted
+  std::vector<std::string> from = {};        ///< the sort_key of the session that the page before ended with
+  bool backwards = false;                    ///< those before `from`, the nearest to it first
   int limit = 50;
 };
+inline constexpr std::size_t sort_key_parts = 3;
+std::vector<std::string> sort_key(const Session& session, const SessionFilter& filter);
 
 std::optional<Session> load_session(storage::Transaction& tx, SessionId id);
 std::vector<Session> load_sessions(storage::Transaction& tx, const SessionFilter& filter);

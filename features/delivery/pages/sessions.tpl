@@ -3,8 +3,8 @@
 {{! The sessions one may see, nearest first. sections MAY_PLAN MAY_AUTHORISE; PROGRAMME*: PROGRAMME_ID PROGRAMME_TEXT PROGRAMME_CHOSEN;
     STATE_OPTION* likewise; section FILTER_FREE FILTER_OVER; LIST_HREF for refreshing; SESSIONS once with SESSION*:
     SESSION_HREF SESSION_TITLE SESSION_PROGRAMME SESSION_DATES SESSION_SITE SESSION_PLACES and one of SESSION_FREE
-    SESSION_FULL SESSION_SHUT; EMPTY, pagination as in their components; CSV_HREF. }}
-<p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/sessions/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[session.new]]</a> {{/MAY_PLAN}}{{#MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/reserve">[[reserve.title]]</a> {{/MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/events">[[event.list.title]]</a> {{#MAY_AUTHORISE}}<a class="btn btn-outline-secondary" href="/authorisations">[[authorisation.title]]</a> {{/MAY_AUTHORISE}}<a class="btn btn-outline-secondary" href="{{CSV_HREF}}">[[session.list.csv]]</a></p>
+    SESSION_FULL SESSION_SHUT; SORT* likewise; EMPTY, pagination as in their components; CSV_HREF XLSX_HREF. }}
+<p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/sessions/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[session.new]]</a> {{/MAY_PLAN}}{{#MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/reserve">[[reserve.title]]</a> {{/MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/events">[[event.list.title]]</a> {{#MAY_AUTHORISE}}<a class="btn btn-outline-secondary" href="/authorisations">[[authorisation.title]]</a>{{/MAY_AUTHORISE}}</p>
 
 <form class="filters" method="get" action="/sessions" data-filters>
   <div class="field">
@@ -29,7 +29,8 @@
     <input class="form-check-input" type="checkbox" id="over" name="over" value="yes" {{#FILTER_OVER}}checked{{/FILTER_OVER}}>
     <label class="form-check-label" for="over">[[session.filter.over]]</label>
   </div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
+  <div class="field"><label for="sort">[[list.sort]]</label><select class="form-select" id="sort" name="sort">{{#SORT}}<option value="{{SORT_ID}}" {{#SORT_CHOSEN}}selected{{/SORT_CHOSEN}}>{{SORT_TEXT}}</option>{{/SORT}}</select></div>
+  <button class="btn btn-outline-secondary">[[form.filter]]</button> <a class="btn btn-link" href="/sessions">[[form.filter.clear]]</a>
 </form>
 
 <div id="places" data-live="/live?topic=sessions" hx-get="{{LIST_HREF}}" hx-select="#places">
@@ -50,6 +51,7 @@
 </table>
 </div>
 [[>components/pagination]]
+<p class="no-print">[[list.export]] <a href="{{CSV_HREF}}">CSV</a> · <a href="{{XLSX_HREF}}">XLSX</a></p>
 {{/SESSIONS}}
 [[>components/empty]]
 </div>
