@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/roll_store.h"
 
+#include <charconv>
+
+#include "base/flat_object.h"
 #include "features/delivery/session_store.h"
 #include "features/delivery/values.h"
 
@@ -99,50 +102,32 @@ void add_person(Roll& roll, const Row& row, EnrolmentId id) {
   roll.people.push_back(std::move(person));
 }
 
-std::string json_of(const Mark& mark) {
-  // Codes and numbers only: nothing in it needs escaping.
-  return fmt::format(R"({{"presence":"{}","late":{},"early":{},"reason":"{}","signed":"{}"}})",
-                     code_of(mark.presence), mark.late_minutes, mark.early_minutes, code_of(mark.reason),
-                     code_of(mark.signed_on));
-}
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '"' || c == '\\') safe += '\\';
-    safe += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return safe;
+/// How a mark stood, for the history of corrections.
+FlatObject facts_of(const Mark& mark) {
+  return {{"presence", std::string(code_of(mark.presence))},
+          {"late", std::to_string(mark.late_minutes)},
+          {"early", std::to_string(mark.early_minutes)},
+          {"reason", std::string(code_of(mark.reason))},
+          {"signed", std::string(code_of(mark.signed_on))}};
 }
 
 /// What was, with the signature where it does not stay: drawn or typed, it stands nowhere else.
-std::string was_of(const MarkChange& change) {
-  std::string json = json_of(change.was);
+FlatObject was_of(const MarkChange& change) {
+  FlatObject facts = facts_of(change.was);
   const Mark& becomes = change.becomes;
   const bool stays = change.was.signed_at == becomes.signed_at && change.was.strokes == becomes.strokes &&
                      change.was.signed_on == becomes.signed_on;
-  if (!change.was.signed_at || stays) return json;
-  json.pop_back();
-  return json + fmt::format(R"(,"signed_at":{},"strokes":"{}"}})", change.was.signed_at->micros,
-                            escaped(change.was.strokes));
+  if (!change.was.signed_at || stays) return facts;
+  facts.emplace_back("signed_at", std::to_string(change.was.signed_at->micros));
+  facts.emplace_back("strokes", change.was.strokes);
+  return facts;
 }
 
-/// Reads back what json_of wrote.
-std::string_view member(std::string_view json, std::string_view name) {
-  const auto key = fmt::format("\"{}\":", name);
-  auto at = json.find(key);
-  if (at == std::string_view::npos) return {};
-  at += key.size();
-  const auto stop = json.find_first_of(",}", at);
-  std::string_view value = json.substr(at, stop - at);
-  if (value.starts_with('"')) value = value.substr(1, value.size() - 2);
-  return value;
-}
-
-int number_member(std::string_view json, std::string_view name) {
-  int number = 0;
-  for (const char c : member(json, name)) number = number * 10 + (c - '0');
-  return number;
+int minutes_at(const FlatObject& facts, std::string_view name) {
+  const auto text = flat_at(facts, name);
+  int minutes = 0;
+  std::from_chars(text.data(), text.data() + text.size(), minutes);
+  return minutes;
 }
 
 }  // namespace
@@ -231,8 +216,8 @@ void insert_changes(Transaction& tx, std::span<const MarkChange> changes, const 
     values.emplace_back(tx.fresh_uuid());
     values.emplace_back(change.becomes.half);
     values.emplace_back(change.becomes.enrolment);
-    values.emplace_back(texts.emplace_back(was_of(change)));
-    values.emplace_back(texts.emplace_back(json_of(change.becomes)));
+    values.emplace_back(texts.emplace_back(write_flat(was_of(change))));
+    values.emplace_back(texts.emplace_back(write_flat(facts_of(change.becomes))));
     values.emplace_back(reason);
     values.emplace_back(late);
     values.emplace_back(by);
@@ -296,14 +281,14 @@ std::vector<ChangeLine> load_changes(Transaction& tx, std::span<const HalfId> ha
               ChangeLine line;
               line.when = {row.date(0), half_of(row.text_view(1)).value_or(Half::morning)};
               line.person = row.text(2) + " " + row.text(3);
-              const std::string was = row.text(4);
-              const std::string becomes = row.text(5);
-              line.was = presence_of(member(was, "presence")).value_or(Presence::absent);
-              line.becomes = presence_of(member(becomes, "presence")).value_or(Presence::absent);
-              line.was_late = number_member(was, "late");
-              line.becomes_late = number_member(becomes, "late");
-              line.was_early = number_member(was, "early");
-              line.becomes_early = number_member(becomes, "early");
+              const auto was = read_flat(row.text_view(4)).value_or(FlatObject{});
+              const auto becomes = read_flat(row.text_view(5)).value_or(FlatObject{});
+              line.was = presence_of(flat_at(was, "presence")).value_or(Presence::absent);
+              line.becomes = presence_of(flat_at(becomes, "presence")).value_or(Presence::absent);
+              line.was_late = minutes_at(was, "late");
+              line.becomes_late = minutes_at(becomes, "late");
+              line.was_early = minutes_at(was, "early");
+              line.becomes_early = minutes_at(becomes, "early");
               line.reason = row.text(6);
               line.late = row.boolean(7);
               line.by = row.text(8);
