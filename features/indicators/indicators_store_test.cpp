@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Figures over stored rows, on both engines: the worked examples of catalogue §5.13.
+#include "features/access/trail_actions.h"
 #include "features/governance/governance_actions.h"
 #include "features/indicators/indicators_actions.h"
 #include "features/indicators/samples.h"
@@ -439,6 +440,44 @@ TEST_P(IndicatorsStore, CountsEntriesIntoOrdinaryTraining) {
 // Every indicator of every shipped pack can be run.
 TEST_P(IndicatorsStore, RunsEveryIndicatorOfThePack) {
   EXPECT_EQ(figures("2022-Q2").figures.size(), shipped_packs().newest("afpa")->indicators.size());
+}
+
+TEST_P(IndicatorsStore, TheSecondLockShowsRecipientsToThePartiesAndToThemselves) {
+  if (engine() == storage::Engine::sqlite) GTEST_SKIP() << "the application's own rules stand alone there";
+  const auto institution = [&](std::string_view name) {
+    return write([&](storage::Transaction& tx) {
+      return partnerships::an_institution(tx, name, "departmental_council");
+    });
+  };
+  const auto funder = institution("Financeur"), stranger = institution("Autre");
+  ASSERT_TRUE(write([&](storage::Transaction& tx) {
+                return name_recipient(tx, shipped_packs(), manager, {agreement, "dgefp", funder, {}},
+                                      clock.today(), clock.now());
+              }).ok());
+  ASSERT_TRUE(database()
+                  .write(access::scope_of(manager),
+                         [&](storage::Transaction& tx) {
+                           return name_recipient(tx, shipped_packs(), manager,
+                                                 {agreement, "dgefp", {}, "pilotage@example.org"},
+                                                 clock.today(), clock.now());
+                         })
+                  .ok());
+  const auto seen = [&](OrganisationId organisation) {
+    return database().read(
+        access::scope_of(an_actor(organisation, "director")),
+        [](storage::Transaction& tx) { return tx.number("select count(*) from indicators_recipient"); });
+  };
+  EXPECT_EQ(seen(two.county), 2);
+  EXPECT_EQ(seen(two.centre), 2);
+  EXPECT_EQ(seen(funder), 1) << "what it receives itself, and no address beside it";
+  EXPECT_EQ(seen(stranger), 0);
+  const auto go_on_for_ever = [&](OrganisationId organisation) {
+    return database().write(
+        access::scope_of(an_actor(organisation, "director")),
+        [](storage::Transaction& tx) { return tx.run("update indicators_recipient set until = null"); });
+  };
+  EXPECT_EQ(go_on_for_ever(stranger), 0);
+  EXPECT_THROW(go_on_for_ever(funder), storage::DatabaseFault) << "who receives is for the parties to say";
 }
 
 CONCERTO_ON_BOTH_ENGINES(IndicatorsStore);
