@@ -39,7 +39,7 @@
   </form>
 </section>
 
-<section aria-labelledby="sessions-title">
+<section>
   <h2 id="sessions-title">[[access.account.sessions]]</h2>
   <p class="hint">[[access.account.sessions.hint]]</p>
   <div class="scroll" role="region" aria-labelledby="sessions-title" tabindex="0">

@@ -12,7 +12,7 @@
 
 <div class="columns">
   <div>
-    <section aria-labelledby="people-title">
+    <section>
       <h2 id="people-title">[[session.people]]</h2>
       <div id="people" data-live="/live?topic={{TOPIC}}" hx-get="{{SESSION_HREF}}" hx-select="#people">
       <p class="lead">{{#PLACES_FREE}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PLACES}}</span>{{/PLACES_FREE}}{{#PLACES_FULL}}<span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> {{PLACES}}</span>{{/PLACES_FULL}}{{#PLACES_SHUT}}<span class="mark">{{PLACES}}</span>{{/PLACES_SHUT}} <span class="note">{{AS_OF}}</span></p>

@@ -13,7 +13,7 @@
   </ul>{{/DUES}}
   {{#NO_DUES}}<p class="hint">[[governance.due.none]]</p>{{/NO_DUES}}
 </section>
-<section aria-labelledby="meetings-title">
+<section>
   <h2 id="meetings-title">[[governance.meetings]]</h2>
   {{#FILTERS}}<form class="filters" method="get" action="/committees" data-filters>
     <div class="field">
