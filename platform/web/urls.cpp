@@ -16,11 +16,11 @@ constexpr int hex_value(char c) {
   return -1;
 }
 
-constexpr std::array<signed char, 256> base64_values = [] {
-  std::array<signed char, 256> values{};
+constexpr std::array<std::int16_t, 256> base64_values = [] {
+  std::array<std::int16_t, 256> values{};
   for (auto& value : values) value = -1;
   for (std::size_t i = 0; i < base64_digits.size(); ++i)
-    values[static_cast<unsigned char>(base64_digits[i])] = static_cast<signed char>(i);
+    values[static_cast<unsigned char>(base64_digits[i])] = static_cast<std::int16_t>(i);
   return values;
 }();
 
