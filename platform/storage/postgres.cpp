@@ -2,9 +2,12 @@
 // PostgreSQL: a pool of connections, repeatable-read transactions, and the whole action run again when
 // another one was in the way.
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <condition_variable>
+#include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -18,7 +21,7 @@ namespace {
 constexpr int most_runs = 40;
 constexpr int most_reconnections = 3;
 constexpr std::size_t copy_piece = 1 << 20;
-constexpr int inserts_in_flight = 200;
+constexpr int inserts_in_flight = 50;
 constexpr int changes_in_flight = 50;
 
 constexpr std::string_view begin_writing = "begin isolation level repeatable read";
@@ -213,39 +216,83 @@ class CopyWriter : public BulkWriter {
   std::string rows_;
 };
 
-/// COPY does not go through row-level security; inserts sent without waiting for each answer do.
+/// COPY does not go through row-level security; inserts of many rows each, sent without waiting for their
+/// answers, do. A statement costs the server as much as several rows, so what is gathered goes in few.
 class InsertWriter : public BulkWriter {
  public:
-  InsertWriter(PostgresTransaction& transaction, std::string sql, std::size_t width)
-      : transaction_(transaction), sql_(std::move(sql)), width_(width) {}
+  InsertWriter(PostgresTransaction& transaction, std::string insert, std::size_t width)
+      : transaction_(transaction),
+        insert_(std::move(insert)),
+        width_(width),
+        most_rows_(std::clamp<std::size_t>(std::bit_floor(most_values / width), 1, 64)) {}
   void row(std::span<const Parameter> values) override {
     assert(values.size() == width_);
-    transaction_.send(sql_, values);
-    if (++in_flight_ >= inserts_in_flight) finish();
+    for (const Parameter& value : values) values_.push_back(kept(value));
+    if (values_.size() == most_rows_ * width_) send_gathered();
   }
   void finish() override {
+    send_gathered();
     if (in_flight_ > 0) transaction_.settle();
     in_flight_ = 0;
   }
 
  private:
+  static constexpr std::size_t most_values = 1600;
+
+  /// The parameter with a text of its own: the caller's is borrowed for the call only.
+  Parameter kept(const Parameter& value) {
+    const Parameter::Held held = value.held();
+    if (const auto* text = std::get_if<std::string_view>(&held))
+      return std::string_view(texts_.emplace_back(Bytes{std::string(*text)}).data);
+    if (const auto* bytes = std::get_if<std::span<const std::byte>>(&held))
+      return texts_.emplace_back(
+          Bytes{std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())});
+    return value;
+  }
+  /// In statements of so many rows as a power of two, so that few texts are ever prepared.
+  void send_gathered() {
+    std::span<const Parameter> rest = values_;
+    while (!rest.empty()) {
+      const std::size_t rows = std::bit_floor(rest.size() / width_);
+      transaction_.send(sql_of(rows), rest.first(rows * width_));
+      rest = rest.subspan(rows * width_);
+      if (++in_flight_ < inserts_in_flight) continue;
+      transaction_.settle();
+      in_flight_ = 0;
+    }
+    values_.clear();
+    texts_.clear();
+  }
+  const std::string& sql_of(std::size_t rows) {
+    std::string& sql = sql_by_rows_[rows];
+    if (!sql.empty()) return sql;
+    sql = insert_;
+    for (std::size_t i = 0; i < rows * width_; ++i)
+      fmt::format_to(std::back_inserter(sql), "{}${}{}",
+                     i % width_ ? ", "
+                     : i        ? ", ("
+                                : " (",
+                     i + 1, i % width_ + 1 == width_ ? ")" : "");
+    return sql;
+  }
+
   PostgresTransaction& transaction_;
-  std::string sql_;
+  std::string insert_;
   std::size_t width_;
+  std::size_t most_rows_;
+  std::vector<Parameter> values_;
+  std::deque<Bytes> texts_;  ///< what `values_` borrow
+  std::map<std::size_t, std::string> sql_by_rows_;
   int in_flight_ = 0;
 };
 
 std::unique_ptr<BulkWriter> PostgresTransaction::bulk(std::string_view table,
                                                       std::span<const std::string_view> columns) {
   std::string names;
-  std::string places;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    names += fmt::format("{}{}", i ? ", " : "", columns[i]);
-    places += fmt::format("{}${}", i ? ", " : "", i + 1);
-  }
+  for (const std::string_view column : columns) names += (names.empty() ? "" : ", ") + std::string(column);
   if (number("select row_security_active(cast($1 as text))", table) != 0)
-    return std::make_unique<InsertWriter>(
-        *this, fmt::format("insert into {} ({}) values ({})", table, names, places), columns.size());
+    return std::make_unique<InsertWriter>(*this, fmt::format("insert into {} ({}) values", table, names),
+                                          columns.size());
   return std::make_unique<CopyWriter>(*this, fmt::format("copy {} ({}) from stdin", table, names),
                                       columns.size());
 }
