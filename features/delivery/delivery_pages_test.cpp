@@ -186,6 +186,10 @@ TEST_P(DeliveryPages, AReferralIsOnePageThatSaysWhyAndTakesThePlace) {
   EXPECT_THAT(page.body, HasSubstr("3 places libres sur 3"));
   const auto sent = referent->post(path, referral());
   EXPECT_EQ(sent.status, 303) << sent.body;
+  // Whoever has the place is not offered it again.
+  const auto again =
+      referent->get(path + "?agreement=" + stage.agreement.text() + "&programme=prepa_competences");
+  EXPECT_THAT(again.body, Not(HasSubstr(session.text())));
 }
 
 TEST_P(DeliveryPages, ARefusedReferralKeepsWhatWasTypedAndSaysWhatIsMissing) {
@@ -370,19 +374,34 @@ TEST_P(DeliveryPages, ABalanceIsWrittenSentAndReadByTheReferent) {
   EXPECT_TRUE(referent->get(path + "/balance.pdf").body.starts_with("%PDF"));
 }
 
-TEST_P(DeliveryPages, EventsAreAnnouncedAndVisitorsFound) {
-  const auto made = manager->post("/events/new", {{"kind", stage.agreement.text() + "/open_day"},
-                                                  {"title", "Portes ouvertes"},
-                                                  {"day", "2022-05-12"},
-                                                  {"place", "Centre"},
-                                                  {"modality", "on_site"}});
-  ASSERT_EQ(made.status, 303) << made.body;
+TEST_P(DeliveryPages, EventsAreAnnouncedAndVisitorsFoundFromTheDayOn) {
+  const auto announce = [&](Date day) {
+    const auto made = manager->post("/events/new", {{"kind", stage.agreement.text() + "/open_day"},
+                                                    {"title", "Portes ouvertes"},
+                                                    {"day", day.iso()},
+                                                    {"place", "Centre"},
+                                                    {"modality", "on_site"}});
+    EXPECT_EQ(made.status, 303) << made.body;
+    std::string location;
+    for (const auto& [name, value] : made.headers)
+      if (name == "Location") location = value;
+    return location;
+  };
   person("Alba");
+  const auto today = announce(clock.today());
+  const auto to_come = announce(clock.today().plus_days(3));
   EXPECT_THAT(referent->get("/events").body, HasSubstr("Portes ouvertes"));
-  std::string location;
-  for (const auto& [name, value] : made.headers)
-    if (name == "Location") location = value;
-  EXPECT_THAT(referent->get(location + "?q=alba").body, HasSubstr("Alba Amina"));
+  EXPECT_THAT(referent->get(today + "?q=alba").body, HasSubstr("Alba Amina"));
+  const auto early = referent->get(to_come + "?q=alba").body;
+  EXPECT_THAT(early, Not(HasSubstr("Alba Amina")));
+  EXPECT_THAT(early, HasSubstr("la présence se note ce jour-là"));
+}
+
+TEST_P(DeliveryPages, AnEmptyEventSaysAllThatIsMissing) {
+  const auto page = manager->post("/events/new", {{"kind", stage.agreement.text() + "/open_day"}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("Indiquez le jour de l’événement."));
+  EXPECT_THAT(page.body, HasSubstr("id=\"title-error\""));
 }
 
 TEST_P(DeliveryPages, AuthorisationsAreGivenByTheCentre) {

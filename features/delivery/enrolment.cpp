@@ -44,13 +44,13 @@ void check_eligibility(const packs::Programme& programme, const ReferralCase& re
 
 void check_conditions(const ReferralCase& referral, Refusals& refusals) {
   if (!referral.mobility_secured)
-    refusals.add({"enrolment.conditions_not_asked", "mobility"});
+    refusals.add({"enrolment.conditions_not_asked", "mobility", {{"what", "mobility"}}});
   else if (!*referral.mobility_secured)
-    refusals.add({"enrolment.conditions_not_secured", "mobility"});
+    refusals.add({"enrolment.conditions_not_secured", "mobility", {{"what", "mobility"}}});
   if (!referral.childcare_secured)
-    refusals.add({"enrolment.conditions_not_asked", "childcare"});
+    refusals.add({"enrolment.conditions_not_asked", "childcare", {{"what", "childcare"}}});
   else if (!*referral.childcare_secured)
-    refusals.add({"enrolment.conditions_not_secured", "childcare"});
+    refusals.add({"enrolment.conditions_not_secured", "childcare", {{"what", "childcare"}}});
 }
 
 void check_checklist(const packs::Programme& programme, const ReferralCase& referral, Date today,

@@ -28,6 +28,7 @@ Result<Done> check_event(const packs::Pack& pack, const Event& event) {
   const auto* kind = pack.event(event.kind);
   if (!kind) refusals.add({"event.unknown_kind", "kind"});
   if (event.title.empty()) refusals.add({"event.title_missing", "title"});
+  if (event.day == Date{}) refusals.add({"event.day_missing", "day"});
   if (event.place.empty() && event.modality != "remote") refusals.add({"event.place_missing", "place"});
   if (std::ranges::find(modalities, event.modality) == modalities.end())
     refusals.add({"session.modality_unknown", "modality"});

@@ -42,8 +42,9 @@ Result<EventId> announce_event(Transaction& tx, const packs::Library& library, c
                                Event event, Date today, Instant now) {
   TRY(must(actor, "events.write"));
   const auto agreement = TRY(partnerships::find_agreement(tx, actor, event.agreement));
+  const Date day = event.day == Date{} ? today : event.day;
+  TRY(check_event(partnerships::pack_of(library, agreement, day), event));
   if (!agreement.in_force(event.day)) return Refusal{"session.agreement_not_in_force", "day"};
-  TRY(check_event(partnerships::pack_of(library, agreement, event.day), event));
 
   if (event.id.empty()) event.id = tx.fresh_id<EventId>();
   event.organisation = actor.organisation;

@@ -191,7 +191,9 @@ Response show(Visit& visit, const Refusal* refusal = nullptr) {
       row.set("VISITOR_NAME", visitor.name).set("VISITOR_EVALUATION", visitor.evaluation);
       row.add("VISITOR_REMOVE").set("VISITOR_PERSON", visitor.person.text());
     }
-    if (visit.actor().may("people.read")) {
+    if (visit.actor().may("people.read") && event.day > visit.today()) {
+      visitors.add("VISIT_LATER").set("VISIT_WORDS", visit.text("event.not_yet", {{"day", event.day}}));
+    } else if (visit.actor().may("people.read")) {
       View search = visitors.add("MAY_VISIT");
       search.set("Q", searched).show_if("NOBODY", !searched.empty() && page->found.rows.empty());
       for (const auto& row : page->found.rows) {

@@ -68,7 +68,7 @@
       <div class="field"><label class="visually-hidden" for="on.{{PREREQUISITE_ID}}">[[refer.on]]</label><input class="form-control field-date" type="date" id="on.{{PREREQUISITE_ID}}" name="on.{{PREREQUISITE_ID}}" value="{{PREREQUISITE_DAY}}"></div>
     </div>{{/PREREQUISITE}}
     {{#CONDITIONS}}
-    <div class="field">{{#HAS_ERROR_MOBILITY}}<p class="field-error" id="mobility-error">[[refer.mobility]] {{ERROR_MOBILITY}}</p>{{/HAS_ERROR_MOBILITY}}{{#HAS_ERROR_CHILDCARE}}<p class="field-error" id="childcare-error">[[refer.childcare]] {{ERROR_CHILDCARE}}</p>{{/HAS_ERROR_CHILDCARE}}
+    <div class="field">{{#HAS_ERROR_MOBILITY}}<p class="field-error" id="mobility-error">{{ERROR_MOBILITY}}</p>{{/HAS_ERROR_MOBILITY}}{{#HAS_ERROR_CHILDCARE}}<p class="field-error" id="childcare-error">{{ERROR_CHILDCARE}}</p>{{/HAS_ERROR_CHILDCARE}}
     <div class="form-check"><input class="form-check-input" type="checkbox" id="conditions" name="conditions" value="yes" {{#ALL_SECURED}}checked{{/ALL_SECURED}}><label class="form-check-label" for="conditions">[[refer.all_secured]]</label></div></div>
     <details {{#CONDITIONS_APART}}open{{/CONDITIONS_APART}}><summary>[[refer.conditions_apart]]</summary>
     <fieldset class="field"><legend>[[refer.mobility]]</legend>
