@@ -75,7 +75,9 @@ Result<Done> check_parties(const packs::Pack& pack, const std::vector<Party>& pa
     if (std::ranges::count(parties, party.organisation, &Party::organisation) > 1)
       refusals.add({"partnerships.party_twice", beside, {{"organisation", party.organisation_name}}});
     if (role->signs && party.signatory_name.empty())
-      refusals.add({"partnerships.signatory_missing", beside, {{"organisation", party.organisation_name}}});
+      refusals.add({"partnerships.signatory_missing",
+                    "signatory_" + std::to_string(i + 1),
+                    {{"organisation", party.organisation_name}}});
   }
   for (const packs::PartyRole& role : pack.parties) {
     const auto count = std::ranges::count(parties, role.id, &Party::role);

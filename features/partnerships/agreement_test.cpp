@@ -57,6 +57,7 @@ TEST(CheckParties, SaysEverythingThatIsMissingAtOnce) {
   ASSERT_FALSE(outcome.ok());
   EXPECT_EQ(codes(outcome.refusal()),
             (std::vector<std::string>{"partnerships.signatory_missing", "partnerships.role_missing"}));
+  EXPECT_EQ(outcome.refusal().field, "signatory_1");
 }
 
 TEST(CheckParties, RefusesTheSameInstitutionTwiceAndTooMany) {
