@@ -34,7 +34,12 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(release);
 });
 
+// Arrow keys walk through the choices of a field: whoever uses them sends the filters with the button.
+let by_keys = false;
+document.addEventListener("keydown", () => (by_keys = true), true);
+document.addEventListener("pointerdown", () => (by_keys = false), true);
+
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-filters]");
-  if (form && event.target.matches("select, input[type=date], input[type=month], input[type=checkbox], input[type=radio]")) form.requestSubmit();
+  if (form && !by_keys && event.target.matches("select, input[type=date], input[type=month], input[type=checkbox], input[type=radio]")) form.requestSubmit();
 });
