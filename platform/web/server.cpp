@@ -190,7 +190,8 @@ struct Edge {
   void open_port();
   void accept();
   void sweep(Loop& loop);
-  bool push(Work&& work);
+  /// Takes `work` when there is room for it; otherwise leaves it as it is.
+  bool push(Work& work);
   void work_until_stopped();
   void process(Work& work);
   Response response_for(Request& request);
@@ -403,7 +404,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     work.request.id = server_.next_id();
     work.request.remote_address = remote_address_;
     reader_.reset();
-    if (server_.push(std::move(work))) return;
+    if (server_.push(work)) return;
     Written written = fault_written(work.request, 503, work.keep);
     write(std::move(written), work.keep);
   }
@@ -605,7 +606,7 @@ void Edge::sweep(Loop& loop) {
   });
 }
 
-bool Edge::push(Work&& work) {
+bool Edge::push(Work& work) {
   {
     const std::lock_guard lock(mutex);
     if (workers_end || queue.size() >= static_cast<std::size_t>(options.queue)) return false;
