@@ -25,7 +25,6 @@ struct AuthorisationPage {
 };
 
 constexpr int page_length = 50;
-constexpr int most_exported = 5'000;
 
 AuthorisationFilter authorisation_filter_of(Visit& visit, int limit) {
   const auto& query = visit.request().query;
@@ -110,19 +109,37 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
   return visit.page("delivery/authorisations", view, title, "sessions");
 }
 
+/// The list goes on behind `last`.
+void go_on_behind(AuthorisationFilter& filter, const Authorisation& last) {
+  filter.after = last.id;
+  filter.after_day = last.from;
+  filter.after_name = last.user_name;
+}
+
 Response export_list(Visit& visit) {
-  auto filter = authorisation_filter_of(visit, most_exported);
-  filter.after = {};
-  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
-  documents::Sheet sheet;
-  sheet.title = visit.text("authorisation.title");
-  sheet.columns = {{visit.text("authorisation.user")},
-                   {visit.text("authorisation.organisation")},
-                   {visit.text("authorisation.from"), documents::Kind::date},
-                   {visit.text("session.state")}};
-  for (const auto& one : page.all)
-    sheet.rows.push_back({{one.user_name, one.organisation_name, one.from, validity_words(visit, one)}});
-  return access::download_sheet(visit, sheet, "authorisations");
+  std::unique_ptr<access::SheetDownload> sheet;
+  visit.read([&](Transaction& tx) {
+    sheet = std::make_unique<access::SheetDownload>(
+        visit, visit.text("authorisation.title"),
+        std::vector<documents::Column>{{visit.text("authorisation.user")},
+                                       {visit.text("authorisation.organisation")},
+                                       {visit.text("authorisation.from"), documents::Kind::date},
+                                       {visit.text("session.state")}},
+        visit.request().query.get("format"));
+    auto filter = authorisation_filter_of(visit, access::export_page);
+    filter.after = {};
+    for (const auto& agreement :
+         partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today()))
+      filter.agreements.push_back(agreement.id);
+    while (true) {
+      const auto page = load_authorisations(tx, filter);
+      for (const auto& one : page)
+        sheet->row({{one.user_name, one.organisation_name, one.from, validity_words(visit, one)}});
+      if (page.size() < access::export_page) return;
+      go_on_behind(filter, page.back());
+    }
+  });
+  return sheet->finish("authorisations");
 }
 
 Response grant(Visit& visit) {

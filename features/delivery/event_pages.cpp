@@ -40,7 +40,6 @@ std::string kind_words(Transaction& tx, const Visit& visit, const Event& event) 
 }
 
 constexpr int page_length = 50;
-constexpr int most_exported = 5'000;
 
 EventFilter event_filter_of(Visit& visit, int limit) {
   const auto& query = visit.request().query;
@@ -64,29 +63,41 @@ std::map<std::string, std::string> kind_names(const std::vector<Choice>& choices
   return names;
 }
 
-Response export_events(Visit& visit) {
-  EventFilter filter = event_filter_of(visit, most_exported);
-  filter.after = {};
-  std::vector<Choice> choices;
-  const auto found = visit.read([&](Transaction& tx) {
-    choices = choices_of(tx, visit);
-    return find_events(tx, visit.actor(), filter);
-  });
-  if (!found.ok()) return visit.refused(found.refusal());
-  const auto names = kind_names(choices);
+/// The list goes on behind `last`.
+void go_on_behind(EventFilter& filter, const Event& last) {
+  filter.after = last.id;
+  filter.after_day = last.day;
+  filter.after_title = last.title;
+}
+
+std::vector<documents::Column> export_columns(const Visit& visit) {
   using documents::Kind;
-  documents::Sheet sheet;
-  sheet.title = visit.text("event.list.title");
-  sheet.columns = {{visit.text("event.title")},           {visit.text("event.kind")},
-                   {visit.text("event.day"), Kind::date}, {visit.text("event.place")},
-                   {visit.text("event.organiser")},       {visit.text("event.followed"), Kind::integer}};
-  for (const auto& line : *found) {
-    const auto name = names.find(line.event.kind);
-    sheet.rows.push_back(
-        {{line.event.title, name == names.end() ? line.event.kind : name->second, line.event.day,
-          line.event.place, line.organisation_name, std::int64_t{line.followed}}});
-  }
-  return access::download_sheet(visit, sheet, "events");
+  return {{visit.text("event.title")},           {visit.text("event.kind")},
+          {visit.text("event.day"), Kind::date}, {visit.text("event.place")},
+          {visit.text("event.organiser")},       {visit.text("event.followed"), Kind::integer}};
+}
+
+Response export_events(Visit& visit) {
+  std::unique_ptr<access::SheetDownload> sheet;
+  const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
+    sheet = std::make_unique<access::SheetDownload>(
+        visit, visit.text("event.list.title"), export_columns(visit), visit.request().query.get("format"));
+    const auto names = kind_names(choices_of(tx, visit));
+    EventFilter filter = event_filter_of(visit, access::export_page);
+    filter.after = {};
+    while (true) {
+      const auto page = TRY(find_events(tx, visit.actor(), filter));
+      for (const auto& line : page) {
+        const auto name = names.find(line.event.kind);
+        sheet->row({{line.event.title, name == names.end() ? line.event.kind : name->second, line.event.day,
+                     line.event.place, line.organisation_name, std::int64_t{line.followed}}});
+      }
+      if (page.size() < access::export_page) return Done{};
+      go_on_behind(filter, page.back().event);
+    }
+  });
+  if (!written.ok()) return visit.refused(written.refusal());
+  return sheet->finish("events");
 }
 
 Response list_events(Visit& visit) {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Planning: the calendar of a session as weeks to tick, and those who wait for a place.
+#include <set>
 #include <thread>
 
 #include "features/access/samples.h"
+#include "features/access/sheet_edge.h"
+#include "features/delivery/enrolment_store.h"
+#include "features/delivery/event_store.h"
 #include "features/delivery/feature.h"
+#include "features/delivery/reserve_store.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/session_calendar.h"
 
@@ -267,6 +272,81 @@ TEST_P(PlanningPages, TheReserveIsPagedAndExportedAsItIsFiltered) {
   EXPECT_THAT(referent->get("/reserve/export?format=xlsx").body, testing::StartsWith("PK"));
   const auto none = referent->get("/reserve/export?format=csv&programme=promo_16_18");
   EXPECT_EQ(std::ranges::count(none.body, '\n'), 1);
+}
+
+// ---- exports longer than a page of theirs ----
+
+constexpr int many = access::export_page + 40;
+
+/// Every row of the export once: those of one sort key too, on whose border a page may end.
+void expect_whole(const std::string& csv, int rows) {
+  std::set<std::string> lines;
+  for (std::size_t from = 0; from < csv.size();) {
+    const auto end = std::min(csv.find("\r\n", from), csv.size());
+    lines.insert(csv.substr(from, end - from));
+    from = end + 2;
+  }
+  EXPECT_EQ(std::ranges::count(csv, '\n'), rows + 1);
+  EXPECT_EQ(lines.size(), static_cast<std::size_t>(rows) + 1);
+}
+
+TEST_P(PlanningPages, TheExportOfTheReserveIsNotCut) {
+  const auto session = open_session(1);
+  write([&](Transaction& tx) {
+    an_enrolment(tx, stage, session, "Alba");
+    Enrolment waiting = *load_enrolment(tx, an_enrolment(tx, stage, session, "Bruna").enrolment);
+    waiting.session = {};  // in one session a person waits once
+    for (int i = 1; i < many; ++i) {
+      waiting.id = tx.fresh_id<EnrolmentId>();
+      insert_enrolment(tx, waiting, {}, clock.now());
+      set_wished_site(tx, waiting.id, fmt::format("Lieu {}", i));
+    }
+    return true;
+  });
+  expect_whole(manager->get("/reserve/export?format=csv").body, many);
+  expect_whole(manager->get("/reserve/export?format=csv&sort=newest").body, many);
+}
+
+TEST_P(PlanningPages, TheExportOfEventsIsNotCut) {
+  const auto made = manager->post("/events/new", {{"kind", stage.agreement.text() + "/open_day"},
+                                                  {"title", "Portes ouvertes"},
+                                                  {"day", "2022-06-18"},
+                                                  {"place", "Centre"},
+                                                  {"modality", "on_site"}});
+  ASSERT_EQ(made.status, 303) << made.body;
+  write([&](Transaction& tx) {
+    const auto id =
+        tx.first("select id from delivery_event", [](const storage::Row& row) { return row.id<EventId>(0); });
+    Event event = *load_event(tx, *id);
+    for (int i = 1; i < many; ++i) {
+      event.id = tx.fresh_id<EventId>();
+      event.place = fmt::format("Lieu {}", i);
+      insert_event(tx, event, {}, clock.now());
+    }
+    return true;
+  });
+  expect_whole(manager->get("/events/export?format=csv").body, many);
+  expect_whole(manager->get("/events/export?format=csv&sort=title").body, many);
+  EXPECT_THAT(manager->get("/events/export?format=xlsx").body, testing::StartsWith("PK"));
+}
+
+TEST_P(PlanningPages, TheExportOfAuthorisationsIsNotCut) {
+  write([&](Transaction& tx) {
+    Authorisation one;
+    one.agreement = stage.agreement;
+    one.user = stage.referent.user;
+    one.organisation = stage.county;
+    one.granted_by = stage.centre;
+    const auto before = load_authorisations(tx, {.agreements = {stage.agreement}}).size();
+    for (int i = static_cast<int>(before); i < many; ++i) {
+      one.id = tx.fresh_uuid();
+      one.from = Date(2019, 1, 1).plus_days(i);
+      insert_authorisation(tx, one, stage.manager.user);
+    }
+    return true;
+  });
+  expect_whole(manager->get("/authorisations/export?format=csv").body, many);
+  expect_whole(manager->get("/authorisations/export?format=csv&sort=from").body, many);
 }
 
 TEST_P(PlanningPages, TheReserveAsksAsOftenForManyAsForOne) {

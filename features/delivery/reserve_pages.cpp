@@ -16,7 +16,6 @@ using web::Response;
 using web::View;
 
 constexpr int page_length = 50;
-constexpr int most_exported = 5'000;
 
 ReserveFilter reserve_filter_of(const Visit& visit, const web::Fields& query, int limit) {
   ReserveFilter filter;
@@ -147,25 +146,36 @@ Response show_reserve(Visit& visit, const Refusal* refusal = nullptr) {
   return visit.page("delivery/reserve", view, title, "sessions");
 }
 
+std::vector<documents::Column> reserve_columns_of(const Visit& visit) {
+  return {{visit.text("session.person")},    {visit.text("session.programme")},
+          {visit.text("reserve.agreement")}, {visit.text("reserve.since"), documents::Kind::date},
+          {visit.text("session.state")},     {visit.text("reserve.missing")},
+          {visit.text("reserve.site")},      {visit.text("enrolment.referent")}};
+}
+
 Response export_reserve(Visit& visit) {
-  auto filter = reserve_filter_of(visit, visit.request().query, most_exported);
-  filter.after_day.reset();
-  const auto known = visit.read([&](Transaction& tx) { return read_known(tx, visit, filter); });
-  if (!known.ok()) return visit.refused(known.refusal());
+  std::unique_ptr<access::SheetDownload> sheet;
+  const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
+    sheet = std::make_unique<access::SheetDownload>(
+        visit, visit.text("reserve.title"), reserve_columns_of(visit), visit.request().query.get("format"));
+    auto filter = reserve_filter_of(visit, visit.request().query, access::export_page);
+    filter.after_day.reset();
+    Known known = TRY(read_known(tx, visit, filter));
+    while (true) {
+      for (const auto& line : known.lines) {
+        const Worded said = worded_line(visit, known, line);
+        sheet->row({{said.person, said.programme, said.agreement, line.since, said.state, said.missing,
+                     said.site, said.referent}});
+      }
+      if (known.lines.size() < access::export_page) return Done{};
+      filter.after_day = known.lines.back().since;
+      filter.after = known.lines.back().id;
+      known.lines = TRY(read_reserve(tx, visit.actor(), filter));
+    }
+  });
+  if (!written.ok()) return visit.refused(written.refusal());
   visit.note_read({"enrolment.listed", "", {}, {}, {}});
-  using documents::Kind;
-  documents::Sheet sheet;
-  sheet.title = visit.text("reserve.title");
-  sheet.columns = {{visit.text("session.person")},    {visit.text("session.programme")},
-                   {visit.text("reserve.agreement")}, {visit.text("reserve.since"), Kind::date},
-                   {visit.text("session.state")},     {visit.text("reserve.missing")},
-                   {visit.text("reserve.site")},      {visit.text("enrolment.referent")}};
-  for (const auto& line : known->lines) {
-    const Worded said = worded_line(visit, *known, line);
-    sheet.rows.push_back({{said.person, said.programme, said.agreement, line.since, said.state, said.missing,
-                           said.site, said.referent}});
-  }
-  return access::download_sheet(visit, sheet, "reserve");
+  return sheet->finish("reserve");
 }
 
 Response leave(Visit& visit) {

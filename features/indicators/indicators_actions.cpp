@@ -692,7 +692,8 @@ Result<PeopleBehind> people_of(Transaction& tx, const packs::Library& library, c
   if (asked.path.size() > plan->breakdowns.size()) return Refusal{"indicators.not_found"};
   PeopleBehind people;
   people.rows = people_behind(tx, *plan, library.reference(), actor.organisation, asked);
-  people.total = count_people_behind(tx, *plan, library.reference(), actor.organisation, asked.path);
+  if (asked.counted)
+    people.total = count_people_behind(tx, *plan, library.reference(), actor.organisation, asked.path);
   people.figure.indicator = indicator;
   people.figure.breakdowns = plan->breakdowns;
   people.figure.window = plan->window;

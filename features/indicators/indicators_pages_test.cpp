@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "features/access/samples.h"
+#include "features/access/sheet_edge.h"
 #include "features/indicators/feature.h"
 #include "features/indicators/indicators_cli.h"
 #include "features/indicators/samples.h"
@@ -139,6 +142,27 @@ TEST_P(IndicatorsPages, TakeTheListOfAFigureAway) {
   const auto first = referent.get(place + "/people" + query + "&size=10");
   EXPECT_THAT(first.body, HasSubstr("rel=\"next\""));
   EXPECT_EQ(browser(two.county, "partnership_officer").get(place + "/people.csv" + query).status, 403);
+}
+
+TEST_P(IndicatorsPages, TheListOfAFigureTakenAwayIsNotCut) {
+  database().write(test_scope(), [&](storage::Transaction& tx) {
+    AnEnrolment enrolment;
+    enrolment.entered_on = Date(2022, 5, 4);
+    enrol_many(tx, two, agreement, access::export_page, enrolment);
+  });
+  const auto referent = browser(two.county, "referent");
+  for (const char* sort : {"name", "day"}) {
+    const auto csv = referent.get(place + "/people.csv?period=2022-06&indicator=prepa_engaged&sort=" + sort);
+    ASSERT_EQ(csv.status, 200);
+    std::set<std::string> lines;
+    for (std::size_t from = 0; from < csv.body.size();) {
+      const auto end = std::min(csv.body.find('\n', from), csv.body.size());
+      lines.insert(csv.body.substr(from, end - from));
+      from = end + 1;
+    }
+    EXPECT_EQ(std::ranges::count(csv.body, '\n'), access::export_page + 24 + 1) << sort;
+    EXPECT_EQ(lines.size(), static_cast<std::size_t>(access::export_page) + 24 + 1) << sort;
+  }
 }
 
 TEST_P(IndicatorsPages, AskFewQuestionsWhateverTheNumberOfFigures) {

@@ -70,7 +70,7 @@ std::string rows_sql(Statement& statement, const CountingPlan& plan, const packs
 std::string period_sql(const CountingPlan& plan, std::string_view cadence) {
   if (cadence.empty() || plan.indicator->date.empty()) return "''";
   const std::string day = fmt::format("cast(f.{} as text)", plan.indicator->date);
-  const std::string year = fmt::format("substr({}, 1, 4)", day);
+  std::string year = fmt::format("substr({}, 1, 4)", day);
   const std::string month = fmt::format("cast(substr({}, 6, 2) as integer)", day);
   if (cadence == "month") return fmt::format("substr({}, 1, 7)", day);
   if (cadence == "quarter") return fmt::format("{} || '-Q' || cast(({} + 2) / 3 as text)", year, month);
@@ -151,8 +151,9 @@ std::string people_sql(Statement& statement, const CountingPlan& plan, const pac
     rows += fmt::format(" and coalesce(cast(f.{} as text), '') = {}", plan.breakdowns[i],
                         statement.bind(path[i]));
   const std::string mine = statement.bind(organisation);
-  const std::string day =
-      plan.indicator->date.empty() ? "''" : fmt::format("max(cast(f.{} as text))", plan.indicator->date);
+  const std::string day = plan.indicator->date.empty()
+                              ? "''"
+                              : fmt::format("coalesce(max(cast(f.{} as text)), '')", plan.indicator->date);
   return fmt::format(
       " from people_card c join (select f.person_id, {} as day{} and {} group by f.person_id) x "
       "on x.person_id = c.person_id where c.organisation_id = {}",

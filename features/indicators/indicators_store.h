@@ -49,6 +49,7 @@ struct PeopleAsked {
   std::vector<std::string> from = {};  ///< key and record of the row to go on from
   bool backwards = false;
   int limit = 50;
+  bool counted = true;  ///< how many there are in all is asked as well
 };
 std::vector<PersonBehind> people_behind(storage::Transaction& tx, const CountingPlan& plan,
                                         const packs::Reference& reference, OrganisationId organisation,

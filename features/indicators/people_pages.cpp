@@ -17,7 +17,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-constexpr int people_exported = 100'000;
 constexpr std::string_view sorts[] = {"name", "number", "day"};
 
 /// What the address asks, with what was found.
@@ -29,22 +28,34 @@ struct List {
   PeopleBehind people;
 };
 
-Result<List> read_list(Visit& visit, const PeopleAsked& page) {
+Result<List> load_list(Transaction& tx, Visit& visit, const PeopleAsked& page) {
   const web::Fields& query = visit.request().query;
-  return visit.read([&](Transaction& tx) -> Result<List> {
-    List list;
-    list.agreement = TRY(partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement")));
-    list.period =
-        TRY(period_of(query.get("period").empty() ? Month::of(visit.today()).iso() : query.get("period")));
-    list.indicator = query.get("indicator");
-    list.asked = page;
-    list.asked.path = query.all("part");
-    list.asked.sort = query.get("sort");
-    if (std::ranges::find(sorts, list.asked.sort) == std::end(sorts)) list.asked.sort = "name";
-    list.people = TRY(people_of(tx, visit.house().packs, visit.actor(), list.agreement, list.indicator,
-                                list.period, list.asked));
-    return list;
-  });
+  List list;
+  list.agreement = TRY(partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement")));
+  list.period =
+      TRY(period_of(query.get("period").empty() ? Month::of(visit.today()).iso() : query.get("period")));
+  list.indicator = query.get("indicator");
+  list.asked = page;
+  list.asked.path = query.all("part");
+  list.asked.sort = query.get("sort");
+  if (std::ranges::find(sorts, list.asked.sort) == std::end(sorts)) list.asked.sort = "name";
+  list.people = TRY(people_of(tx, visit.house().packs, visit.actor(), list.agreement, list.indicator,
+                              list.period, list.asked));
+  return list;
+}
+
+Result<List> read_list(Visit& visit, const PeopleAsked& page) {
+  return visit.read([&](Transaction& tx) { return load_list(tx, visit, page); });
+}
+
+/// The page behind the one that `list` holds.
+Result<Done> turn_over(Transaction& tx, const Visit& visit, List& list) {
+  const PersonBehind& last = list.people.rows.back();
+  list.asked.from = {last.key, last.record.text()};
+  list.asked.counted = false;
+  list.people = TRY(people_of(tx, visit.house().packs, visit.actor(), list.agreement, list.indicator,
+                              list.period, list.asked));
+  return Done{};
 }
 
 void note(Visit& visit, const List& list, const std::string& action, PersonId person) {
@@ -124,21 +135,32 @@ Response show_people(Visit& visit) {
 
 /// Everybody of the list, in its order.
 Response export_people(Visit& visit, std::string_view format) {
-  const auto list = read_list(visit, {.limit = people_exported});
-  if (!list.ok()) return visit.refused(list.refusal());
-  using documents::Kind;
-  documents::Sheet sheet;
-  sheet.title = fmt::format("{} – {}", title_of(visit, *list), period_words(visit, *list));
-  sheet.columns = {{visit.text("indicators.people.name")},
-                   {visit.text("indicators.people.number")},
-                   {visit.text("indicators.people.day"), Kind::date}};
-  for (const PersonBehind& person : list->people.rows) {
-    sheet.rows.push_back({{person.name, person.file_number,
-                           person.day ? documents::Cell(*person.day) : documents::Cell(std::monostate{})}});
-    note(visit, *list, "indicators.people_exported", person.person);
-  }
-  return access::download_sheet(visit, sheet, fmt::format("{}-{}", list->indicator, list->period.code),
-                                format);
+  std::unique_ptr<access::SheetDownload> sheet;
+  std::vector<PersonId> told_of;
+  const auto written = visit.read([&](Transaction& tx) -> Result<List> {
+    List list = TRY(load_list(tx, visit, {.limit = access::export_page, .counted = false}));
+    sheet = std::make_unique<access::SheetDownload>(
+        visit, fmt::format("{} – {}", title_of(visit, list), period_words(visit, list)),
+        std::vector<documents::Column>{{visit.text("indicators.people.name")},
+                                       {visit.text("indicators.people.number")},
+                                       {visit.text("indicators.people.day"), documents::Kind::date}},
+        format);
+    told_of.clear();
+    while (true) {
+      for (const PersonBehind& person : list.people.rows) {
+        sheet->row({{person.name, person.file_number,
+                     person.day ? documents::Cell(*person.day) : documents::Cell(std::monostate{})}});
+        told_of.push_back(person.person);
+      }
+      if (std::ssize(list.people.rows) < list.asked.limit) return list;
+      // Each page counts the figure anew: a long list goes on by longer ones.
+      list.asked.limit = 10 * access::export_page;
+      TRY(turn_over(tx, visit, list));
+    }
+  });
+  if (!written.ok()) return visit.refused(written.refusal());
+  for (const PersonId person : told_of) note(visit, *written, "indicators.people_exported", person);
+  return sheet->finish(fmt::format("{}-{}", written->indicator, written->period.code));
 }
 
 }  // namespace

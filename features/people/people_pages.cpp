@@ -83,7 +83,9 @@ void draw_row(web::View& view, const Visit& visit, const CaseLoadRow& row,
     line.add("DETAIL").set("DETAIL_TEXT", details[i]).set("DETAIL_NAME", headings[i]);
 }
 
-Response list_people(Visit& visit) {
+}  // namespace
+
+Response case_load_page(Visit& visit, const Refusal* refusal) {
   const AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
   const auto details = row_details();
   std::vector<Colleague> colleagues;
@@ -129,9 +131,12 @@ Response list_people(Visit& visit) {
     if (visit.actor().may("people.write"))
       empty.set_if("EMPTY_HREF", "/people/new").set("EMPTY_ACTION", visit.text("people.list.new"));
   }
-  return visit.page("people/list", view,
-                    visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found"), section);
+  const auto title = visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found");
+  return refusal ? visit.refused(*refusal, "people/list", view, title, section)
+                 : visit.page("people/list", view, title, section);
 }
+
+namespace {
 
 documents::Row export_row(const CaseLoadRow& row, const std::vector<Colleague>& colleagues) {
   const auto day = [](const std::optional<Date>& date) {
@@ -141,55 +146,76 @@ documents::Row export_row(const CaseLoadRow& row, const std::vector<Colleague>& 
            name_of_user(colleagues, row.referent), row.opened_on, day(row.closed_on)}};
 }
 
-Response export_people(Visit& visit) {
-  AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
-  asked.filter.limit = 100'000;
-  std::vector<Colleague> named;
-  const auto details = row_details();
-  std::vector<std::vector<std::string>> texts(details.size());
-  const auto found = visit.read([&](Transaction& tx) -> Result<CaseLoad> {
-    named = members_named(tx, visit.actor().organisation);
-    CaseLoad all = TRY(load(tx, visit, asked));
-    // The columns that later features add, asked as the page asks them: by as many rows as it shows.
-    constexpr std::size_t piece = 50;
-    for (std::size_t from = 0; from < all.rows.size(); from += piece) {
-      std::vector<RecordId> ids;
-      for (std::size_t i = from; i < std::min(from + piece, all.rows.size()); ++i)
-        ids.push_back(all.rows[i].record);
-      for (std::size_t i = 0; i < details.size(); ++i) {
-        auto column = details[i].texts(visit, tx, ids);
-        column.resize(ids.size());
-        std::ranges::move(column, std::back_inserter(texts[i]));
-      }
-    }
-    return all;
-  });
-  if (!found.ok()) return visit.refused(found.refusal());
-  visit.note_read({"people.listed", "organisation", visit.actor().organisation.uuid, {}, {}});
-
+std::vector<documents::Column> export_columns(const Visit& visit, std::span<const RowDetail> details) {
   using documents::Kind;
-  documents::Sheet sheet;
-  sheet.title = visit.text("people.list.title");
-  sheet.columns = {{visit.text("people.file_number")},
-                   {visit.text("people.family_name")},
-                   {visit.text("people.given_names")},
-                   {visit.text("people.birth_date"), Kind::date},
-                   {visit.text("people.commune")},
-                   {visit.text("people.referent")},
-                   {visit.text("people.opened_on"), Kind::date},
-                   {visit.text("people.closed_on"), Kind::date}};
-  for (const RowDetail& detail : details) sheet.columns.push_back({visit.text(detail.heading)});
-  for (std::size_t i = 0; i < found->rows.size(); ++i) {
-    sheet.rows.push_back(export_row(found->rows[i], named));
-    for (const auto& column : texts) sheet.rows.back().cells.emplace_back(column[i]);
+  std::vector<documents::Column> columns = {{visit.text("people.file_number")},
+                                            {visit.text("people.family_name")},
+                                            {visit.text("people.given_names")},
+                                            {visit.text("people.birth_date"), Kind::date},
+                                            {visit.text("people.commune")},
+                                            {visit.text("people.referent")},
+                                            {visit.text("people.opened_on"), Kind::date},
+                                            {visit.text("people.closed_on"), Kind::date}};
+  for (const RowDetail& detail : details) columns.push_back({visit.text(detail.heading)});
+  return columns;
+}
+
+/// Writes these rows with the columns that later features add, asked as the page asks them: by as many rows
+/// as it shows.
+void export_rows(access::SheetDownload& sheet, Transaction& tx, Visit& visit,
+                 std::span<const CaseLoadRow> rows, std::span<const RowDetail> details,
+                 const std::vector<Colleague>& colleagues) {
+  constexpr std::size_t piece = 50;
+  for (std::size_t from = 0; from < rows.size(); from += piece) {
+    const auto some = rows.subspan(from, std::min(piece, rows.size() - from));
+    std::vector<RecordId> ids;
+    for (const CaseLoadRow& row : some) ids.push_back(row.record);
+    std::vector<std::vector<std::string>> texts;
+    for (const RowDetail& detail : details) {
+      texts.push_back(detail.texts(visit, tx, ids));
+      texts.back().resize(ids.size());
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      documents::Row row = export_row(some[i], colleagues);
+      for (const auto& column : texts) row.cells.emplace_back(column[i]);
+      sheet.row(row);
+    }
   }
-  return access::download_sheet(visit, sheet, sheet.title);
+}
+
+/// The list is read page by page to its end. What a search finds has no pages: it is cut at `most_found`, and
+/// then the last row says so.
+Response export_people(Visit& visit) {
+  constexpr int most_found = 100'000;
+  const auto details = row_details();
+  std::unique_ptr<access::SheetDownload> sheet;
+  const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
+    sheet = std::make_unique<access::SheetDownload>(visit, visit.text("people.list.title"),
+                                                    export_columns(visit, details),
+                                                    visit.request().query.get("format"));
+    const auto named = members_named(tx, visit.actor().organisation);
+    AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
+    asked.filter.after.reset();
+    asked.filter.limit = asked.typed.empty() ? access::export_page : most_found;
+    while (true) {
+      const CaseLoad page = TRY(load(tx, visit, asked));
+      export_rows(*sheet, tx, visit, page.rows, details, named);
+      if (!page.next) {
+        if (page.more) sheet->row({{visit.text("people.list.cut", {{"n", std::int64_t{most_found}}})}});
+        return Done{};
+      }
+      asked.filter.after = page.next;
+    }
+  });
+  if (!written.ok()) return visit.refused(written.refusal());
+  visit.note_read({"people.listed", "organisation", visit.actor().organisation.uuid, {}, {}});
+  return sheet->finish(visit.text("people.list.title"));
 }
 
 }  // namespace
 
 void install_people(access::Doors& doors) {
-  doors.get("/people", "people.read", list_people);
+  doors.get("/people", "people.read", [](Visit& visit) { return case_load_page(visit, nullptr); });
   doors.get("/people/export", "people.read", export_people);
 }
 
