@@ -235,7 +235,7 @@ TEST_P(DeskPages, TheGuideIsReadInTheProgram) {
   EXPECT_THAT(browser.get("/help").body, HasSubstr("/help/guide/conventions"));
   const auto page = browser.get("/help/guide/conventions");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("<h2>Signer</h2>"));
+  EXPECT_THAT(page.body, HasSubstr("<h2 id=\"signer\">Signer</h2>"));
   EXPECT_EQ(browser.get("/help/guide/nothing").status, 404);
 }
 

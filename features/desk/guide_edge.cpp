@@ -1,203 +1,156 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "features/desk/guide.h"
+#include "features/desk/guide_edge.h"
+
+#include <md4c.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "platform/web/html.h"
+#include "platform/words/folding.h"
+
 namespace concerto::desk {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string html;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
+/// The name of a heading in addresses: «À traiter» is `a-traiter`.
+std::string anchor_of(std::string_view words) {
+  std::string anchor;
+  for (const auto& word : words::fold_tokens(words)) anchor += (anchor.empty() ? "" : "-") + word;
+  return anchor;
 }
 
 /// Where a link of the guide leads in the program; empty for what is not shown there.
 std::string place_of(std::string_view link) {
-  if (link.starts_with("https://")) return escaped(link);
-  const auto ending = link.find(".md");
-  if (ending == std::string_view::npos || link.find('/') != std::string_view::npos) return {};
-  return "/help/guide/" + escaped(link.substr(0, ending)) + escaped(link.substr(ending + 3));
+  if (link.starts_with("https://")) return web::html_escaped(link);
+  const auto sharp = std::min(link.find('#'), link.size());
+  const std::string anchor = anchor_of(link.substr(sharp));
+  const std::string behind = anchor.empty() ? "" : "#" + anchor;
+  const std::string_view page = link.substr(0, sharp);
+  if (page.empty()) return behind;
+  if (!page.ends_with(".md") || page.find('/') != std::string_view::npos) return {};
+  return "/help/guide/" + web::html_escaped(page.substr(0, page.size() - 3)) + behind;
 }
 
-std::string inside(std::string_view text);
+/// What stands around a part of the text.
+template <class Kind>
+struct Around {
+  Kind kind;
+  std::string_view before, behind;
+};
 
-/// The text up to the next `mark`, and the rest behind it; nothing when there is none.
-bool take_until(std::string_view& text, std::string_view mark, std::string_view& taken) {
-  const auto end = text.find(mark);
-  if (end == std::string_view::npos || end == 0) return false;
-  taken = text.substr(0, end);
-  text.remove_prefix(end + mark.size());
-  return true;
+constexpr std::array<Around<MD_BLOCKTYPE>, 13> blocks = {{
+    {MD_BLOCK_QUOTE, "<blockquote>", "</blockquote>\n"},
+    {MD_BLOCK_UL, "<ul>", "</ul>\n"},
+    {MD_BLOCK_OL, "<ol>", "</ol>\n"},
+    {MD_BLOCK_LI, "<li>", "</li>"},
+    {MD_BLOCK_HR, "<hr>\n", ""},
+    {MD_BLOCK_CODE, "<pre tabindex=\"0\"><code>", "</code></pre>\n"},
+    {MD_BLOCK_P, "<p>", "</p>\n"},
+    {MD_BLOCK_TABLE, "<table class=\"table\">", "</table></div>\n"},
+    {MD_BLOCK_THEAD, "<thead>", "</thead>"},
+    {MD_BLOCK_TBODY, "<tbody>", "</tbody>"},
+    {MD_BLOCK_TR, "<tr>", "</tr>"},
+    {MD_BLOCK_TH, "<th>", "</th>"},
+    {MD_BLOCK_TD, "<td>", "</td>"},
+}};
+constexpr std::array<Around<MD_SPANTYPE>, 3> spans = {{
+    {MD_SPAN_EM, "<em>", "</em>"},
+    {MD_SPAN_STRONG, "<strong>", "</strong>"},
+    {MD_SPAN_CODE, "<code>", "</code>"},
+}};
+
+/// Nothing stands around what is of none of these kinds: the document, pictures, raw HTML.
+template <class Kinds, class Kind>
+Around<Kind> around(const Kinds& kinds, Kind kind) {
+  const auto found = std::ranges::find(kinds, kind, &Around<Kind>::kind);
+  return found == kinds.end() ? Around<Kind>{kind, "", ""} : *found;
 }
 
-bool take_link(std::string_view& text, std::string& html) {
-  std::string_view words;
-  std::string_view rest = text.substr(1);
-  if (!take_until(rest, "](", words)) return false;
-  std::string_view link;
-  if (!take_until(rest, ")", link)) return false;
-  const std::string place = place_of(link);
-  html += place.empty() ? inside(words) : "<a href=\"" + place + "\">" + inside(words) + "</a>";
-  text = rest;
-  return true;
-}
-
-bool take_marked(std::string_view& text, std::string_view mark, const char* tag, std::string& html) {
-  if (!text.starts_with(mark)) return false;
-  std::string_view rest = text.substr(mark.size());
-  std::string_view words;
-  if (!take_until(rest, mark, words)) return false;
-  html += std::string("<") + tag + ">" + (std::string_view(tag) == "code" ? escaped(words) : inside(words)) +
-          "</" + tag + ">";
-  text = rest;
-  return true;
-}
-
-/// Bold, italic, code and links within one paragraph.
-std::string inside(std::string_view text) {
-  std::string html;
-  while (!text.empty()) {
-    if (text.front() == '[' && take_link(text, html)) continue;
-    if (take_marked(text, "**", "strong", html) || take_marked(text, "`", "code", html) ||
-        take_marked(text, "*", "em", html))
-      continue;
-    html += escaped(text.substr(0, 1));
-    text.remove_prefix(1);
-  }
-  return html;
-}
-
-std::string cells(std::string_view line, const char* tag) {
-  std::string html = "<tr>";
-  line.remove_prefix(1);
-  while (!line.empty()) {
-    const auto end = line.find('|');
-    std::string_view cell = line.substr(0, end);
-    while (cell.starts_with(' ')) cell.remove_prefix(1);
-    while (cell.ends_with(' ')) cell.remove_suffix(1);
-    if (end != std::string_view::npos || !cell.empty())
-      html += std::string("<") + tag + ">" + inside(cell) + "</" + tag + ">";
-    line.remove_prefix(end == std::string_view::npos ? line.size() : end + 1);
-  }
-  return html + "</tr>";
-}
-
-/// Writes blocks as their lines come.
+/// Writes what md4c reads. Raw HTML is left out, and of a picture its words stay.
 class Writer {
  public:
-  void line(std::string_view line) {
-    if (line.starts_with("```")) {
-      close();
-      fenced_ = !fenced_;
-      html_ += fenced_ ? "<pre><code>" : "</code></pre>";
-    } else if (fenced_) {
-      html_ += escaped(line) + "\n";
-    } else if (line.empty()) {
-      close();
-    } else if (line.starts_with("#")) {
-      heading(line);
-    } else if (line.starts_with("|")) {
-      table(line);
-    } else if (line.starts_with("- ") || line.starts_with("* ")) {
-      item("ul", line.substr(2));
-    } else if (const auto dot = line.find(". ");
-               dot != std::string_view::npos && dot < 3 && line[0] >= '0' && line[0] <= '9') {
-      item("ol", line.substr(dot + 2));
-    } else {
-      while (line.starts_with(' ')) line.remove_prefix(1);
-      if (!text_.empty()) text_ += ' ';
-      text_ += line;
+  void enter(MD_BLOCKTYPE block) {
+    if (block == MD_BLOCK_H) {
+      before_ = std::exchange(html_, {});
+      heading_.clear();
     }
+    if (block == MD_BLOCK_TABLE)
+      html_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+               web::html_escaped(title) + "\">";
+    html_ += around(blocks, block).before;
   }
-  std::string html() {
-    close();
-    return std::move(html_);
+  void leave(MD_BLOCKTYPE block, const void* detail) {
+    if (block == MD_BLOCK_H) end_heading(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
+    html_ += around(blocks, block).behind;
+  }
+  void enter(MD_SPANTYPE span, const void* detail) {
+    html_ += around(spans, span).before;
+    if (span != MD_SPAN_A) return;
+    const auto& link = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
+    const std::string place = place_of({link.text, link.size});
+    leads_ = !place.empty();
+    if (leads_) html_ += "<a href=\"" + place + "\">";
+  }
+  void leave(MD_SPANTYPE span) {
+    html_ += around(spans, span).behind;
+    if (span == MD_SPAN_A && leads_) html_ += "</a>";
+  }
+  void text(MD_TEXTTYPE type, std::string_view words) {
+    if (type == MD_TEXT_HTML || type == MD_TEXT_NULLCHAR) return;
+    if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) words = " ";
+    heading_ += words;
+    html_ += type == MD_TEXT_BR       ? "<br>"
+             : type == MD_TEXT_ENTITY ? std::string(words)  // `&nbsp;` and the like, as it stands
+                                      : web::html_escaped(words);
   }
   std::string title;
+  std::string html() { return std::move(html_); }
 
  private:
-  void heading(std::string_view line) {
-    close();
-    const auto level = line.find_first_not_of('#');
-    const std::string_view words = line.substr(std::min(level + 1, line.size()));
+  /// The first heading of the first level is the title of the page, whose own begin at the second.
+  void end_heading(unsigned level) {
+    const std::string words = std::exchange(html_, std::move(before_));
     if (level == 1 && title.empty()) {
-      title = words;
+      title = heading_;
       return;
     }
-    const char* tag = level <= 2 ? "h2" : "h3";
-    html_ += std::string("<") + tag + ">" + inside(words) + "</" + tag + ">\n";
+    html_ += fmt::format("<{0} id=\"{1}\">{2}</{0}>\n", level <= 2 ? "h2" : "h3", anchor_of(heading_), words);
   }
-  void item(const char* list, std::string_view words) {
-    flush();
-    if (list_ != list) {
-      close();
-      html_ += std::string("<") + list + ">";
-      list_ = list;
-    }
-    text_ = words;
-  }
-  void table(std::string_view line) {
-    if (line.find_first_not_of("|-: ") == std::string_view::npos) return;
-    if (!table_) {
-      close();
-      table_ = true;
-      html_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(title) +
-               "\"><table class=\"table\"><thead>" + cells(line, "th") + "</thead><tbody>";
-      return;
-    }
-    html_ += cells(line, "td");
-  }
-  void flush() {
-    if (text_.empty()) return;
-    html_ += list_.empty() ? "<p>" + inside(text_) + "</p>\n" : "<li>" + inside(text_) + "</li>";
-    text_.clear();
-  }
-  void close() {
-    flush();
-    if (!list_.empty()) html_ += "</" + list_ + ">\n";
-    list_.clear();
-    if (table_) html_ += "</tbody></table></div>\n";
-    table_ = false;
-  }
+
   std::string html_;
-  std::string text_;  ///< of the paragraph or item that is not yet closed
-  std::string list_;
-  bool table_ = false;
-  bool fenced_ = false;
+  std::string before_;   ///< what stands before the heading that is being read
+  std::string heading_;  ///< the words of that heading
+  bool leads_ = false;   ///< the link that is open leads somewhere
+};
+
+Writer& writer_of(void* it) { return *static_cast<Writer*>(it); }
+
+constexpr MD_PARSER parser = {
+    .abi_version = 0,
+    .flags = MD_FLAG_TABLES,
+    .enter_block = [](MD_BLOCKTYPE block, void*, void* it) { return writer_of(it).enter(block), 0; },
+    .leave_block = [](MD_BLOCKTYPE block, void* detail,
+                      void* it) { return writer_of(it).leave(block, detail), 0; },
+    .enter_span = [](MD_SPANTYPE span, void* detail,
+                     void* it) { return writer_of(it).enter(span, detail), 0; },
+    .leave_span = [](MD_SPANTYPE span, void*, void* it) { return writer_of(it).leave(span), 0; },
+    .text =
+        [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* it) {
+          return writer_of(it).text(type, {text, size}), 0;
+        },
+    .debug_log = nullptr,
+    .syntax = nullptr,
 };
 
 }  // namespace
 
 GuidePage read_guide(std::string_view name, std::string_view markdown) {
   Writer writer;
-  while (!markdown.empty()) {
-    const auto end = markdown.find('\n');
-    std::string_view line = markdown.substr(0, end);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.starts_with("<!--")) writer.line(line);
-    markdown.remove_prefix(end == std::string_view::npos ? markdown.size() : end + 1);
-  }
+  if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &writer) != 0)
+    throw std::runtime_error("cannot read the guide " + std::string(name));
   GuidePage page{std::string(name), writer.title, writer.html()};
   if (page.title.empty()) page.title = page.name;
   return page;

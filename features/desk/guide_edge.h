@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The guide of docs/guide, as pages: the little of Markdown that it uses becomes HTML.
+// The guide of docs/guide, as pages: Markdown (CommonMark with tables, read by md4c) becomes HTML.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,9 +13,9 @@ struct GuidePage {
   std::string html;   ///< without the title; escaped, links to other pages of the guide made to fit
 };
 
-/// Headings, paragraphs, lists of one level, tables, code between fences; bold, italic, code and links
-/// within. Links lead to pages of the guide or to https; others keep their words only. Anything else is a
-/// paragraph.
+/// Headings have names for links, made of their words. Links lead to pages of the guide
+/// (`personnes.md#importer`), within the page, or to https; others keep their words only, as pictures do. Raw
+/// HTML is left out.
 GuidePage read_guide(std::string_view name, std::string_view markdown);
 
 /// The pages of a folder by name; none when there is no such folder.

@@ -5,7 +5,7 @@
 
 #include "features/access/roles.h"
 #include "features/desk/desk_pages.h"
-#include "features/desk/guide.h"
+#include "features/desk/guide_edge.h"
 #include "platform/web/styleguide.h"
 
 namespace concerto::desk {

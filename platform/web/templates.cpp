@@ -11,6 +11,8 @@
 #include <memory_resource>
 #include <stdexcept>
 
+#include "platform/web/html.h"
+
 namespace concerto::web {
 namespace {
 
@@ -55,33 +57,6 @@ Sources gather_all(const fs::path& tree) {
   for (const auto& feature : fs::directory_iterator(tree / "features"))
     gather(feature.path() / "pages", feature.path().filename().string() + "/", sources);
   return sources;
-}
-
-std::string escaped(std::string_view words) {
-  std::string html;
-  html.reserve(words.size());
-  for (const char c : words) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += c;
-    }
-  }
-  return html;
 }
 
 /// Replaces `[[…]]` in the templates of one language.
@@ -129,7 +104,7 @@ class Composer {
     }
     if (words.find_first_of("{}") != std::string::npos)
       fail(source, at, fmt::format("the words of {} take values: set them from the page's code", key));
-    return escaped(words);
+    return html_escaped(words);
   }
 
   const Sources& sources_;

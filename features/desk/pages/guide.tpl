@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! One page of the guide. GUIDE_CONTENT: CONTENT (made by guide.cpp, escaped there); GUIDE_FRENCH; GUIDE_PAGE*: GUIDE_HREF GUIDE_TITLE. }}
+{{! One page of the guide. GUIDE_CONTENT: CONTENT (made by guide_edge.cpp, escaped there); GUIDE_FRENCH; GUIDE_PAGE*: GUIDE_HREF GUIDE_TITLE. }}
 {{#GUIDE_FRENCH}}<p class="hint">[[desk.help.guide.french]]</p>{{/GUIDE_FRENCH}}
 <div class="columns">
   <div><div lang="fr">{{#GUIDE_CONTENT}}[[>components/part]]{{/GUIDE_CONTENT}}</div></div>
