@@ -9,6 +9,7 @@
 #include "features/delivery/roll_guest_actions.h"
 #include "features/delivery/session_actions.h"
 #include "features/desk/desk_store.h"
+#include "features/desk/jobs_actions.h"
 #include "features/governance/governance_actions.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/agreement_state.h"
@@ -33,6 +34,8 @@ constexpr int balance_days =
 constexpr int looked_back_days = 180;
 constexpr int received_days = 30;
 constexpr int most_mails = 50;
+constexpr int most_tasks = 50;
+constexpr int failed_days = 30;  ///< what stopped before is still on the page of tasks
 constexpr int most_found = 10;
 constexpr int sessions_searched = 500;
 
@@ -200,13 +203,13 @@ void add_agreements(Desk& desk) {
   for (const Agreement& agreement : desk.agreements) add_agreement(desk, agreement);
   if (desk.actor.may("plans.write"))
     for (const auto& plan : partnerships::plans_to_validate(desk.tx, desk.actor.organisation, desk.today))
-      desk.add({"desk.what.plan_validate",
+      desk.add({plan.corrected_on ? "desk.what.plan_corrected" : "desk.what.plan_validate",
                 plan.agreement_title,
                 std::nullopt,
-                "desk.why.plan_validate",
+                plan.corrected_on ? "desk.why.plan_corrected" : "desk.why.plan_validate",
                 "desk.do.see",
                 fmt::format("/agreements/{}/plan/{}", plan.agreement.text(), plan.year),
-                {{"year", std::to_string(plan.year)}},
+                {{"year", std::to_string(plan.year)}, {"day", plan.corrected_on.value_or(desk.today)}},
                 false});
   if (desk.actor.may("publications.write"))
     for (const auto& publication : partnerships::unpublished_of(desk.tx, desk.actor.organisation))
@@ -357,6 +360,28 @@ void add_failed_mail(Desk& desk) {
             false});
 }
 
+/// Work that stopped for good: an administrator sees everybody's, whoever asked for it their own. Imports
+/// have their own line, which leads to the import.
+void add_failed_tasks(Desk& desk) {
+  const bool all = desk.actor.may("jobs.manage");
+  const JobsAsked asked{.state = "failed", .limit = most_tasks};
+  auto failed =
+      all ? read_tasks(desk.tx, desk.actor, asked).value() : read_own_tasks(desk.tx, desk.actor, asked);
+  std::erase_if(failed, [&](const jobs::Task& task) {
+    return (task.ended && *task.ended < desk.now.plus_days(-failed_days)) ||
+           (!all && task.kind == people::import_task_kind);
+  });
+  if (failed.empty()) return;
+  desk.add({"desk.what.tasks_failed",
+            {},
+            std::nullopt,
+            all ? "desk.why.tasks_failed" : "desk.why.own_tasks_failed",
+            "desk.do.see",
+            all ? "/settings/jobs/tasks?state=failed" : "/tasks?state=failed",
+            {{"tasks", static_cast<std::int64_t>(failed.size())}},
+            false});
+}
+
 /// Whether every word of `wanted` begins a word of `text`.
 bool matches(const std::vector<std::string>& wanted, const std::string& text) {
   const auto words = words::fold_tokens(text);
@@ -386,6 +411,7 @@ std::vector<Due> dues_of(Transaction& tx, const packs::Library& library, const A
     add_started_imports(desk);
   }
   if (actor.may("jobs.manage")) add_failed_mail(desk);
+  add_failed_tasks(desk);
   return std::move(desk.dues);
 }
 

@@ -11,6 +11,7 @@
 #include "features/governance/governance_actions.h"
 #include "features/indicators/feature.h"
 #include "features/partnerships/feature.h"
+#include "features/partnerships/plan_actions.h"
 #include "features/partnerships/publication_actions.h"
 #include "features/partnerships/samples.h"
 #include "features/pathways/feature.h"
@@ -157,6 +158,35 @@ TEST_P(DeskPages, APlanThatNobodyValidatedIsTold) {
   EXPECT_TRUE(find(all, "desk.what.plan_validate"));
   EXPECT_FALSE(
       find(dues(partnerships::an_actor(two.centre, "trainer"), Date(2022, 7, 1)), "desk.what.plan_validate"));
+}
+
+TEST_P(DeskPages, APlanThatWasCorrectedIsToldToBothParties) {
+  const auto two = given([](Transaction& tx) {
+    const auto made = partnerships::two_institutions(tx);
+    const auto id = partnerships::an_agreement_in_force(tx, made);
+    const auto officer = partnerships::somebody(tx, made.county, "partnership_officer");
+    delivery::must_succeed(partnerships::validate_plan(tx, officer, id, 2022, true, true,
+                                                       tx.fresh_id<MeetingId>(), Date(2022, 6, 15)));
+    const auto plan = *partnerships::plan_of_year(tx, id, 2022);
+    partnerships::EditPlan command{.agreement = id,
+                                   .year = 2022,
+                                   .rows = {},
+                                   .targets = {},
+                                   .version = plan.version,
+                                   .correct = true,
+                                   .reason = "Faute de frappe"};
+    command.rows.push_back({plan.rows[0].id, {}, {}, "Autre texte", plan.rows[0].state, {}});
+    delivery::must_succeed(partnerships::edit_plan(tx, partnerships::shipped_packs(), officer, command,
+                                                   Date(2022, 6, 20), Instant{3}));
+    return made;
+  });
+  for (const auto organisation : {two.county, two.centre}) {
+    const auto all = dues(partnerships::an_actor(organisation, "partnership_officer"), Date(2022, 7, 1));
+    const Due* corrected = find(all, "desk.what.plan_corrected");
+    ASSERT_TRUE(corrected);
+    EXPECT_EQ(corrected->why, "desk.why.plan_corrected");
+    EXPECT_FALSE(find(all, "desk.what.plan_validate"));
+  }
 }
 
 TEST_P(DeskPages, TheDeskCostsAsMuchForManyThingsAsForFew) {

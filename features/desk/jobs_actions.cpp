@@ -2,6 +2,7 @@
 #include "features/desk/jobs_actions.h"
 
 #include "features/access/trail_actions.h"
+#include "platform/jobs/asked_tasks.h"
 
 namespace concerto::desk {
 namespace {
@@ -26,6 +27,12 @@ Result<std::vector<jobs::Task>> read_tasks(storage::Transaction& tx, const acces
   return jobs::list_tasks(tx, filter_for(actor, asked));
 }
 
+std::vector<jobs::Task> read_own_tasks(storage::Transaction& tx, const access::Actor& actor,
+                                       const JobsAsked& asked) {
+  if (actor.user.empty()) return {};
+  return jobs::list_tasks_asked_by(tx, actor.user, filter_for(actor, asked));
+}
+
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now) {
   TRY(access::must(actor, "jobs.manage"));
   const auto posted = jobs::find_mail(tx, id);
@@ -37,8 +44,9 @@ Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& acto
 }
 
 Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now) {
-  TRY(access::must(actor, "jobs.manage"));
   const auto task = jobs::find_task(tx, id);
+  const bool own = task && !actor.user.empty() && task->asked_by == actor.user;
+  if (!own) TRY(access::must(actor, "jobs.manage"));
   if (!task || task->organisation != actor.organisation || !jobs::send_task_again(tx, id, now))
     return Refusal{"desk.task_gone"};
 

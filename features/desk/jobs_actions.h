@@ -25,10 +25,14 @@ Result<std::vector<jobs::PostedMail>> read_mail(storage::Transaction& tx, const 
 Result<std::vector<jobs::Task>> read_tasks(storage::Transaction& tx, const access::Actor& actor,
                                            const JobsAsked& asked);
 
+/// What the actor asked for under this institution; open to everybody.
+std::vector<jobs::Task> read_own_tasks(storage::Transaction& tx, const access::Actor& actor,
+                                       const JobsAsked& asked);
+
 /// Rule `jobs.manage`. Due at once, its attempts forgotten. Refuses with desk.mail_gone what did not fail, is
 /// unknown or another institution's.
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
-/// As above, with desk.task_gone.
+/// As above, with desk.task_gone; whoever asked for the task may do it too, without the rule.
 Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
 
 }  // namespace concerto::desk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What an administrator sees of the mail and the tasks of the own institution, and « send again ».
+// What an administrator sees of the mail and the tasks of the own institution, what anybody sees of the tasks
+// they asked for, and « send again ».
 #include <array>
 
 #include "features/access/task_edge.h"
@@ -17,6 +18,7 @@ using web::Response;
 constexpr int jobs_a_page = 50;
 constexpr const char* mail_path = "/settings/jobs";
 constexpr const char* tasks_path = "/settings/jobs/tasks";
+constexpr const char* own_tasks_path = "/tasks";
 
 JobsAsked asked_for(const web::Fields& query, std::span<const std::string_view> states) {
   const std::string state = query.get("state");
@@ -96,16 +98,22 @@ std::string words_of_kind(const Visit& visit, const std::string& kind) {
   return visit.house().words.has(key) ? visit.text(key) : kind;
 }
 
-Response show_tasks(Visit& visit) {
-  static constexpr std::array<std::string_view, 4> states = {"failed", "waiting", "running", "done"};
-  const JobsAsked asked = asked_for(visit.request().query, states);
-  auto tasks = visit.read([&](Transaction& tx) { return read_tasks(tx, visit.actor(), asked); });
-  if (!tasks.ok()) return visit.refused(tasks.refusal());
-  web::View view;
-  draw_states(visit, view, states, asked.state);
-  draw_paging(visit, view, tasks_path, *tasks);
-  view.show_if("JOBS", !tasks->empty());
-  for (const auto& task : *tasks) {
+constexpr std::array<std::string_view, 4> task_states = {"failed", "waiting", "running", "done"};
+
+/// Why it stopped; what a fault says is for administrators.
+std::string reason_of(const Visit& visit, const jobs::Task& task, bool own) {
+  if (task.error.empty() || !own || visit.house().words.has(task.error))
+    return access::task_error(visit, task);
+  return visit.text("task.failed.help");
+}
+
+void draw_tasks(Visit& visit, web::View& view, std::vector<jobs::Task> tasks, bool own) {
+  const char* path = own ? own_tasks_path : tasks_path;
+  view.show(own ? "OWN_TASKS" : "ALL_TASKS").set("TASKS_PATH", path);
+  draw_states(visit, view, task_states, asked_for(visit.request().query, task_states).state);
+  draw_paging(visit, view, path, tasks);
+  view.show_if("JOBS", !tasks.empty());
+  for (const auto& task : tasks) {
     web::View line = view.add("JOB");
     line.set("JOB_ID", task.id.text()).set("JOB_KIND", words_of_kind(visit, task.kind));
     line.set("JOB_CREATED", words::write_instant(visit.language(), task.created));
@@ -113,11 +121,27 @@ Response show_tasks(Visit& visit) {
     draw_state(visit, line, task.state);
     draw_attempts(visit, line, task.attempts, task.state, task.due);
     if (task.state == "running") line.add("JOB_BAR").set("JOB_PERCENT", std::to_string(task.progress));
-    line.set_if("JOB_ERROR", access::task_error(visit, task));
+    line.set_if("JOB_ERROR", reason_of(visit, task, own));
   }
-  if (tasks->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("jobs.task.empty"));
+  if (tasks.empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("jobs.task.empty"));
+}
+
+Response show_tasks(Visit& visit) {
+  const JobsAsked asked = asked_for(visit.request().query, task_states);
+  auto tasks = visit.read([&](Transaction& tx) { return read_tasks(tx, visit.actor(), asked); });
+  if (!tasks.ok()) return visit.refused(tasks.refusal());
+  web::View view;
+  draw_tasks(visit, view, std::move(*tasks), false);
   draw_shell(visit, view);
   return visit.page("desk/tasks", view, visit.text("jobs.task.title"), "settings");
+}
+
+Response show_own_tasks(Visit& visit) {
+  const JobsAsked asked = asked_for(visit.request().query, task_states);
+  web::View view;
+  draw_tasks(visit, view,
+             visit.read([&](Transaction& tx) { return read_own_tasks(tx, visit.actor(), asked); }), true);
+  return visit.page("desk/tasks", view, visit.text("desk.tasks.own"), "todo");
 }
 
 JobId sent_id(Visit& visit, const char* field) {
@@ -133,13 +157,13 @@ Response do_send_mail(Visit& visit) {
   return visit.go(mail_path);
 }
 
-Response do_send_task(Visit& visit) {
+Response do_send_task(Visit& visit, const char* back) {
   const JobId id = sent_id(visit, "task");
   const auto sent =
       visit.write([&](Transaction& tx) { return send_task_again(tx, visit.actor(), id, visit.now()); });
   if (!sent.ok()) return visit.refused(sent.refusal());
   visit.flash("jobs.task.sent_again");
-  return visit.go(tasks_path);
+  return visit.go(back);
 }
 
 }  // namespace
@@ -148,7 +172,10 @@ void install_jobs(access::Doors& doors) {
   doors.get(mail_path, "jobs.manage", show_mail);
   doors.post("/settings/jobs/send", "jobs.manage", do_send_mail);
   doors.get(tasks_path, "jobs.manage", show_tasks);
-  doors.post("/settings/jobs/tasks/send", "jobs.manage", do_send_task);
+  doors.post("/settings/jobs/tasks/send", "jobs.manage",
+             [](Visit& visit) { return do_send_task(visit, tasks_path); });
+  doors.get(own_tasks_path, "signed_in", show_own_tasks);
+  doors.post("/tasks/send", "signed_in", [](Visit& visit) { return do_send_task(visit, own_tasks_path); });
 }
 
 }  // namespace concerto::desk

@@ -65,6 +65,43 @@ TEST_P(JobsPages, MailAndTasksAreToldToTheAdministratorsOfTheirInstitutionOnly) 
   EXPECT_EQ(house->sign_in(house->member(service, {"referent"})).get("/settings/jobs/tasks").status, 403);
 }
 
+TEST_P(JobsPages, WorkThatStoppedIsToldToWhoAskedForItAndToTheAdministrator) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const auto mine = house->member(service, {"partnership_officer"});
+  const auto other = house->member(service, {"partnership_officer"});
+  const auto actor = house->actor(mine);
+  const auto [task, old] = given([&](Transaction& tx) {
+    const auto stop = [&](JobId id, Instant ended) {
+      tx.run(
+          "update jobs_task set state = 'failed', error = 'disk full', attempts = 8, ended_at = $2 where id "
+          "= $1",
+          id, ended);
+      return id;
+    };
+    const auto post = [&] {
+      return jobs::post_task(tx, "governance.tell", "{}", service, actor.user, clock.now());
+    };
+    return std::pair{stop(post(), clock.now()), stop(post(), clock.now().plus_days(-40))};
+  });
+  const auto here = house->sign_in(mine);
+  const auto there = house->sign_in(other);
+  const auto administrator = house->sign_in(house->member(service, {"administrator"}), true);
+  EXPECT_THAT(here.get("/").body, AllOf(HasSubstr("1 traitement arrêté"), HasSubstr("/tasks?state=failed")));
+  EXPECT_THAT(there.get("/").body, Not(HasSubstr("traitement arrêté")));
+  EXPECT_THAT(administrator.get("/").body,
+              AllOf(HasSubstr("1 traitement arrêté"), HasSubstr("/settings/jobs/tasks?state=failed")));
+  const auto page = here.get("/tasks?state=failed").body;
+  EXPECT_THAT(page,
+              AllOf(HasSubstr(task.text()), HasSubstr(old.text()), HasSubstr("action=\"/tasks/send\"")));
+  EXPECT_THAT(page, AllOf(Not(HasSubstr("disk full")), Not(HasSubstr("/settings/jobs"))))
+      << "what a fault says is for the administrator";
+  EXPECT_THAT(there.get("/tasks").body, Not(HasSubstr(task.text())));
+  EXPECT_EQ(there.post("/tasks/send", {{"task", task.text()}}).status, 403);
+  EXPECT_EQ(here.post("/tasks/send", {{"task", task.text()}}).status, 303);
+  EXPECT_EQ(here.post("/tasks/send", {{"task", task.text()}}).status, 422) << "it waits already";
+  EXPECT_THAT(here.get("/").body, Not(HasSubstr("traitement arrêté")));
+}
+
 TEST_P(JobsPages, WhoReadsTheMailLeavesATrace) {
   const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
   const auto administrator = house->sign_in(house->member(service, {"administrator"}), true);

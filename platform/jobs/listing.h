@@ -10,10 +10,10 @@
 
 namespace concerto::jobs {
 
-/// Newest first: ids grow with time.
+/// Newest first: ids grow with time. `asked_by`: of tasks; empty: anybody's.
 template <class Make>
 auto list_jobs(storage::Transaction& tx, std::string_view table, std::string_view columns,
-               const JobFilter& filter, Make make) {
+               const JobFilter& filter, Make make, UserId asked_by = {}) {
   std::vector<storage::Parameter> values{filter.limit};
   std::string where;
   // Each condition only when asked for, so that the index on the institution is used.
@@ -24,6 +24,7 @@ auto list_jobs(storage::Transaction& tx, std::string_view table, std::string_vie
   };
   if (filter.organisation) must("organisation_id", "=", *filter.organisation);
   if (!filter.state.empty()) must("state", "=", filter.state);
+  if (!asked_by.empty()) must("asked_by", "=", asked_by);
   if (!filter.before.empty()) must("id", "<", filter.before);
   std::vector<std::invoke_result_t<Make, const storage::Row&>> rows;
   tx.select(fmt::format("select {} from {}{} order by id desc limit $1", columns, table, where), values,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/jobs/task.h"
 
+#include "platform/jobs/asked_tasks.h"
 #include "platform/jobs/attempts.h"
 #include "platform/jobs/listing.h"
 
@@ -147,6 +148,10 @@ std::optional<Task> find_task(Transaction& tx, JobId id) {
 
 std::vector<Task> list_tasks(Transaction& tx, const JobFilter& filter) {
   return list_jobs(tx, "jobs_task", task_columns, filter, listed_task);
+}
+
+std::vector<Task> list_tasks_asked_by(Transaction& tx, UserId user, const JobFilter& filter) {
+  return list_jobs(tx, "jobs_task", task_columns, filter, listed_task, user);
 }
 
 bool send_task_again(Transaction& tx, JobId id, Instant now) {
