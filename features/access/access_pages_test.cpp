@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/account_store.h"
 #include "features/access/feature.h"
 #include "features/access/samples.h"
+#include "features/access/sheet_edge.h"
 #include "features/access/trail_store.h"
+#include "platform/documents/table_reader.h"
 #include "platform/jobs/mail.h"
 
 namespace concerto::access {
@@ -24,6 +27,7 @@ class AccessPages : public TwoEngines {
     install(house->doors());
     house->doors().post("/note", "signed_in", [this](Visit& visit) {
       ++handled;
+      received = visit.request().uploads;
       const auto outcome = visit.write([&](storage::Transaction& tx) -> Result<Done> {
         if (visit.request().form.get("text") == "wrong") return Refusal{"access.name_missing", "text"};
         record(tx, visit.actor(), {"access.language_changed", "user", visit.actor().user.uuid, {}, {}});
@@ -48,6 +52,64 @@ class AccessPages : public TwoEngines {
   OrganisationId centre;
   int handled = 0;
   int answered = 0;
+  std::vector<web::Upload> received;
+
+  /// Ada signs in with a password.
+  void given_ada() {
+    User user;
+    user.email = "ada@example.org";
+    user.name = "Ada";
+    user.password_hash = secrets::hash_password("a plain password", secrets::PasswordCost::fast);
+    Membership membership;
+    membership.organisation = centre;
+    membership.roles = {"trainer"};
+    membership.from = Date(2020, 1, 1);
+    database().write(test_scope(), [&](storage::Transaction& tx) {
+      add_member(tx, system_actor("test"), user, membership, clock.now());
+    });
+  }
+  /// With the form that was held for her browser, if any.
+  web::Response sign_in_as_ada(const std::string& held) {
+    web::Request guest;
+    guest.target = "/sign-in?kept=1";
+    guest.headers["cookie"] = "guest=g";
+    web::Request form;
+    form.method = web::Method::post;
+    form.target = "/sign-in";
+    form.headers["cookie"] = "guest=g; held=" + held;
+    form.form.add("_token", value_of(house->answer(guest).body, "_token"));
+    form.form.add("email", "ada@example.org");
+    form.form.add("password", "a plain password");
+    return house->answer(form);
+  }
+  static web::Request a_note(const std::string& cookie) {
+    web::Request note;
+    note.method = web::Method::post;
+    note.target = "/note";
+    note.headers["cookie"] = cookie;
+    note.form.add("text", "kept words & more");
+    return note;
+  }
+  static std::string value_of(const std::string& page, const std::string& field) {
+    const std::string before = "name=\"" + field + "\" value=\"";
+    const auto at = page.find(before) + before.size();
+    return page.substr(at, page.find('"', at) - at);
+  }
+  static std::string held_in(const web::Response& led) {
+    EXPECT_EQ(led.status, 303);
+    const std::string cookie = header(led, "Set-Cookie");
+    return cookie.substr(cookie.find("held=") + 5, 43);
+  }
+  static std::string session_in(const web::Response& response) {
+    const std::string cookie = header(response, "Set-Cookie");
+    const auto at = cookie.find("session=") + 8;
+    return cookie.substr(at, cookie.find(';', at) - at);
+  }
+  std::int64_t held_forms() {
+    return database().read(test_scope(), [](storage::Transaction& tx) {
+      return tx.number("select count(*) from access_held_form");
+    });
+  }
 };
 
 }  // namespace
@@ -135,46 +197,112 @@ TEST_P(AccessPages, ARefusedFormMayBeSentAgain) {
 }
 
 TEST_P(AccessPages, AFormThatMeetsAnExpiredSessionIsSentAfterSignIn) {
-  User user;
-  user.email = "ada@example.org";
-  user.name = "Ada";
-  user.password_hash = secrets::hash_password("a plain password", secrets::PasswordCost::fast);
-  Membership membership;
-  membership.organisation = centre;
-  membership.roles = {"trainer"};
-  membership.from = Date(2020, 1, 1);
-  database().write(test_scope(), [&](storage::Transaction& tx) {
-    add_member(tx, system_actor("test"), user, membership, clock.now());
-  });
-
-  web::Request stale;
-  stale.method = web::Method::post;
-  stale.target = "/note";
-  stale.headers["cookie"] = "session=gone";
-  stale.form.add("text", "kept words & more");
+  given_ada();
+  auto stale = a_note("session=gone");
   stale.form.add("_once", "key-7");
-  const auto led = house->answer(stale);
-  EXPECT_EQ(led.status, 303);
-  const std::string cookie = header(led, "Set-Cookie");
-  const auto held = cookie.substr(cookie.find("held=") + 5, 43);
-
-  web::Request guest;
-  guest.target = "/sign-in?kept=1";
-  guest.headers["cookie"] = "guest=g";
-  const auto page = house->answer(guest);
-  const auto at = page.body.find("name=\"_token\" value=\"") + 21;
-  web::Request sign_in_form;
-  sign_in_form.method = web::Method::post;
-  sign_in_form.target = "/sign-in";
-  sign_in_form.headers["cookie"] = "guest=g; held=" + held;
-  sign_in_form.form.add("_token", page.body.substr(at, page.body.find('"', at) - at));
-  sign_in_form.form.add("email", user.email);
-  sign_in_form.form.add("password", "a plain password");
-  const auto done = house->answer(sign_in_form);
+  const auto done = sign_in_as_ada(held_in(house->answer(stale)));
   EXPECT_EQ(done.status, 303);
   EXPECT_THAT(header(done, "Location"), HasSubstr("/noted"));
   EXPECT_THAT(header(done, "Set-Cookie"), HasSubstr("session="));
   EXPECT_EQ(notes(), 1);
+}
+
+TEST_P(AccessPages, AFormKeptOverAnExpiredSessionKeepsItsFiles) {
+  given_ada();
+  const auto session = session_in(sign_in_as_ada(""));
+  clock.set(clock.today().plus_days(1));
+  auto stale = a_note("session=" + session);
+  const std::string bytes("a\0b:\n12:\xff", 10);
+  stale.uploads = {{"file", "été & liste.csv", "text/csv", bytes}, {"other", "", "", ""}};
+  const auto held = held_in(house->answer(stale));
+  EXPECT_EQ(notes(), 0);
+  EXPECT_EQ(sign_in_as_ada(held).status, 303);
+  EXPECT_EQ(notes(), 1);
+  ASSERT_EQ(received.size(), 2U);
+  EXPECT_EQ(received[0].field, "file");
+  EXPECT_EQ(received[0].name, "été & liste.csv");
+  EXPECT_EQ(received[0].type, "text/csv");
+  EXPECT_EQ(received[0].bytes, bytes);
+  EXPECT_EQ(received[1].field, "other");
+  EXPECT_EQ(held_forms(), 0) << "what was used is not kept";
+  EXPECT_EQ(sign_in_as_ada(held).status, 303);
+  EXPECT_EQ(notes(), 1) << "it is sent once";
+}
+
+TEST_P(AccessPages, AKeptFileHasItsTimeAndItsPlace) {
+  given_ada();
+  const auto session = session_in(sign_in_as_ada(""));
+  clock.set(clock.today().plus_days(1));
+  auto stale = a_note("session=" + session);
+  stale.uploads = {{"file", "scan.pdf", "application/pdf", std::string(300'000, 'x')}};
+  const auto first = held_in(house->answer(stale));
+  auto small = a_note("session=" + session);
+  house->answer(small);
+  EXPECT_EQ(held_forms(), 2);
+  const auto second = held_in(house->answer(stale));
+  EXPECT_EQ(held_forms(), 2) << "of one author one large form is kept";
+  EXPECT_EQ(sign_in_as_ada(first).status, 303);
+  EXPECT_EQ(notes(), 0);
+
+  const Instant later = clock.now().plus_minutes(61);
+  database().write(test_scope(), [&](storage::Transaction& tx) { purge(tx, later); });
+  EXPECT_EQ(held_forms(), 0);
+  EXPECT_EQ(sign_in_as_ada(second).status, 303);
+  EXPECT_EQ(notes(), 0);
+}
+
+TEST_P(AccessPages, AFileOfAGuestIsAskedForAgainBesideItsField) {
+  given_ada();
+  auto stale = a_note("session=gone");
+  stale.form.add("_once", "key-7");
+  stale.uploads = {{"file", "<scan>.pdf", "application/pdf", "%PDF-1.4"}};
+  const auto held = held_in(house->answer(stale));
+  const auto page = sign_in_as_ada(held);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(notes(), 0) << "not without its file";
+  EXPECT_THAT(page.body, HasSubstr("&lt;scan&gt;.pdf</label>"));
+  EXPECT_THAT(page.body, HasSubstr("name=\"file\""));
+  EXPECT_THAT(page.body, HasSubstr("action=\"/note\" enctype=\"multipart/form-data\""));
+  EXPECT_THAT(page.body, HasSubstr("name=\"text\" value=\"kept words &amp; more\""));
+  EXPECT_THAT(page.body, testing::Not(HasSubstr("key-7")));
+
+  auto again = a_note("session=" + session_in(page));
+  again.form.add("_token", value_of(page.body, "_token"));
+  again.form.add("_once", value_of(page.body, "_once"));
+  again.uploads = stale.uploads;
+  EXPECT_EQ(house->answer(again).status, 303);
+  EXPECT_EQ(notes(), 1);
+  ASSERT_EQ(received.size(), 1U);
+}
+
+TEST_P(AccessPages, ALongListIsWrittenWhileItIsRead) {
+  house->doors().get("/sheet", "signed_in", [](Visit& visit) {
+    SheetDownload sheet(visit, "Liste", {{"Nom"}, {"Nombre", documents::Kind::integer}},
+                        visit.request().query.get("format"), 2);
+    for (std::int64_t i = 1; i <= 5; ++i) sheet.row({{fmt::format("=n{}", i), i}});
+    return sheet.finish("liste");
+  });
+  const auto browser = house->sign_in(house->member(centre, {"trainer"}));
+  const auto csv = browser.get("/sheet");
+  EXPECT_EQ(std::ranges::count(csv.body, '\n'), 6);
+  EXPECT_THAT(csv.body, HasSubstr("\"'=n5\";5"));
+  EXPECT_THAT(header(csv, "Content-Disposition"), HasSubstr("liste.csv"));
+
+  // A workbook that outgrows a sheet goes on in the next one, under the same headings.
+  const auto xlsx = browser.get("/sheet?format=xlsx");
+  EXPECT_THAT(header(xlsx, "Content-Disposition"), HasSubstr("liste.xlsx"));
+  std::vector<std::size_t> rows;
+  const auto first = documents::read_table(xlsx.body);
+  ASSERT_TRUE(first.ok()) << first.refusal().code;
+  for (const std::string& name : first->notes.sheets) {
+    documents::TableOptions options;
+    options.sheet = name;
+    const auto table = documents::read_table(xlsx.body, options);
+    ASSERT_TRUE(table.ok());
+    EXPECT_THAT(table->columns, testing::ElementsAre("Nom", "Nombre"));
+    rows.push_back(table->rows.size());
+  }
+  EXPECT_THAT(rows, testing::ElementsAre(2, 2, 1));
 }
 
 TEST_P(AccessPages, AnInvitationLeavesByMailWithItsLink) {

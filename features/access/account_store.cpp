@@ -347,6 +347,11 @@ void insert_held_form(storage::Transaction& tx, const HeldForm& form, const std:
          Bytes{token_digest}, form.user, Bytes{form.sealed}, form.expires);
 }
 
+void forget_large_forms(storage::Transaction& tx, UserId user, std::size_t bytes) {
+  tx.run("delete from access_held_form where user_id = $1 and length(sealed) > $2", user,
+         static_cast<std::int64_t>(bytes));
+}
+
 std::optional<HeldForm> take_held_form(storage::Transaction& tx, const std::string& token_digest) {
   auto form = tx.first(
       "select user_id, sealed, expires_at from access_held_form where token_digest = $1",

@@ -144,6 +144,8 @@ struct HeldForm {
   Instant expires;
 };
 void insert_held_form(storage::Transaction& tx, const HeldForm& form, const std::string& token_digest);
+/// Forgets this author's forms of more than `bytes`.
+void forget_large_forms(storage::Transaction& tx, UserId user, std::size_t bytes);
 /// Takes the form out.
 std::optional<HeldForm> take_held_form(storage::Transaction& tx, const std::string& token_digest);
 

@@ -38,9 +38,15 @@ Response welcome(Doors& doors, Visit& visit, const std::string& cookie, const st
   auto kept = take_form(visit.house(), visit.request(), user);
   Response response = web::see_other(next);
   if (kept) {
-    kept->cookies["session"] = cookie;
-    kept->form.add("_token", secrets::base64url(secrets::keyed_digest(form_secret, "form")));
-    response = doors.replay(visit, std::move(*kept));
+    const std::string token = secrets::base64url(secrets::keyed_digest(form_secret, "form"));
+    if (kept->lost.empty()) {
+      kept->request.cookies["session"] = cookie;
+      kept->request.form.add("_token", token);
+      response = doors.replay(visit, std::move(kept->request));
+    } else {
+      visit.form_token = token;
+      response = ask_for_files(visit, *kept);
+    }
     response.set_cookie("held", "", secure, 0);
   }
   response.set_cookie("session", cookie, secure);
