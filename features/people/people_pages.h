@@ -7,6 +7,9 @@ namespace concerto::people {
 /// The entry of the menu under which pages about people stand.
 inline constexpr auto section = "people";
 
+/// The list that the address asks for; with why something could not be done with it.
+web::Response case_load_page(access::Visit& visit, const Refusal* refusal);
+
 /// The list with its search and exports.
 void install_people(access::Doors& doors);
 /// Opening, showing, changing and closing a file; who looked at it.

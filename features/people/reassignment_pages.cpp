@@ -47,7 +47,7 @@ Response show_form(Visit& visit, const web::Fields& fields, const Refusal* refus
     named = members_named(tx, visit.actor().organisation);
     return chosen_for_reassignment(tx, visit.actor(), choice_in(visit, fields));
   });
-  if (!chosen.ok()) return visit.refused(chosen.refusal());
+  if (!chosen.ok()) return case_load_page(visit, &chosen.refusal());
   visit.note_read({"people.listed", "organisation", visit.actor().organisation.uuid, {}, {}});
 
   web::View view;

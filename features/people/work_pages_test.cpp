@@ -185,7 +185,9 @@ TEST_P(WorkPages, TickedFilesAreGivenToAColleagueAndTakenBack) {
   const auto other = file(claire_, a_draft("Corvelle", "Lise"), claire_.user);
   const auto claire = browser(claire_);
   EXPECT_THAT(claire.get("/people").body, HasSubstr("name=\"record\" value=\"" + one.text()));
-  EXPECT_EQ(claire.get("/people/reassign").status, 422);
+  const auto none = claire.get("/people/reassign?open=open");
+  EXPECT_EQ(none.status, 422);
+  EXPECT_THAT(none.body, HasSubstr("name=\"record\"")) << "the list to tick in comes back";
   const auto asked = claire.get("/people/reassign?record=" + one.text() + "&record=" + two.text());
   EXPECT_EQ(asked.status, 200);
   EXPECT_THAT(asked.body, HasSubstr("Abelin Ida"));

@@ -4,8 +4,9 @@
     SORT_NAME_CHOSEN SORT_NEWEST_CHOSEN; REFERENT_OPTION* OPEN_OPTION* STATUS_OPTION*:
     OPTION_VALUE OPTION_LABEL OPTION_CHOSEN; section STATUS_FILTER; DETAIL_HEADING*: DETAIL_LABEL; section ROWS with
     ROW*: ROW_CELL (may be chosen from) with ROW_CHOICE: ROW_ID; ROW_HREF ROW_NAME ROW_NUMBER ROW_BIRTH ROW_AGE ROW_COMMUNE ROW_REFERENT ROW_OPENED ROW_CLOSED ROW_RESTRICTED,
-    DETAIL*: DETAIL_TEXT DETAIL_NAME; CSV_HREF XLSX_HREF; section MORE; EMPTY; NEXT_HREF PAGE_COUNT. }}
+    DETAIL*: DETAIL_TEXT DETAIL_NAME; CSV_HREF XLSX_HREF; section MORE; EMPTY; NEXT_HREF PAGE_COUNT; ERRORS. }}
 <p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/people/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[people.list.new]]</a>{{/MAY_WRITE}} {{#MAY_IMPORT}}<a class="btn btn-outline-secondary" href="/people/import">[[people.list.import]]</a>{{/MAY_IMPORT}} {{#MAY_WRITE}}<a class="btn btn-outline-secondary" href="/people/duplicates">[[people.list.duplicates]]</a> <a class="btn btn-outline-secondary" href="/people/reassignments">[[people.list.reassignments]]</a>{{/MAY_WRITE}}</p>
+[[>components/error_summary]]
 
 <form class="filters" method="get" action="/people" data-filters>
   <div class="field">
