@@ -62,9 +62,12 @@ void draw_due(const Visit& visit, web::View& view, const packs::Pack& pack, cons
   line.set("DUE_HREF", fmt::format("{}/report?report={}&programme={}&period={}", place_of(agreement.id),
                                    due.terms->id, due.programme, due.period.code));
   line.set("DUE_DATE", words::write_date(visit.language(), due.due));
-  line.set("DUE_STATE",
-           visit.text("indicators.state." + std::string(code_of(row ? row->state : ReportState::none))));
-  if (row && row->state == ReportState::frozen)
+  const ReportState state = row ? row->state : ReportState::none;
+  // What is due is the frozen report: a validated one may be late.
+  line.set("DUE_STATE", state == ReportState::validated
+                            ? visit.text("indicators.due.to_freeze")
+                            : visit.text("indicators.state." + std::string(code_of(state))));
+  if (state == ReportState::frozen)
     line.show("DUE_MET");
   else if (due.due < visit.today())
     line.show("DUE_LATE");
