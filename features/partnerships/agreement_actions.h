@@ -21,7 +21,7 @@ Result<Agreement> find_agreement(storage::Transaction& tx, const access::Actor& 
 /// The agreements to which `organisation` is a party and that hold on `day`, by title; parties and terms
 /// only.
 std::vector<Agreement> agreements_in_force(storage::Transaction& tx, OrganisationId organisation, Date day);
-/// Every agreement of `organisation`, newest first; with parties, terms and signatures. An empty
+/// Every agreement of `organisation`, newest first; with parties, terms, signatures and referents. An empty
 /// organisation: all.
 std::vector<Agreement> agreements_of(storage::Transaction& tx, OrganisationId organisation);
 

@@ -291,6 +291,20 @@ TEST_P(AgreementPages, CorrectAValidatedPlanWithAReason) {
   EXPECT_THAT(officer.get(place).body, HasSubstr("/plan/2022?correct=yes"));
   EXPECT_THAT(officer.get(place + "/plan/2022").body, Not(HasSubstr("target_prepa_engaged")));
   EXPECT_THAT(officer.get(place + "/plan/2022?correct=yes").body, HasSubstr("target_prepa_engaged"));
+  const auto plan =
+      database().read(test_scope(), [&](storage::Transaction& tx) { return *plan_of_year(tx, id, 2022); });
+  std::vector<std::pair<std::string, std::string>> form = {{"version", std::to_string(plan.version)},
+                                                           {"reason", "Faute de frappe"}};
+  for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    form.emplace_back("row_" + number, i == 0 ? "Autre texte" : plan.rows[i].wording);
+    form.emplace_back("state_" + number, "planned");
+  }
+  ASSERT_EQ(officer.post(place + "/plan/2022?correct=yes", form).status, 303);
+  const auto page = officer.get(place).body;
+  EXPECT_THAT(page, HasSubstr("était validé depuis le 9 juin 2022")) << "beside what was corrected";
+  EXPECT_THAT(page, HasSubstr("Plan 2022 validé par le comité")) << "in the history as before";
+  EXPECT_THAT(page, HasSubstr("Plan 2022 corrigé"));
 }
 
 // "Signature attendue : X" names the party once.
@@ -321,6 +335,7 @@ TEST_P(AgreementPages, TheListIsFilteredSortedAndExportedAsShown) {
   EXPECT_LT(sorted.find("CD-Alpha"), sorted.find("CD-Beta"));
   const auto due = officer.get("/agreements?due=month").body;
   EXPECT_THAT(due, HasSubstr("CD-Alpha")) << "a draft is to be finished";
+  EXPECT_THAT(due, HasSubstr("À désigner")) << "a contact of one's own is to be named";
   const auto paged = officer.get("/agreements?sort=title&size=1").body;
   const auto next = paged.find("after=");
   ASSERT_NE(next, std::string::npos);

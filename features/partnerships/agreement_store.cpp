@@ -44,6 +44,12 @@ Term term_of(const Row& row, int first) {
           row.date(first + 4),   row.maybe_date(first + 5)};
 }
 
+Referent referent_of(const Row& row, int first) {
+  return {row.uuid(first),          row.id<OrganisationId>(first + 1), row.text(first + 2),
+          row.text(first + 3),      row.id<UserId>(first + 4),         row.date(first + 5),
+          row.maybe_date(first + 6)};
+}
+
 Signature signature_of(const Row& row, int first) {
   return {
       row.id<OrganisationId>(first), row.text(first + 1),
@@ -119,6 +125,21 @@ void read_signatures(Transaction& tx, OrganisationId organisation, const Gathere
       organisation);
 }
 
+void read_referents(Transaction& tx, OrganisationId organisation, const Gathered& gathered) {
+  static const std::string sql =
+      std::string(
+          "select p.agreement_id, p.id, p.organisation_id, p.kind, p.name, p.user_id, "
+          "p.from_day, p.until_day from partnerships_referent p where ") +
+      std::string(mine) + "order by p.agreement_id, p.kind, p.organisation_id, p.from_day, p.id";
+  tx.each_row(
+      sql,
+      [&](const Row& row) {
+        if (Agreement* agreement = gathered.find(row.id<AgreementId>(0)))
+          agreement->referents.push_back(referent_of(row, 1));
+      },
+      organisation);
+}
+
 }  // namespace
 
 std::optional<Agreement> load_agreement(Transaction& tx, AgreementId id) {
@@ -134,11 +155,7 @@ std::optional<Agreement> load_agreement(Transaction& tx, AgreementId id) {
   agreement->referents = tx.list(
       "select id, organisation_id, kind, name, user_id, from_day, until_day from partnerships_referent "
       "where agreement_id = $1 order by kind, organisation_id, from_day, id",
-      [](const Row& row) {
-        return Referent{row.uuid(0), row.id<OrganisationId>(1), row.text(2), row.text(3), row.id<UserId>(4),
-                        row.date(5), row.maybe_date(6)};
-      },
-      id);
+      [](const Row& row) { return referent_of(row, 0); }, id);
   agreement->signatures = tx.list(
       "select organisation_id, name, title, signed_on, place, medium, scan_digest from "
       "partnerships_signature "
@@ -175,6 +192,7 @@ std::vector<Agreement> load_agreements(Transaction& tx, OrganisationId organisat
   read_parties(tx, organisation, gathered);
   read_terms(tx, organisation, gathered);
   read_signatures(tx, organisation, gathered);
+  read_referents(tx, organisation, gathered);
   return agreements;
 }
 

@@ -84,9 +84,12 @@ std::vector<ListLine> lines_of(Visit& visit) {
         !finds(wanted, agreement))
       continue;
     ListLine line{agreement, state, {}};
-    // The list reads no referents, so who is missing is said on the agreement only.
+    // Whom another party has yet to name, and what the authority has yet to receive, are said on the
+    // agreement.
+    const OrganisationId own = visit.actor().organisation;
     for (Due& due : dues(pack_of(visit.house().packs, agreement, visit.today()), agreement, visit.today())) {
-      if (due.code != "contact" && due.code != "transmission") line.dues.push_back(std::move(due));
+      if (due.code != "transmission" && (due.code != "contact" || due.party == own))
+        line.dues.push_back(std::move(due));
     }
     if (query.get("due") == "month" && !needs(line, visit.actor().organisation, visit.today())) continue;
     lines.push_back(std::move(line));
