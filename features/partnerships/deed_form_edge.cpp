@@ -187,7 +187,7 @@ Result<std::optional<Date>> typed_maybe_date(const web::Fields& form, std::strin
 
 Result<Date> typed_date(const web::Fields& form, std::string_view field) {
   const auto day = TRY(typed_maybe_date(form, field));
-  if (!day) return Refusal{"form.date_invalid", std::string(field)};
+  if (!day) return Refusal{"form.date_missing", std::string(field)};
   return *day;
 }
 

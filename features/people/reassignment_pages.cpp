@@ -95,7 +95,7 @@ Response give(Visit& visit) {
   const auto referent = UserId::parse(to);
   const auto from = Date::parse(form.get("from"));
   std::optional<Refusal> wrong;
-  if (!from) wrong = Refusal{"form.date_invalid", "from"};
+  if (!from) wrong = Refusal{form.get("from").empty() ? "form.date_missing" : "form.date_invalid", "from"};
   if (!referent && to != "nobody") wrong = Refusal{"people.reassign_to_whom", "to"};
   const Result<Reassignment> given = wrong ? Result<Reassignment>(*wrong) : visit.write([&](Transaction& tx) {
     const Reassign command{choice_in(visit, form), referent.value_or(UserId{}), *from, form.get("reason")};

@@ -145,6 +145,7 @@ Response list_statuses(Visit& visit) {
 
 /// The days as they were typed, or what is wrong with them.
 std::optional<Refusal> wrong_days(const Typed& typed) {
+  if (typed.from.empty()) return Refusal{"form.date_missing", "from"};
   if (!Date::parse(typed.from)) return Refusal{"form.date_invalid", "from"};
   if (!typed.until.empty() && !Date::parse(typed.until)) return Refusal{"form.date_invalid", "until"};
   return std::nullopt;
