@@ -191,8 +191,7 @@ void add_agreement(Desk& desk, const Agreement& agreement) {
       if (!desk.actor.may("agreements.write")) continue;
       line.button = "desk.do.continue";
     } else if (due.code != "end" && due.code != "notice_ends") {
-      // The list of agreements is read without contacts and stamps; their own page tells what is missing of
-      // these.
+      // Contacts and stamps press nobody today: the list of agreements and their own page tell of them.
       continue;
     }
     desk.add(std::move(line));

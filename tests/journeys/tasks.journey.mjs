@@ -130,7 +130,7 @@ export async function walk(world) {
   const looking = new Hands(world, officer);
   await looking.start();
   await looking.press("main a[href='/agreements?due=month']");
-  await world.says(officer, /1 convention|aucune convention|conventions|Aucune convention/);
+  await world.says(officer, /À désigner/);
   looking.done("see which agreements need me", 1);
 
   world.at("prepare a committee: its agenda from what is pending");
