@@ -249,9 +249,14 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   draw_statuses(view, visit, *file);
   draw_links(view, visit, *file, writable);
   add_referents(view, referents, record.referent.text());
+  bool leads = true;
   for (const FileButton& button : file_buttons())
-    if (const std::string href = button.href(visit, record); !href.empty())
-      view.add("BUTTON").set("BUTTON_HREF", href).set("BUTTON_LABEL", visit.text(button.label));
+    if (const std::string href = button.href(visit, record); !href.empty()) {
+      web::View shown = view.add("BUTTON");
+      shown.set("BUTTON_HREF", href).set("BUTTON_LABEL", visit.text(button.label));
+      shown.show(leads ? "BUTTON_LEADS" : "BUTTON_FOLLOWS");
+      leads = false;
+    }
   for (const FileSection& part : file_sections())
     if (const std::string html = part.draw(visit, record); !html.empty())
       view.add(part.aside ? "ASIDE_PART" : "MAIN_PART").set("CONTENT", html);

@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A person's file. FILE_HREF FILE_NUMBER FILE_STATE FILE_BECAUSE, FILE_AGE FILE_BIRTH by set_if, FILE_REFERENT; sections FILE_RESTRICTED
-    MAY_WRITE (open and writable) MAY_REOPEN MAY_TRAIL; BUTTON*: BUTTON_HREF BUTTON_LABEL; MAIN_PART* ASIDE_PART*: CONTENT (ours, escaped by its own
+    MAY_WRITE (open and writable) MAY_REOPEN MAY_TRAIL; BUTTON*: BUTTON_HREF BUTTON_LABEL, BUTTON_LEADS or BUTTON_FOLLOWS; MAIN_PART* ASIDE_PART*: CONTENT (ours, escaped by its own
     template); FACT*: FACT_LABEL FACT_VALUE; section STATUSES with STATUS*: STATUS_NAME STATUS_PERIOD STATUS_SOURCE; NO_WRITE (not writable);
     NO_STATUS; LINKS with LINK*: LINK_TEXT LINK_ID LINK_LIVE LINK_UNDONE; REFERENT_OPTION*; VERSION TODAY. }}
-<p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-outline-secondary" href="{{FILE_HREF}}/edit">[[people.file.edit]]</a>{{/MAY_WRITE}} {{#BUTTON}}<a class="btn btn-outline-secondary" href="{{BUTTON_HREF}}">{{BUTTON_LABEL}}</a> {{/BUTTON}}{{#MAY_TRAIL}}<a class="btn btn-outline-secondary" href="{{FILE_HREF}}/trail">[[people.file.trail]]</a>{{/MAY_TRAIL}}</p>
+<p class="page-actions">{{#BUTTON}}<a class="btn {{#BUTTON_LEADS}}btn-primary{{/BUTTON_LEADS}}{{#BUTTON_FOLLOWS}}btn-outline-secondary{{/BUTTON_FOLLOWS}}" href="{{BUTTON_HREF}}">{{BUTTON_LABEL}}</a> {{/BUTTON}}{{#MAY_WRITE}}<a class="btn btn-outline-secondary" href="{{FILE_HREF}}/edit">[[people.file.edit]]</a>{{/MAY_WRITE}} {{#MAY_TRAIL}}<a class="btn btn-outline-secondary" href="{{FILE_HREF}}/trail">[[people.file.trail]]</a>{{/MAY_TRAIL}}</p>
 <p class="subtitle">{{#HAS_FILE_AGE}}{{FILE_AGE}} · {{/HAS_FILE_AGE}}[[people.file_number]] {{FILE_NUMBER}} · {{FILE_STATE}} · [[people.referent]] : {{FILE_REFERENT}}</p>
 <p class="hint"><i class="icon icon-eye" aria-hidden="true"></i> {{FILE_BECAUSE}}</p>
 {{#FILE_RESTRICTED}}<div class="notice is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> <div><p><strong>[[people.restricted]]</strong> [[people.restricted.hint]]</p></div></div>{{/FILE_RESTRICTED}}
