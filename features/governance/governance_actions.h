@@ -134,8 +134,8 @@ Result<std::vector<std::string>> record_event_held(storage::Transaction& tx, con
 
 /// What governance does when something happens to an agreement (features/partnerships/event_actions.h): under
 /// notice, meetings planned after the last day are cancelled; after the last signature, under notice, when a
-/// plan is validated as a whole and when a validated one is corrected, the referents of the parties are
-/// written to (task `governance.tell`).
+/// plan is validated as a whole, when a validated one is corrected and when somebody else is to receive
+/// reports, the referents of the parties are written to (task `governance.tell`).
 void hear_agreement(storage::Transaction& tx, const access::Actor& actor,
                     const partnerships::AgreementEvent& event);
 

@@ -74,6 +74,15 @@ Letter plan_letter(const House& house, const News& news, Language language) {
           house.words.text(language, "governance.mail.plan_validated", values)};
 }
 
+/// One person named whoever receives reports: the others can object.
+Letter recipient_letter(const House& house, const News& news, Language language) {
+  const Values values = {{"title", news.agreement.title},
+                         {"day", news.day},
+                         {"link", house.base_url + "/figures/" + news.agreement.id.text() + "/recipients"}};
+  return {house.words.text(language, "governance.mail.recipient_named_subject", values),
+          house.words.text(language, "governance.mail.recipient_named", values)};
+}
+
 Letter letter_of(const House& house, const News& news, Language language) {
   const Values title = {{"title", news.agreement.title}};
   if (news.happened == "notice_given")
@@ -82,13 +91,14 @@ Letter letter_of(const House& house, const News& news, Language language) {
   if (news.happened == "signed_by_all")
     return {house.words.text(language, "governance.mail.signed_subject", title),
             signed_body(house, news.agreement, language, house.clock.today())};
+  if (news.happened == "recipient_named") return recipient_letter(house, news, language);
   return plan_letter(house, news, language);
 }
 
 /// Nothing is told of a notice that was withdrawn, nor of a plan that stands otherwise by now.
 bool holds(Transaction& tx, const News& news) {
   if (news.happened == "notice_given") return news.agreement.notice.has_value();
-  if (news.happened == "signed_by_all") return true;
+  if (news.happened == "signed_by_all" || news.happened == "recipient_named") return true;
   const auto plan = partnerships::plan_of_year(tx, news.agreement.id, news.year);
   return plan && plan->validated() == (news.happened == "plan_validated");
 }

@@ -289,6 +289,11 @@ TEST_P(GovernancePages, TheReferentsHearWhenTheFiguresOfAPlanCountAndWhenTheyNoL
   validate(true, true);
   correct("Encore un texte");
   EXPECT_EQ(told().size(), before + 3) << "the correction, not the validation that it undid";
+  write([&](storage::Transaction& tx) {
+    hear_agreement(tx, actor,
+                   {partnerships::Happened::recipient_named, agreement, 0, Date(2022, 6, 20), clock.now()});
+  });
+  EXPECT_THAT(told(), testing::Contains(HasSubstr("Nouveau destinataire des bilans")));
 }
 
 TEST_P(GovernancePages, AnswerOthersAsIfThereWereNothing) {

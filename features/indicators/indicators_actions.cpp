@@ -12,6 +12,7 @@
 #include "features/indicators/given.h"
 #include "features/indicators/report_document.h"
 #include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/event_actions.h"
 #include "features/partnerships/plan_actions.h"
 #include "platform/jobs/mail.h"
 #include "platform/secrets/digest.h"
@@ -665,6 +666,7 @@ Result<Done> name_recipient(Transaction& tx, const packs::Library& library, cons
                 {{"recipient", command.recipient},
                  {"organisation", command.organisation.empty() ? "" : command.organisation.text()},
                  {"email", recipient.email.empty() ? "" : "yes"}});
+  partnerships::announce(tx, actor, {partnerships::Happened::recipient_named, agreement.id, 0, today, now});
   return Done{};
 }
 

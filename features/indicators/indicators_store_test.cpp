@@ -6,6 +6,7 @@
 #include "features/indicators/samples.h"
 #include "features/organisations/samples.h"
 #include "features/partnerships/agreement_actions.h"
+#include "features/partnerships/event_actions.h"
 #include "features/partnerships/plan_actions.h"
 #include "tests/two_engines.h"
 
@@ -18,6 +19,15 @@ using partnerships::shipped_packs;
 const words::Catalogue& all_words() {
   static const words::Catalogue catalogue(words::word_folders(CONCERTO_TREE));
   return catalogue;
+}
+
+/// What was heard of agreements; the listener is a plain function.
+std::vector<partnerships::AgreementEvent>& heard() {
+  static std::vector<partnerships::AgreementEvent> events;
+  return events;
+}
+void hear(storage::Transaction&, const access::Actor&, const partnerships::AgreementEvent& event) {
+  heard().push_back(event);
 }
 
 class IndicatorsStore : public TwoEngines {
@@ -357,6 +367,8 @@ TEST_P(IndicatorsStore, AValidatedReportIsCorrectedByANumberedEdition) {
 }
 
 TEST_P(IndicatorsStore, TheTrailSaysToWhomReportsGoButNoAddress) {
+  partnerships::listen_to_agreements("test.indicators", hear);
+  heard().clear();
   const auto ministry = write([](storage::Transaction& tx) {
     return organisations::given_organisation(tx, organisations::a_service());
   });
@@ -371,6 +383,9 @@ TEST_P(IndicatorsStore, TheTrailSaysToWhomReportsGoButNoAddress) {
   });
   EXPECT_THAT(detail, testing::HasSubstr(ministry.text()));
   EXPECT_THAT(detail, testing::Not(testing::HasSubstr("example.org")));
+  ASSERT_EQ(heard().size(), 1u) << "the other party is to hear of it";
+  EXPECT_EQ(heard().front().happened, partnerships::Happened::recipient_named);
+  EXPECT_EQ(heard().front().agreement, agreement);
 }
 
 // Months that were given masked keep their secret, and the year is shown all the same.

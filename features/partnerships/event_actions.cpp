@@ -25,6 +25,8 @@ std::string_view code_of(Happened happened) {
       return "plan_corrected";
     case Happened::notice_given:
       return "notice_given";
+    case Happened::recipient_named:
+      return "recipient_named";
   }
   return "signed_by_all";
 }

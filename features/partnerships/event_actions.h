@@ -12,10 +12,11 @@
 namespace concerto::partnerships {
 
 enum class Happened : std::uint8_t {
-  signed_by_all,   ///< the last signature: the dates decide from now on
-  plan_validated,  ///< the committee validated the plan or the indicators of `year`
-  plan_corrected,  ///< what the committee had validated was corrected: it is asked again
-  notice_given,    ///< the agreement ends on `day`
+  signed_by_all,    ///< the last signature: the dates decide from now on
+  plan_validated,   ///< the committee validated the plan or the indicators of `year`
+  plan_corrected,   ///< what the committee had validated was corrected: it is asked again
+  notice_given,     ///< the agreement ends on `day`
+  recipient_named,  ///< one of the parties named, on `day`, somebody else who receives reports
 };
 /// `signed_by_all`, …: as listed in docs and payloads.
 std::string_view code_of(Happened happened);
