@@ -7,6 +7,7 @@
 #include "features/access/samples.h"
 #include "features/access/seal_actions.h"
 #include "features/access/sign_in_actions.h"
+#include "features/access/trail_batch_actions.h"
 #include "features/access/trail_store.h"
 
 namespace concerto::access {
@@ -210,6 +211,33 @@ TEST_P(SealStore, ChainsWhatHasEndedAndTellsTheTail) {
   EXPECT_EQ(report.unsealed, 1);
   EXPECT_GE(report.segments, 3) << "two at a time";
   EXPECT_THAT(report.faults, testing::IsEmpty());
+}
+
+TEST_P(SealStore, WhatIsRecordedTogetherIsChainedLikeTheRest) {
+  act(1);
+  const OrganisationId organisation{ids().next()};
+  Actor actor = system_actor("test");
+  actor.organisation = organisation;
+  const PersonId person{ids().next()};
+  database().write(test_scope(), [&](Transaction& tx) {
+    record_all(tx, actor, {});
+    std::vector<TrailEntry> entries(100,
+                                    {"people.imported", "record", ids().next(), person, {{"import", "1"}}});
+    entries.back().person = {};
+    record_all(tx, actor, entries);
+    record(tx, actor, entries.front());
+  });
+  act(1);
+  seal(103);
+  EXPECT_THAT(faults(), testing::IsEmpty());
+  const auto kinds = database().read(test_scope(), [&](Transaction& tx) {
+    return tx.number(
+        "select count(*) from (select distinct transaction_number, user_id, organisation_id, action, "
+        "subject_kind, subject_id, person_id, request, detail from access_audit where organisation_id = $1) "
+        "x",
+        organisation);
+  });
+  EXPECT_EQ(kinds, 2) << "with and without a person, whether alone or together";
 }
 
 TEST_P(SealStore, FindsARowThatWasChangedOrRemoved) {

@@ -55,6 +55,19 @@ void insert_trail_row(storage::Transaction& tx, const Actor& actor, const TrailE
     write(sqlite, tx.transaction_number());
 }
 
+void insert_trail_rows(storage::Transaction& tx, const Actor& actor, std::span<const TrailEntry> entries,
+                       Instant at) {
+  constexpr std::array<std::string_view, 11> columns = {
+      "id",        "at",      "user_id", "organisation_id",   "action", "subject_kind", "subject_id",
+      "person_id", "request", "detail",  "transaction_number"};
+  const std::int64_t number = tx.transaction_number();
+  const auto rows = tx.bulk("access_audit", columns);
+  for (const TrailEntry& entry : entries)
+    rows->add(tx.fresh_uuid(), at, actor.user, actor.organisation, entry.action, entry.subject_kind,
+              stored(entry.subject), entry.person, actor.request, write_flat(entry.detail), number);
+  rows->finish();
+}
+
 std::vector<TrailLine> find_trail(storage::Transaction& tx, const TrailFilter& filter) {
   // Each question has its own index; the text differs, so each is prepared once.
   std::string sql =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct TrailRow {
 };
 
 void insert_trail_row(storage::Transaction& tx, const Actor& actor, const TrailEntry& entry, Instant at);
+void insert_trail_rows(storage::Transaction& tx, const Actor& actor, std::span<const TrailEntry> entries,
+                       Instant at);
 
 /// A row with the names that a reader needs.
 struct TrailLine {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/import_actions.h"
 
-#include <limits>
 #include <unordered_map>
 
-#include "features/access/trail_actions.h"
+#include "features/access/trail_batch_actions.h"
 #include "features/people/import_store.h"
 #include "features/people/import_vocabulary_actions.h"
 #include "features/people/record_actions.h"
@@ -23,7 +22,6 @@ using storage::Transaction;
 constexpr auto imports = "people.import";
 /// Rows per transaction: long enough to pay for its commit, short enough to let others write in between.
 constexpr std::size_t chunk_rows = 500;
-constexpr std::int64_t last_line = std::numeric_limits<std::int32_t>::max();
 
 /// A row that was read, or why it could not be.
 struct Candidate {
@@ -310,8 +308,10 @@ void apply_chunk(Transaction& tx, const Actor& actor, ImportId id, std::vector<J
     judged.line.version_after = 1;
   }
   insert_records(tx, made, now);
+  std::vector<access::TrailEntry> entries;
   for (const Record& record : made)
-    audit(tx, actor, "people.imported", "record", record.id, record.person, {{"import", id.text()}});
+    entries.push_back({"people.imported", "record", record.id.uuid, record.person, {{"import", id.text()}}});
+  access::record_all(tx, actor, entries);
   const auto before = load_records_of(tx, changed);
   for (Judged& judged : all) {
     if (judged.line.outcome == ImportOutcome::created && judged.judgement.adds_status)
@@ -534,7 +534,7 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
     // Between our look and our hand somebody else may have applied it.
     if (!TRY(own_import(tx, actor, import.id)).waits()) return Refusal{"people.import_not_checked"};
     if (any_line_applied(tx, import.id)) return Refusal{"people.import_begun"};
-    delete_unapplied(tx, import.id, 0, last_line);
+    delete_unapplied(tx, import.id);
     save_columns(tx, actor.organisation, columns);
     audit(tx, actor, "people.import_checked", "import", import.id);
     referents = referents_of(tx, actor.organisation, today);
@@ -597,8 +597,7 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
         auto judged = judge_chunk(tx, actor.organisation, chunk, import.mode);
         apply_chunk(tx, actor, id, judged, today, now);
         // The lines of the dry run give way chunk by chunk, so that the account is whole wherever we stop.
-        delete_unapplied(tx, id, all.front().row.line, all.back().row.line);
-        insert_import_rows(tx, id, lines_of(std::move(judged)));
+        replace_import_rows(tx, id, lines_of(std::move(judged)));
       });
     };
     try {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/import_store.h"
 
+#include <bit>
+#include <deque>
+
 #include "features/people/record_store.h"
 
 namespace concerto::people {
@@ -122,6 +125,31 @@ std::string places(std::size_t first) {
   return list;
 }
 
+constexpr std::array<std::string_view, 11> row_columns = {
+    "import_id", "line",  "outcome", "record_id",     "field", "code",
+    "reason",    "given", "before",  "version_after", "cells"};
+constexpr std::size_t most_replaced = 64;
+
+/// Inserts so many lines, or puts them in the place of those that are there.
+std::string replacing_sql(std::size_t lines) {
+  std::string names;
+  std::string changes;
+  for (const std::string_view column : row_columns) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", column);
+    if (column == "import_id" || column == "line") continue;
+    changes += fmt::format("{}{} = excluded.{}", changes.empty() ? "" : ", ", column, column);
+  }
+  std::string places;
+  for (std::size_t i = 0; i < lines * row_columns.size(); ++i) {
+    const bool first = i % row_columns.size() == 0;
+    const bool last = (i + 1) % row_columns.size() == 0;
+    places += fmt::format("{}${}{}", !first ? ", " : i ? ", (" : "(", i + 1, last ? ")" : "");
+  }
+  return fmt::format(
+      "insert into people_import_row ({}) values {} on conflict (import_id, line) do update set {}", names,
+      places, changes);
+}
+
 void in_pieces(Transaction& tx, const std::string& sql, std::span<const RecordId> keys,
                const std::function<void(const Row&)>& each) {
   for (std::size_t from = 0; from < keys.size(); from += piece) {
@@ -230,10 +258,7 @@ bool applied_before(Transaction& tx, const Import& import) {
 }
 
 void insert_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine> lines) {
-  constexpr std::array<std::string_view, 11> columns = {"import_id", "line",          "outcome", "record_id",
-                                                        "field",     "code",          "reason",  "given",
-                                                        "before",    "version_after", "cells"};
-  auto rows = tx.bulk("people_import_row", columns);
+  auto rows = tx.bulk("people_import_row", row_columns);
   for (const ImportLine& line : lines)
     rows->add(id, line.line, code_of(line.outcome), line.record, line.reason.field, line.reason.code,
               write_flat(flat_values(line.reason.values)), write_flat(line.given), write_flat(line.before),
@@ -241,11 +266,35 @@ void insert_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine
   rows->finish();
 }
 
-void delete_unapplied(Transaction& tx, ImportId id, std::int64_t first, std::int64_t last) {
-  tx.run(
-      "delete from people_import_row where import_id = $1 and line between $2 and $3 and version_after is "
-      "null",
-      id, first, last);
+void replace_import_rows(Transaction& tx, ImportId id, std::span<const ImportLine> lines) {
+  while (!lines.empty()) {
+    // Sizes of powers of two, so that there are few statements to prepare.
+    const auto some = lines.first(std::bit_floor(std::min(lines.size(), most_replaced)));
+    lines = lines.subspan(some.size());
+    std::deque<std::string> texts;
+    std::vector<Parameter> values;
+    const auto text = [&](std::string made) {
+      values.emplace_back(std::string_view(texts.emplace_back(std::move(made))));
+    };
+    for (const ImportLine& line : some) {
+      values.emplace_back(id);
+      values.emplace_back(line.line);
+      values.emplace_back(code_of(line.outcome));
+      values.emplace_back(line.record);
+      values.emplace_back(line.reason.field);
+      values.emplace_back(line.reason.code);
+      text(write_flat(flat_values(line.reason.values)));
+      text(write_flat(line.given));
+      text(write_flat(line.before));
+      values.emplace_back(line.version_after);
+      text(list_text(line.cells));
+    }
+    tx.send_on(replacing_sql(some.size()), values);
+  }
+}
+
+void delete_unapplied(Transaction& tx, ImportId id) {
+  tx.run("delete from people_import_row where import_id = $1 and version_after is null", id);
 }
 
 void delete_never_reached(Transaction& tx, ImportId id) {

@@ -35,8 +35,10 @@ void forget_file(storage::Transaction& tx, ImportId id);
 bool applied_before(storage::Transaction& tx, const Import& import);
 
 void insert_import_rows(storage::Transaction& tx, ImportId id, std::span<const ImportLine> lines);
-/// Forgets the lines of a dry run from `first` to `last`; those that were applied stay.
-void delete_unapplied(storage::Transaction& tx, ImportId id, std::int64_t first, std::int64_t last);
+/// As `insert_import_rows` where some of the lines may be there already; ours take their place.
+void replace_import_rows(storage::Transaction& tx, ImportId id, std::span<const ImportLine> lines);
+/// Forgets the lines of a dry run; those that were applied stay.
+void delete_unapplied(storage::Transaction& tx, ImportId id);
 /// Forgets the lines that were found good and never applied.
 void delete_never_reached(storage::Transaction& tx, ImportId id);
 bool any_line_applied(storage::Transaction& tx, ImportId id);
