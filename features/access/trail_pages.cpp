@@ -46,6 +46,7 @@ void draw_subject(const Visit& visit, web::View& row, const TrailRow& line,
   if (line.subject.empty()) return;
   const std::string key = "trail.subject." + line.subject_kind;
   row.set_if("LINE_KIND", visit.house().words.has(key) ? visit.text(key) : line.subject_kind);
+  if (line.subject == line.user.uuid) return;  // the column before names the person
   const auto name = names.find(line.subject);
   row.set("LINE_SUBJECT", name == names.end() ? line.subject.text() : name->second);
   if (const auto subject = trail_subject(line.subject_kind))
