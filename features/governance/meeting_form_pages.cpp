@@ -42,7 +42,7 @@ Response change_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
   form.date("planned_on", visit.text("governance.field.planned_on"), meeting.planned_on);
   form.text("place", visit.text("governance.field.place"), meeting.place).optional();
   form.long_text("agenda", visit.text("governance.field.agenda"), meeting.agenda).optional();
-  return form.below(title_of(visit, shown)).show(visit.text("governance.change"), section, refusal);
+  return form.below(title_of(visit, shown)).show(visit.text("governance.change.title"), section, refusal);
 }
 
 Response change(Visit& visit) {
