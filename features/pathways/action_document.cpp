@@ -27,10 +27,8 @@ void add_block(documents::Sheet& sheet, const Wording& wording, const YearReport
 
 }  // namespace
 
-documents::Sheet action_sheet(const Wording& wording, const std::vector<ListedAction>& rows,
-                              const std::function<std::string(UserId)>& name_of) {
-  documents::Sheet sheet;
-  sheet.title = wording.text("pathways.list.title");
+std::vector<documents::Column> action_columns(const Wording& wording) {
+  std::vector<documents::Column> columns;
   for (const auto& [key, kind] : {std::pair{"pathways.date", Kind::date},
                                   {"pathways.file_number", Kind::text},
                                   {"pathways.person", Kind::text},
@@ -41,19 +39,19 @@ documents::Sheet action_sheet(const Wording& wording, const std::vector<ListedAc
                                   {"pathways.worker", Kind::text},
                                   {"pathways.note", Kind::text},
                                   {"pathways.withdrawn", Kind::text}})
-    sheet.columns.push_back({wording.text(key), kind, documents::Align::by_kind, 0});
-  for (const auto& [action, person] : rows) {
-    const std::string outcome =
-        action.outcome.empty() ? "" : wording.text("pathways.outcome." + action.outcome);
-    sheet.rows.push_back(
-        {{action.happened_on, person.file_number, person.name(),
-          domain_words(wording.packs, action.pack, action.domain, wording.language),
-          type_words(wording.packs, action.pack, action.domain, action.type, wording.language),
-          std::int64_t{action.minutes}, outcome, name_of(action.worker), action.note,
-          action.withdrawn_reason},
-         false});
-  }
-  return sheet;
+    columns.push_back({wording.text(key), kind, documents::Align::by_kind, 0});
+  return columns;
+}
+
+documents::Row action_row(const Wording& wording, const ListedAction& listed, const std::string& worker) {
+  const auto& [action, person] = listed;
+  const std::string outcome =
+      action.outcome.empty() ? "" : wording.text("pathways.outcome." + action.outcome);
+  return {{action.happened_on, person.file_number, person.name(),
+           domain_words(wording.packs, action.pack, action.domain, wording.language),
+           type_words(wording.packs, action.pack, action.domain, action.type, wording.language),
+           std::int64_t{action.minutes}, outcome, worker, action.note, action.withdrawn_reason},
+          false};
 }
 
 documents::Sheet report_sheet(const Wording& wording, const YearReport& report, const std::string& whose) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Actions and the yearly report as tables, in the reader's language.
 #pragma once
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +21,9 @@ struct Wording {
   std::string text(std::string_view key) const { return words.text(language, key); }
 };
 
-documents::Sheet action_sheet(const Wording& wording, const std::vector<ListedAction>& rows,
-                              const std::function<std::string(UserId)>& name_of);
+/// The list of actions to take away: its columns, and the row of each action with the name of who did it.
+std::vector<documents::Column> action_columns(const Wording& wording);
+documents::Row action_row(const Wording& wording, const ListedAction& listed, const std::string& worker);
 /// Domain × month: actions, minutes and people in three blocks of rows, so that each column is one month.
 documents::Sheet report_sheet(const Wording& wording, const YearReport& report, const std::string& whose);
 

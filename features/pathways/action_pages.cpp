@@ -18,7 +18,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-constexpr int most_exported = 100'000;
 constexpr int shown_on_file = 10;
 
 std::string type_of(const Visit& visit, const Action& action) {
@@ -161,15 +160,29 @@ Wording wording_of(const Visit& visit) {
   return {visit.house().words, visit.house().packs, visit.language()};
 }
 
+/// The list is read page by page to its end.
 Response export_list(Visit& visit) {
-  Asked asked = asked_of(visit);
-  asked.filter.limit = most_exported;
-  const auto listed = load_list(visit, asked);
-  if (!listed.ok()) return visit.refused(listed.refusal());
+  const std::string title = visit.text("pathways.list.title");
+  const Wording wording = wording_of(visit);
+  std::unique_ptr<access::SheetDownload> sheet;
+  const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
+    sheet = std::make_unique<access::SheetDownload>(visit, title, action_columns(wording),
+                                                    visit.request().query.get("format"));
+    const auto colleagues = people::members_named(tx, visit.actor().organisation);
+    Asked asked = asked_of(visit);
+    asked.filter.after.reset();
+    asked.filter.limit = access::export_page;
+    while (true) {
+      const ActionList page = TRY(list_actions(tx, visit.actor(), asked.filter));
+      for (const ListedAction& listed : page.rows)
+        sheet->row(action_row(wording, listed, name_of(colleagues, listed.action.worker)));
+      if (!page.next) return Done{};
+      asked.filter.after = page.next;
+    }
+  });
+  if (!written.ok()) return visit.refused(written.refusal());
   visit.note_read({"action.exported", "organisation", visit.actor().organisation.uuid, {}, {}});
-  const auto sheet = action_sheet(wording_of(visit), listed->list.rows,
-                                  [&](UserId user) { return name_of(listed->colleagues, user); });
-  return access::download_sheet(visit, sheet, sheet.title);
+  return sheet->finish(title);
 }
 
 // ---- one action ----
