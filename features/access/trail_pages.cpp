@@ -44,7 +44,7 @@ ReadTrail read_trail(Transaction& tx, const Actor& actor, const TrailFilter& fil
 void draw_subject(const Visit& visit, web::View& row, const TrailRow& line,
                   const std::map<Uuid, std::string>& names) {
   if (line.subject.empty()) return;
-  const std::string key = "trail.subject." + line.subject_kind;
+  const std::string key = "access.trail.kind." + line.subject_kind;
   row.set_if("LINE_KIND", visit.house().words.has(key) ? visit.text(key) : line.subject_kind);
   if (line.subject == line.user.uuid) return;  // the column before names the person
   const auto name = names.find(line.subject);

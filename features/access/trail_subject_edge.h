@@ -13,7 +13,7 @@
 
 namespace concerto::access {
 
-/// A kind of subject, as `audit` and `note_read` write it. Its word is `trail.subject.KIND`.
+/// A kind of subject, as `audit` and `note_read` write it. Its word is `access.trail.kind.KIND`.
 struct TrailSubject {
   using Names =
       std::function<std::map<Uuid, std::string>(storage::Transaction&, const Actor&, std::span<const Uuid>)>;
