@@ -170,6 +170,31 @@ TEST_P(PlanningPages, APlannedCalendarIsKeptAsItWasTicked) {
   EXPECT_THAT(page.body, HasSubstr("10 demi-journées, 5 jours, 35 heures"));
 }
 
+TEST_P(PlanningPages, AWeekThatIsWhollyNotedIsFolded) {
+  const auto session = open_session(3);
+  write([&](Transaction& tx) {
+    const auto alba = an_enrolment(tx, stage, session, "Alba");
+    RecordAttendance command;
+    command.session = session;
+    command.from = Date(2022, 5, 9);
+    command.to = Date(2022, 5, 13);
+    for (const SessionHalf& half : load_halves(tx, session)) {
+      if (half.when.day > command.to) continue;
+      command.seen.push_back({half.id, half.version});
+      MarkEntry entry;
+      entry.half = half.id;
+      entry.enrolment = alba.enrolment;
+      entry.presence = Presence::present;
+      command.entries.push_back(entry);
+    }
+    must_succeed(record_attendance(tx, test_library(), stage.trainer, command, command.to,
+                                   Instant::at_midnight_utc(command.to).plus_minutes(1'200)));
+    return true;
+  });
+  const auto shown = manager->get("/sessions/" + session.text() + "/change").body;
+  EXPECT_THAT(shown, HasSubstr("<summary>Toute la semaine est notée</summary>"));
+}
+
 TEST_P(PlanningPages, AHalfDayWithMarksCannotBeTakenOutOfTheCalendar) {
   const auto session = open_session(3);
   write([&](Transaction& tx) {
@@ -189,7 +214,9 @@ TEST_P(PlanningPages, AHalfDayWithMarksCannotBeTakenOutOfTheCalendar) {
     return true;
   });
   const auto path = "/sessions/" + session.text() + "/change";
-  EXPECT_THAT(manager->get(path).body, HasSubstr("présences notées"));
+  const auto shown = manager->get(path).body;
+  EXPECT_THAT(shown, HasSubstr("présences notées"));
+  EXPECT_THAT(shown, Not(HasSubstr("Toute la semaine est notée"))) << "nine half-days of it are open";
   Form form = {
       {"version", "2"}, {"title", "Projet"}, {"site", "Centre"}, {"capacity", "3"}, {"modality", "on_site"}};
   tick(form, Date(2022, 5, 16), 5);

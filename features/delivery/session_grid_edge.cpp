@@ -164,27 +164,34 @@ class GridView {
   void draw_week(View& view, Date monday) const {
     View week = view.add("WEEK");
     int count = 0;
+    int noted = 0;
     std::set<std::string> phases;
-    bool kept = false;
     bool sunday = false;
     for (int i = 0; i < 7; ++i)
       for (const Half half : both_halves)
         if (const auto* one = at({monday.plus_days(i), half})) {
           ++count;
           phases.insert(one->phase);
-          kept = kept || terms_.marked.contains(one->when);
+          if (terms_.marked.contains(one->when)) ++noted;
           sunday = sunday || i == shown_days;
         }
     week.set("WEEK_MONDAY", monday.iso());
     week.set("WEEK_TITLE", visit_.text("session.grid.week", {{"day", monday}}));
     week.set("WEEK_COUNT", visit_.text("session.grid.count", {{"halves", std::int64_t{count}}}));
-    week.show_if("WEEK_REMOVE", !kept);
-    const bool one_phase = by_weeks(*terms_.programme) && phases.size() <= 1 && !kept;
+    week.show_if("WEEK_REMOVE", noted == 0);
+    // Nothing is left to do in a week that is wholly noted: it folds, unless something in it was refused.
+    week.show_if("WEEK_NOTED", noted > 0 && noted == count && !refused_in(monday));
+    const bool one_phase = by_weeks(*terms_.programme) && phases.size() <= 1 && noted == 0;
     if (one_phase) {
       View choice = week.add("WEEK_PHASES");
       add_phases(choice, "WEEK_PHASE", phases.empty() ? phase_before(monday) : *phases.begin());
     }
     for (int i = 0; i < (sunday ? 7 : shown_days); ++i) draw_day(week, monday.plus_days(i), !one_phase);
+  }
+
+  bool refused_in(Date monday) const {
+    const auto first = errors_.lower_bound(monday);
+    return first != errors_.end() && first->first < monday.plus_days(7);
   }
 
   std::string phase_before(Date monday) const {

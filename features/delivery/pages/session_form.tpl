@@ -4,7 +4,7 @@
     FILLING: ACTION VERSION AGREEMENT PROGRAMME and what was typed: TITLE_TYPED SITE CAPACITY PART_REASON; TRACKS with
     TRACK_OPTION*, or TRACK_FIXED with TRACK; MODALITY*, TRAINER*: _ID _TEXT _CHOSEN; section OUTSIDE OUTSIDE_ALLOWED.
     The calendar: START WEEKS UNTIL COUNT; PATTERN*: PATTERN_DAY, PATTERN_HALF*: _KEY _TEXT _ON; ONLY_PHASES with ONLY_PHASE*;
-    WEEK*: WEEK_MONDAY WEEK_TITLE WEEK_COUNT WEEK_REMOVE, WEEK_PHASES with WEEK_PHASE*, DAY*: DAY_NAME DAY_HOLIDAY (HAS_),
+    WEEK*: WEEK_MONDAY WEEK_TITLE WEEK_COUNT WEEK_REMOVE WEEK_NOTED, WEEK_PHASES with WEEK_PHASE*, DAY*: DAY_NAME DAY_HOLIDAY (HAS_),
     DAY_REFUSED with DAY_ID, DAY_ERROR*, DAY_UNPLANNED*, SLOT*: SLOT_KEY SLOT_ID SLOT_TEXT SLOT_DAY and SLOT_OPEN
     (SLOT_TICKED, SLOT_PHASES, SLOT_WHERES) or SLOT_MARKED; TOTALS PHASE_TOTAL* CALENDAR_ERROR* WARNING; NEW_WEEK LINES
     LINES_OPEN NO_WEEK. }}
@@ -70,6 +70,7 @@
       <legend>{{WEEK_TITLE}} <span class="note">{{WEEK_COUNT}}</span></legend>
       <input type="hidden" name="week" value="{{WEEK_MONDAY}}">
       {{#WEEK_PHASES}}<select class="form-select form-select-sm week-phase" name="phase.{{WEEK_MONDAY}}" aria-label="[[enrolment.phase]], {{WEEK_TITLE}}"><option value="">[[session.grid.no_phase]]</option>{{#WEEK_PHASE}}<option value="{{WEEK_PHASE_ID}}" {{#WEEK_PHASE_CHOSEN}}selected{{/WEEK_PHASE_CHOSEN}}>{{WEEK_PHASE_TEXT}}</option>{{/WEEK_PHASE}}</select>{{/WEEK_PHASES}}
+      {{#WEEK_NOTED}}<details><summary>[[session.grid.noted]]</summary>{{/WEEK_NOTED}}
       <div class="week-days">{{#DAY}}<div class="week-day {{#DAY_REFUSED}}is-refused{{/DAY_REFUSED}} {{#HAS_DAY_HOLIDAY}}is-holiday{{/HAS_DAY_HOLIDAY}}">
         <span class="week-day-name" aria-hidden="true">{{DAY_NAME}}</span>
         {{#HAS_DAY_HOLIDAY}}<span class="note"><i class="icon icon-info-circle-fill" aria-hidden="true"></i> {{DAY_HOLIDAY}}</span>{{/HAS_DAY_HOLIDAY}}
@@ -77,6 +78,7 @@
         {{#DAY_UNPLANNED}}<span class="note"><i class="icon icon-flag-fill" aria-hidden="true"></i> {{DAY_UNPLANNED_TEXT}}</span>{{/DAY_UNPLANNED}}
         {{#SLOT}}{{#SLOT_MARKED}}<p class="slot-marked" id="{{SLOT_ID}}"><i class="icon icon-clipboard-check" aria-hidden="true"></i> <span class="visually-hidden">{{SLOT_DAY}}, </span>{{SLOT_TEXT}} <span class="note">[[session.grid.marked]]</span>{{#HAS_SLOT_PHASE_TEXT}} <span class="note">{{SLOT_PHASE_TEXT}}</span>{{/HAS_SLOT_PHASE_TEXT}}<input type="hidden" name="half" value="{{SLOT_KEY}}"><input type="hidden" name="phase.{{SLOT_KEY}}" value="{{SLOT_MARKED_PHASE}}"><input type="hidden" name="where.{{SLOT_KEY}}" value="{{SLOT_MARKED_WHERE}}"></p>{{/SLOT_MARKED}}{{#SLOT_OPEN}}<div class="slot"><div class="form-check"><input class="form-check-input" type="checkbox" id="{{SLOT_ID}}" name="half" value="{{SLOT_KEY}}" {{#SLOT_TICKED}}checked{{/SLOT_TICKED}} {{#DAY_REFUSED}}aria-invalid="true" aria-describedby="{{DAY_ID}}-error"{{/DAY_REFUSED}}><label class="form-check-label" for="{{SLOT_ID}}"><span class="visually-hidden">{{SLOT_DAY}}, </span>{{SLOT_TEXT}}</label></div>{{#SLOT_PHASES}}<select class="form-select form-select-sm slot-choice" name="phase.{{SLOT_KEY}}" aria-label="[[enrolment.phase]], {{SLOT_DAY}}, {{SLOT_TEXT}}"><option value="">[[session.grid.no_phase]]</option>{{#SLOT_PHASE}}<option value="{{SLOT_PHASE_ID}}" {{#SLOT_PHASE_CHOSEN}}selected{{/SLOT_PHASE_CHOSEN}}>{{SLOT_PHASE_TEXT}}</option>{{/SLOT_PHASE}}</select>{{/SLOT_PHASES}}{{#SLOT_WHERES}}<select class="form-select form-select-sm slot-choice" name="where.{{SLOT_KEY}}" aria-label="[[session.modality]], {{SLOT_DAY}}, {{SLOT_TEXT}}"><option value="">[[session.grid.where_of_session]]</option>{{#SLOT_WHERE}}<option value="{{SLOT_WHERE_ID}}" {{#SLOT_WHERE_CHOSEN}}selected{{/SLOT_WHERE_CHOSEN}}>{{SLOT_WHERE_TEXT}}</option>{{/SLOT_WHERE}}</select>{{/SLOT_WHERES}}</div>{{/SLOT_OPEN}}{{/SLOT}}
       </div>{{/DAY}}</div>
+      {{#WEEK_NOTED}}</details>{{/WEEK_NOTED}}
       {{#WEEK_REMOVE}}<button class="btn btn-sm btn-link" name="step" value="remove_week.{{WEEK_MONDAY}}" formnovalidate>[[session.grid.remove_week]]<span class="visually-hidden"> {{WEEK_TITLE}}</span></button>{{/WEEK_REMOVE}}
     </fieldset>{{/WEEK}}
     </div>
