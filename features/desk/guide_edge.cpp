@@ -27,7 +27,7 @@ std::string place_of(std::string_view link) {
   if (link.starts_with("https://")) return web::html_escaped(link);
   const auto sharp = std::min(link.find('#'), link.size());
   const std::string anchor = anchor_of(link.substr(sharp));
-  const std::string behind = anchor.empty() ? "" : "#" + anchor;
+  std::string behind = anchor.empty() ? "" : "#" + anchor;
   const std::string_view page = link.substr(0, sharp);
   if (page.empty()) return behind;
   if (!page.ends_with(".md") || page.find('/') != std::string_view::npos) return {};
