@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/pathways/report_actions.h"
 
+#include <chrono>
+#include <thread>
+
 #include "features/pathways/cube_store.h"
 
 namespace concerto::pathways {
 namespace {
 
 constexpr int first_year = 2000;
-constexpr int batch = 1'000;
+constexpr int batch = 100;
 
 }  // namespace
 
@@ -31,10 +34,15 @@ int fold_cube(storage::Transaction& tx, int limit) { return fold_deltas(tx, limi
 
 std::int64_t fold_all(storage::Database& database) {
   std::int64_t folded = 0;
-  for (int taken = batch; taken == batch; folded += taken)
-    taken = database.write(storage::Scope::of_system(),
-                           [](storage::Transaction& tx) { return fold_cube(tx, batch); });
-  return folded;
+  while (true) {
+    const auto began = std::chrono::steady_clock::now();
+    const int taken = database.write(storage::Scope::of_system(),
+                                     [](storage::Transaction& tx) { return fold_cube(tx, batch); });
+    folded += taken;
+    if (taken < batch) return folded;
+    // As long again for whoever waits to write: SQLite has one writer at a time.
+    std::this_thread::sleep_for(std::chrono::steady_clock::now() - began);
+  }
 }
 
 void remake_cube(storage::Transaction& tx) { rebuild_cube(tx); }
