@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/enrolment_actions.h"
 
-#include <set>
-
 #include "features/access/grants_actions.h"
 #include "features/access/trail_actions.h"
 #include "features/delivery/reserve_store.h"
@@ -190,16 +188,6 @@ Result<Enrolment> find_enrolment(Transaction& tx, const Actor& actor, EnrolmentI
 Result<std::vector<EnrolmentLine>> enrolments_of(Transaction& tx, const Actor& actor, PersonId person) {
   TRY(must(actor, "enrolments.read"));
   return load_lines_of_person(tx, person, actor.organisation);
-}
-
-Result<Done> leave_out_own(Transaction& tx, const Actor& actor, PersonId person,
-                           std::vector<Session>& sessions) {
-  std::set<SessionId> own;
-  for (const EnrolmentLine& line : TRY(enrolments_of(tx, actor, person)))
-    if (line.state == EnrolmentState::enrolled || line.state == EnrolmentState::waiting)
-      own.insert(line.session);
-  std::erase_if(sessions, [&](const Session& session) { return own.contains(session.id); });
-  return Done{};
 }
 
 packs::Facts known_facts(const people::Record& record, const std::vector<people::Status>& statuses,

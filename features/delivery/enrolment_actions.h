@@ -26,9 +26,6 @@ Result<Enrolment> find_enrolment(storage::Transaction& tx, const access::Actor& 
 /// The enrolments of a person that concern the actor's institution, newest first. Rule `enrolments.read`.
 Result<std::vector<EnrolmentLine>> enrolments_of(storage::Transaction& tx, const access::Actor& actor,
                                                  PersonId person);
-/// Takes out the sessions in which this person is enrolled already or waits for a place.
-Result<Done> leave_out_own(storage::Transaction& tx, const access::Actor& actor, PersonId person,
-                           std::vector<Session>& sessions);
 
 /// What a record and the statuses held on `day` say of a person. A status that is not held says nothing,
 /// unless the vocabulary takes absence for no.

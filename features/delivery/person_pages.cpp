@@ -66,13 +66,13 @@ std::string draw_places(Visit& visit, const people::Record& record) {
   if (!visit.actor().may("enrolments.write") || record.closed_on) return {};
   SessionFilter filter;
   filter.state = "open";
+  filter.not_of = record.person;
   filter.with_places = true;
   filter.today = visit.today();
   filter.limit = looked_at_places;
   auto places = visit.read([&](Transaction& tx) -> Result<Places> {
     Places read;
     read.sessions = TRY(find_sessions(tx, visit.actor(), filter));
-    TRY(leave_out_own(tx, visit.actor(), record.person, read.sessions));
     read.offered = offered_programmes(tx, visit.house().packs, visit.actor(), visit.today());
     read.known = known_facts(record, people::statuses_of(tx, record.id), visit.house().packs.reference(),
                              visit.today());

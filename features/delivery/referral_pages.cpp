@@ -40,10 +40,10 @@ Result<ReferralData> read_data(Transaction& tx, const Visit& visit, RecordId rec
   filter.agreement = agreement;
   filter.programme = programme;
   filter.state = "open";
+  filter.not_of = data.file.record.person;
   filter.today = visit.today();
   filter.limit = 20;
   data.sessions = TRY(find_sessions(tx, visit.actor(), filter));
-  TRY(leave_out_own(tx, visit.actor(), data.file.record.person, data.sessions));
   data.authorised =
       is_authorised(tx, visit.actor().user, visit.actor().organisation, agreement, visit.today());
   return data;

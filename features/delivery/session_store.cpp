@@ -50,6 +50,10 @@ Where where_of(const SessionFilter& filter) {
   if (!filter.trainer.empty())
     where.add("exists (select 1 from delivery_session_trainer t where t.session_id = s.id and t.user_id = " +
               where.parameter(filter.trainer) + ")");
+  if (!filter.not_of.empty())
+    where.add("not exists (select 1 from delivery_enrolment e where e.session_id = s.id and e.person_id = " +
+              where.parameter(filter.not_of) + " and e.state in ('waiting', 'enrolled') and " +
+              where.parameter(filter.reader) + " in (e.provider_id, e.prescriber_id))");
   return where;
 }
 

@@ -41,7 +41,8 @@ struct SessionFilter {
   bool with_places = false;
   bool over = false;  ///< also those that ended before `today`
   Date today = {};
-  UserId trainer = {};  ///< only the sessions of this trainer
+  UserId trainer = {};   ///< only the sessions of this trainer
+  PersonId not_of = {};  ///< none in which this person is enrolled or waits, as far as the reader knows
   SessionOrder order = SessionOrder::starts;
   std::vector<std::string> programmes = {};  ///< for the order `programme`: as their names are sorted
   std::vector<std::string> from = {};        ///< the sort_key of the session that the page before ended with
