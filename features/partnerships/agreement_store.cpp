@@ -79,65 +79,50 @@ constexpr std::string_view mine =
     "= $1) "
     "or $1 is null) ";
 
-void read_parties(Transaction& tx, OrganisationId organisation, const Gathered& gathered) {
-  static const std::string sql = std::string(
-                                     "select p.agreement_id, p.organisation_id, o.name, o.kind, p.role, "
-                                     "p.signatory_name, p.signatory_title "
-                                     "from partnerships_party p "
-                                     "join organisations_organisation o on o.id = p.organisation_id "
-                                     "where ") +
-                                 std::string(mine) + "order by p.agreement_id, p.position";
+/// Gives each gathered agreement its rows of one table, whose columns begin with the agreement.
+template <class Put>
+void read_parts(Transaction& tx, OrganisationId organisation, const Gathered& gathered,
+                std::string_view columns_and_table, std::string_view order, Put put) {
   tx.each_row(
-      sql,
+      fmt::format("select p.agreement_id, {} {}order by p.agreement_id, {}", columns_and_table, mine, order),
       [&](const Row& row) {
-        if (Agreement* agreement = gathered.find(row.id<AgreementId>(0)))
-          agreement->parties.push_back(party_of(row, 1));
+        if (Agreement* agreement = gathered.find(row.id<AgreementId>(0))) put(*agreement, row);
       },
       organisation);
+}
+
+void read_parties(Transaction& tx, OrganisationId organisation, const Gathered& gathered) {
+  read_parts(tx, organisation, gathered,
+             "p.organisation_id, o.name, o.kind, p.role, p.signatory_name, p.signatory_title "
+             "from partnerships_party p join organisations_organisation o on o.id = p.organisation_id where",
+             "p.position",
+             [](Agreement& agreement, const Row& row) { agreement.parties.push_back(party_of(row, 1)); });
 }
 
 void read_terms(Transaction& tx, OrganisationId organisation, const Gathered& gathered) {
-  static const std::string sql = std::string(
-                                     "select p.id, p.agreement_id, p.pack, p.pack_version, p.from_day, "
-                                     "p.until_day from partnerships_term p where ") +
-                                 std::string(mine) + "order by p.agreement_id, p.from_day";
-  tx.each_row(
-      sql,
-      [&](const Row& row) {
-        if (Agreement* agreement = gathered.find(row.id<AgreementId>(1)))
-          agreement->terms.push_back(term_of(row, 0));
-      },
-      organisation);
+  read_parts(tx, organisation, gathered,
+             "p.id, p.agreement_id, p.pack, p.pack_version, p.from_day, p.until_day "
+             "from partnerships_term p where",
+             "p.from_day",
+             [](Agreement& agreement, const Row& row) { agreement.terms.push_back(term_of(row, 1)); });
 }
 
 void read_signatures(Transaction& tx, OrganisationId organisation, const Gathered& gathered) {
-  static const std::string sql = std::string(
-                                     "select p.agreement_id, p.organisation_id, p.name, p.title, "
-                                     "p.signed_on, p.place, p.medium, p.scan_digest "
-                                     "from partnerships_signature p where p.withdrawn_at is null and ") +
-                                 std::string(mine) + "order by p.agreement_id, p.position";
-  tx.each_row(
-      sql,
-      [&](const Row& row) {
-        if (Agreement* agreement = gathered.find(row.id<AgreementId>(0)))
-          agreement->signatures.push_back(signature_of(row, 1));
-      },
-      organisation);
+  read_parts(tx, organisation, gathered,
+             "p.organisation_id, p.name, p.title, p.signed_on, p.place, p.medium, p.scan_digest "
+             "from partnerships_signature p where p.withdrawn_at is null and",
+             "p.position", [](Agreement& agreement, const Row& row) {
+               agreement.signatures.push_back(signature_of(row, 1));
+             });
 }
 
 void read_referents(Transaction& tx, OrganisationId organisation, const Gathered& gathered) {
-  static const std::string sql =
-      std::string(
-          "select p.agreement_id, p.id, p.organisation_id, p.kind, p.name, p.user_id, "
-          "p.from_day, p.until_day from partnerships_referent p where ") +
-      std::string(mine) + "order by p.agreement_id, p.kind, p.organisation_id, p.from_day, p.id";
-  tx.each_row(
-      sql,
-      [&](const Row& row) {
-        if (Agreement* agreement = gathered.find(row.id<AgreementId>(0)))
-          agreement->referents.push_back(referent_of(row, 1));
-      },
-      organisation);
+  read_parts(tx, organisation, gathered,
+             "p.id, p.organisation_id, p.kind, p.name, p.user_id, p.from_day, p.until_day "
+             "from partnerships_referent p where",
+             "p.kind, p.organisation_id, p.from_day, p.id", [](Agreement& agreement, const Row& row) {
+               agreement.referents.push_back(referent_of(row, 1));
+             });
 }
 
 }  // namespace
