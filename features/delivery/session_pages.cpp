@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <limits>
 #include <set>
 
 #include "features/access/sheet_edge.h"
@@ -120,31 +119,41 @@ Response list_sessions(Visit& visit) {
   return visit.page("delivery/sessions", view, visit.text("session.list.title"), "sessions");
 }
 
+std::vector<documents::Column> session_columns_of(const Visit& visit) {
+  using documents::Kind;
+  return {{visit.text("session.title")},
+          {visit.text("session.programme")},
+          {visit.text("session.first_day"), Kind::date},
+          {visit.text("session.last_day"), Kind::date},
+          {visit.text("session.site")},
+          {visit.text("session.state")},
+          {visit.text("session.capacity_label"), Kind::integer},
+          {visit.text("session.places.left"), Kind::integer},
+          {visit.text("session.waiting"), Kind::integer}};
+}
+
 /// All pages of what is listed, in its order.
 Response export_sessions(Visit& visit, std::string_view format) {
-  SessionFilter filter = filter_of(visit);
-  filter.limit = std::numeric_limits<int>::max();
-  const auto found = visit.read(
-      [&](Transaction& tx) { return find_listed(tx, visit, filter, programmes_known(tx, visit)); });
-  if (!found.ok()) return visit.refused(found.refusal());
-  using documents::Kind;
-  documents::Sheet sheet;
-  sheet.title = visit.text("session.list.title");
-  sheet.columns = {{visit.text("session.title")},
-                   {visit.text("session.programme")},
-                   {visit.text("session.first_day"), Kind::date},
-                   {visit.text("session.last_day"), Kind::date},
-                   {visit.text("session.site")},
-                   {visit.text("session.state")},
-                   {visit.text("session.capacity_label"), Kind::integer},
-                   {visit.text("session.places.left"), Kind::integer},
-                   {visit.text("session.waiting"), Kind::integer}};
-  for (const auto& session : *found)
-    sheet.rows.push_back(
-        {{session.title, programme_words(visit, session), session.starts, session.ends, session.site,
-          visit.text("session.state." + std::string(code_of(session.state))), std::int64_t{session.capacity},
-          std::int64_t{session.places_left()}, std::int64_t{session.waiting}}});
-  return access::download_sheet(visit, sheet, "sessions", format);
+  std::unique_ptr<access::SheetDownload> sheet;
+  const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
+    sheet = std::make_unique<access::SheetDownload>(visit, visit.text("session.list.title"),
+                                                    session_columns_of(visit), format);
+    const auto programmes = programmes_known(tx, visit);
+    SessionFilter filter = filter_of(visit);
+    filter.limit = access::export_page;
+    while (true) {
+      const auto page = TRY(find_listed(tx, visit, filter, programmes));
+      for (const auto& session : page)
+        sheet->row({{session.title, programme_words(visit, session), session.starts, session.ends,
+                     session.site, visit.text("session.state." + std::string(code_of(session.state))),
+                     std::int64_t{session.capacity}, std::int64_t{session.places_left()},
+                     std::int64_t{session.waiting}}});
+      if (page.size() < access::export_page) return Done{};
+      filter.from = sort_key(page.back(), filter);
+    }
+  });
+  if (!written.ok()) return visit.refused(written.refusal());
+  return sheet->finish("sessions");
 }
 
 // ---- one session ----
