@@ -370,6 +370,7 @@ class MatrixPages : public TwoEngines {
         {"people_import", of_parties, true},
         {"people_reassignment", of_parties, false},
         {"pathways_action", of_parties, true},
+        {"pathways_latest", of_parties, false},
         {"partnerships_party", of_agreement, false},
         {"partnerships_referent", of_agreement, false},
         {"partnerships_signature", of_agreement, false},

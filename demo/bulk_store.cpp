@@ -147,6 +147,21 @@ void insert_mark_rows(Transaction& tx, const SessionBatch& batch, Instant now, s
   rows.finish();
 }
 
+/// The last action of each record; all actions of a record stand in one batch.
+void insert_latest_rows(Transaction& tx, const PeopleBatch& batch, std::string_view pack,
+                        std::int64_t& count) {
+  std::map<RecordId, const NewAction*> latest;
+  for (const auto& one : batch.actions) {
+    const NewAction*& known = latest[one.record];
+    if (!known || std::pair(known->day, known->id) < std::pair(one.day, one.id)) known = &one;
+  }
+  auto rows = stream(tx, count, "pathways_latest", "record_id", "organisation_id", "action_id", "happened_on",
+                     "pack", "domain", "type", "worker_id");
+  for (const auto& [record, one] : latest)
+    rows.add(record, one->organisation, one->id, one->day, pack, one->domain, one->type, one->worker);
+  rows.finish();
+}
+
 }  // namespace
 
 std::vector<UserId> users_with_role(Transaction& tx, OrganisationId organisation, std::string_view role) {
@@ -192,6 +207,7 @@ std::int64_t insert_people(Transaction& tx, const PeopleBatch& batch, std::strin
     actions.add(one.id, one.organisation, one.record, one.person, pack, one.domain, one.type, one.day,
                 one.minutes, one.outcome, "", one.worker, one.territory, now, "", 1);
   actions.finish();
+  insert_latest_rows(tx, batch, pack, count);
   return count;
 }
 

@@ -59,6 +59,8 @@ TEST_P(DemoStore, FillsAnEmptyDatabaseOnceAndRefusesASecondTime) {
 
 TEST_P(DemoStore, KeepsTheRulesOfTheHouse) {
   ASSERT_TRUE(fill_it().ok());
+  EXPECT_EQ(number("select count(*) from pathways_latest"),
+            number("select count(distinct record_id) from pathways_action"));
   EXPECT_EQ(number("select count(*) from delivery_session where taken > capacity"), 0);
   EXPECT_EQ(number("select count(*) from delivery_session s where s.taken <> (select count(*) from "
                    "delivery_enrolment e "

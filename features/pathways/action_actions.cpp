@@ -133,6 +133,7 @@ Result<Recorded> record_action(Transaction& tx, const packs::Library& library, c
   }
 
   insert_actions(tx, actions);
+  note_latest(tx, actions);
   append_deltas(tx, actions, +1);
   for (const Action& each : actions)
     access::audit(tx, actor, "action.recorded", "action", each.id, each.person,
@@ -149,6 +150,7 @@ Result<Done> withdraw_action(Transaction& tx, const access::Actor& actor, Action
   if (action.version != version) return Refusal{"form.changed_meanwhile"};
 
   if (!mark_withdrawn(tx, action, said, now)) return Refusal{"form.changed_meanwhile"};
+  forget_latest(tx, action);
   append_deltas(tx, std::span(&action, 1), -1);
   access::audit(tx, actor, "action.withdrawn", "action", action.id, action.person,
                 {{"record", action.record.text()}});
@@ -221,8 +223,10 @@ std::vector<Participant> people_of_group(Transaction& tx, const access::Actor& a
   return people;
 }
 
-std::vector<LatestAction> latest_actions(Transaction& tx, std::span<const RecordId> records) {
-  return records.empty() ? std::vector<LatestAction>{} : load_latest(tx, records);
+std::vector<LatestAction> latest_actions(Transaction& tx, const access::Actor& actor,
+                                         std::span<const RecordId> records) {
+  if (!actor.may("actions.read")) return {};
+  return load_latest(tx, actor.organisation, records);
 }
 
 }  // namespace concerto::pathways

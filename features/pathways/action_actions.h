@@ -76,7 +76,8 @@ std::vector<RecentGroup> recent_groups(storage::Transaction& tx, const access::A
 std::vector<Participant> people_of_group(storage::Transaction& tx, const access::Actor& actor,
                                          const Uuid& group);
 
-/// For a list of at most fifty: one statement.
-std::vector<LatestAction> latest_actions(storage::Transaction& tx, std::span<const RecordId> records);
+/// What was done last with each of these of the actor's institution. None without the rule `actions.read`.
+std::vector<LatestAction> latest_actions(storage::Transaction& tx, const access::Actor& actor,
+                                         std::span<const RecordId> records);
 
 }  // namespace concerto::pathways

@@ -297,8 +297,7 @@ std::string draw_section(Visit& visit, const people::Record& record) {
 std::vector<std::string> latest_texts(const Visit& visit, Transaction& tx,
                                       std::span<const RecordId> records) {
   std::vector<std::string> texts(records.size());
-  if (!visit.actor().may("actions.read")) return texts;
-  const auto latest = latest_actions(tx, records);
+  const auto latest = latest_actions(tx, visit.actor(), records);
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto at = std::ranges::find(latest, records[i], &LatestAction::record);
     if (at == latest.end()) continue;

@@ -267,31 +267,48 @@ std::vector<ListedAction> load_actions(Transaction& tx, const ActionFilter& filt
   });
 }
 
-std::vector<LatestAction> load_latest(Transaction& tx, std::span<const RecordId> records) {
-  // One descent of an index for each record, then one for each action found: how many actions a record has
-  // does not matter. In one statement PostgreSQL, under row-level security, would walk all actions of each
-  // record.
-  static const std::string which = fmt::format(
-      "select (select b.id from pathways_action b where b.record_id = c.record_id and b.withdrawn_at is null "
-      "order by b.happened_on desc, b.id desc limit 1) from people_card c where c.record_id in ({})",
-      numbers(1, page_piece));
-  static const std::string what = fmt::format(
-      "select record_id, happened_on, pack, domain, type, worker_id from pathways_action where id in ({})",
-      numbers(1, page_piece));
-  const auto look_up_all = [&](const std::string& sql, const auto& keys, const auto& each) {
-    for (std::size_t from = 0; from < keys.size(); from += page_piece) {
-      std::vector<Parameter> values;
-      for (std::size_t i = 0; i < page_piece; ++i)
-        values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
-      tx.select(sql, values, each);
-    }
-  };
-  std::vector<Uuid> found;
-  look_up_all(which, records, [&](const Row& row) {
-    if (!row.is_null(0)) found.push_back(row.uuid(0));
+void note_latest(Transaction& tx, std::span<const Action> actions) {
+  static const auto sql = [] {
+    auto texts =
+        inserts("pathways_latest",
+                "record_id, organisation_id, action_id, happened_on, pack, domain, type, worker_id", 8);
+    for (std::string& text : texts)
+      text +=
+          " on conflict (record_id) do update set action_id = excluded.action_id, "
+          "happened_on = excluded.happened_on, pack = excluded.pack, domain = excluded.domain, "
+          "type = excluded.type, worker_id = excluded.worker_id "
+          "where (excluded.happened_on, excluded.action_id) > "
+          "(pathways_latest.happened_on, pathways_latest.action_id)";
+    return texts;
+  }();
+  insert_in_pieces(tx, sql, actions, [](std::vector<Parameter>& values, const Action& a) {
+    for (const Parameter& value :
+         {Parameter(a.record), Parameter(a.organisation), Parameter(a.id), Parameter(a.happened_on),
+          Parameter(a.pack), Parameter(a.domain), Parameter(a.type), Parameter(a.worker)})
+      values.push_back(value);
   });
+}
+
+void forget_latest(Transaction& tx, const Action& withdrawn) {
+  const auto was_latest = tx.run("delete from pathways_latest where record_id = $1 and action_id = $2",
+                                 withdrawn.record, withdrawn.id);
+  if (was_latest == 0) return;
+  tx.run(
+      "insert into pathways_latest (record_id, organisation_id, action_id, happened_on, pack, domain, type, "
+      "worker_id) select record_id, organisation_id, id, happened_on, pack, domain, type, worker_id "
+      "from pathways_action where record_id = $1 and withdrawn_at is null order by happened_on desc, id desc "
+      "limit 1",
+      withdrawn.record);
+}
+
+std::vector<LatestAction> load_latest(Transaction& tx, OrganisationId organisation,
+                                      std::span<const RecordId> records) {
+  static const std::string sql = fmt::format(
+      "select record_id, happened_on, pack, domain, type, worker_id from pathways_latest "
+      "where organisation_id = $1 and record_id in ({})",
+      numbers(2, page_piece));
   std::vector<LatestAction> latest;
-  look_up_all(what, found, [&](const Row& row) {
+  look_up(tx, sql, organisation, records, page_piece, [&](const Row& row) {
     latest.push_back(
         {row.id<RecordId>(0), row.date(1), row.text(2), row.text(3), row.text(4), row.id<UserId>(5)});
   });

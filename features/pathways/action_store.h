@@ -39,7 +39,12 @@ std::int64_t minutes_of_day(storage::Transaction& tx, OrganisationId organisatio
 
 /// The latest first; `filter.limit` + 1 rows when there are more.
 std::vector<ListedAction> load_actions(storage::Transaction& tx, const ActionFilter& filter);
-/// One statement for fifty records.
-std::vector<LatestAction> load_latest(storage::Transaction& tx, std::span<const RecordId> records);
+/// Notes them as the last of their records, where no later one is noted.
+void note_latest(storage::Transaction& tx, std::span<const Action> actions);
+/// Once `withdrawn` is marked so: the one before it is the last again.
+void forget_latest(storage::Transaction& tx, const Action& withdrawn);
+/// Of those that are the institution's own; one statement for fifty.
+std::vector<LatestAction> load_latest(storage::Transaction& tx, OrganisationId organisation,
+                                      std::span<const RecordId> records);
 
 }  // namespace concerto::pathways

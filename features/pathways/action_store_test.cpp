@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <random>
+
 #include "features/access/trail_actions.h"
 #include "features/organisations/samples.h"
 #include "features/partnerships/samples.h"
@@ -157,12 +159,43 @@ TEST_P(PathwaysStore, TheLatestActionIsTheLastDayThenTheLastRecorded) {
   ASSERT_TRUE(record(referent, {people_of_service[0]}, early).ok());
   const auto latest = [&] {
     return database().read(test_scope(),
-                           [&](Transaction& tx) { return latest_actions(tx, people_of_service); });
+                           [&](Transaction& tx) { return latest_actions(tx, referent, people_of_service); });
   };
   ASSERT_EQ(latest().size(), 1u);
   EXPECT_EQ(latest()[0].type, "digital");
   ASSERT_TRUE(withdraw(last->actions[0]).ok());
   EXPECT_EQ(latest()[0].type, "interview");
+}
+
+TEST_P(PathwaysStore, TheLatestIsKeptAsAllActionsSayWhateverIsRecordedAndWithdrawn) {
+  std::mt19937 random(20220517);
+  std::vector<ActionId> recorded;
+  for (int i = 0; i < 60; ++i) {
+    if (random() % 3 == 0 && !recorded.empty()) {
+      static_cast<void>(withdraw(recorded[random() % recorded.size()]));  // twice is refused
+      continue;
+    }
+    const bool together = random() % 4 == 0;
+    ActionDraft draft = together ? a_workshop() : an_interview();
+    draft.happened_on = Date(2022, 4, 28).plus_days(static_cast<int>(random() % 4));
+    const auto whom = together ? people_of_service : std::vector{people_of_service[random() % 6]};
+    const auto done = record(referent, whom, draft);
+    ASSERT_TRUE(done.ok()) << done.refusal().code;
+    recorded.insert(recorded.end(), done->actions.begin(), done->actions.end());
+  }
+  const auto count = [&](const char* sql) {
+    return database().read(storage::Scope::of_system(), [&](Transaction& tx) { return tx.number(sql); });
+  };
+  EXPECT_EQ(count("select count(*) from pathways_latest l where not exists (select 1 from pathways_action a "
+                  "where a.id = l.action_id and a.record_id = l.record_id and a.withdrawn_at is null "
+                  "and a.happened_on = l.happened_on)"),
+            0);
+  EXPECT_EQ(
+      count("select count(*) from pathways_latest l join pathways_action a on a.record_id = l.record_id "
+            "where a.withdrawn_at is null and (a.happened_on, a.id) > (l.happened_on, l.action_id)"),
+      0);
+  EXPECT_EQ(count("select count(*) from pathways_latest"),
+            count("select count(distinct record_id) from pathways_action where withdrawn_at is null"));
 }
 
 TEST_P(PathwaysStore, PagesFollowEachOtherWithoutGapsOrRepeats) {
