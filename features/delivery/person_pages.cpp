@@ -20,10 +20,9 @@ constexpr int looked_at_places = 24;
 std::string refer_place(const people::Record& record) { return "/people/" + record.id.text() + "/refer"; }
 
 /// What this reader's institution refers to or delivers for the person.
-std::string draw_pathways(Visit& visit, const people::Record& record) {
+std::string draw_pathways(const Visit& visit, Transaction& tx, const people::Record& record) {
   if (!visit.actor().may("enrolments.read")) return {};
-  const auto lines =
-      visit.read([&](Transaction& tx) { return enrolments_of(tx, visit.actor(), record.person); });
+  const auto lines = enrolments_of(tx, visit.actor(), record.person);
   if (!lines.ok()) return {};
   View view;
   view.show(lines->empty() ? "NO_PATHWAY" : "PATHWAYS");
@@ -62,7 +61,7 @@ bool may_fit(const Visit& visit, const Places& places, const Session& session) {
 }
 
 /// The nearest places that may fit, one touch from their referral.
-std::string draw_places(Visit& visit, const people::Record& record) {
+std::string draw_places(const Visit& visit, Transaction& tx, const people::Record& record) {
   if (!visit.actor().may("enrolments.write") || record.closed_on) return {};
   SessionFilter filter;
   filter.state = "open";
@@ -70,20 +69,16 @@ std::string draw_places(Visit& visit, const people::Record& record) {
   filter.with_places = true;
   filter.today = visit.today();
   filter.limit = looked_at_places;
-  auto places = visit.read([&](Transaction& tx) -> Result<Places> {
-    Places read;
-    read.sessions = TRY(find_sessions(tx, visit.actor(), filter));
-    read.offered = offered_programmes(tx, visit.house().packs, visit.actor(), visit.today());
-    read.known = known_facts(record, people::statuses_of(tx, record.id), visit.house().packs.reference(),
-                             visit.today());
-    return read;
-  });
-  if (!places.ok()) return {};
-  std::erase_if(places->sessions, [&](const Session& one) { return !may_fit(visit, *places, one); });
-  if (places->sessions.empty()) return {};
-  if (places->sessions.size() > shown_places) places->sessions.resize(shown_places);
+  const auto sessions = find_sessions(tx, visit.actor(), filter);
+  if (!sessions.ok() || sessions->empty()) return {};
+  Places places{*sessions, offered_programmes(tx, visit.house().packs, visit.actor(), visit.today()),
+                known_facts(record, people::statuses_of(tx, record.id), visit.house().packs.reference(),
+                            visit.today())};
+  std::erase_if(places.sessions, [&](const Session& one) { return !may_fit(visit, places, one); });
+  if (places.sessions.empty()) return {};
+  if (places.sessions.size() > shown_places) places.sessions.resize(shown_places);
   View view;
-  for (const auto& session : places->sessions) {
+  for (const auto& session : places.sessions) {
     View row = view.add("PLACE");
     row.set("PLACE_TITLE", session.title)
         .set("PLACE_DATES", dates_words(visit, session.starts, session.ends));

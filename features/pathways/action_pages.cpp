@@ -274,17 +274,14 @@ Response withdraw(Visit& visit) {
 
 // ---- parts of people's pages ----
 
-std::string draw_section(Visit& visit, const people::Record& record) {
+std::string draw_section(const Visit& visit, Transaction& tx, const people::Record& record) {
   if (!visit.actor().may("actions.read")) return {};
   ActionFilter filter = filter_for(visit.actor());
   filter.record = record.id;
   filter.limit = shown_on_file;
-  std::vector<people::Colleague> colleagues;
-  const auto list = visit.read([&](Transaction& tx) -> Result<ActionList> {
-    colleagues = people::members_named(tx, visit.actor().organisation);
-    return list_actions(tx, visit.actor(), filter);
-  });
+  const auto list = list_actions(tx, visit.actor(), filter);
   if (!list.ok()) return {};
+  const auto colleagues = people::members_named(tx, visit.actor().organisation);
   web::View view;
   for (const ListedAction& row : list->rows)
     draw_row(view, visit, row, name_of(colleagues, row.action.worker));

@@ -211,18 +211,33 @@ void draw_links(web::View& view, const Visit& visit, const File& file, bool writ
   }
 }
 
+/// All that the page of a file shows, read in one transaction.
+struct OpenedFile {
+  struct Part {
+    bool aside = false;
+    std::string html;
+  };
+  File file;
+  Colleagues colleagues;
+  std::vector<Part> parts;
+};
+
+Result<OpenedFile> open_file(Transaction& tx, const Visit& visit, RecordId id) {
+  OpenedFile opened;
+  opened.file = TRY(read_file(tx, visit.actor(), id));
+  opened.colleagues = colleagues_of(tx, visit.actor().organisation, visit.today());
+  for (const FileSection& part : file_sections())
+    if (std::string html = part.draw(visit, tx, opened.file.record); !html.empty())
+      opened.parts.push_back({part.aside, std::move(html)});
+  return opened;
+}
+
 Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   const auto id = visit.id<RecordId>();
-  std::vector<Colleague> referents;
-  std::vector<Colleague> named;
-  const auto file = visit.read([&](Transaction& tx) -> Result<File> {
-    File read = TRY(read_file(tx, visit.actor(), id));
-    auto [may_be_referents, all] = colleagues_of(tx, visit.actor().organisation, visit.today());
-    referents = std::move(may_be_referents);
-    named = std::move(all);
-    return read;
-  });
-  if (!file.ok()) return visit.refused(file.refusal());
+  const auto opened = visit.read([&](Transaction& tx) { return open_file(tx, visit, id); });
+  if (!opened.ok()) return visit.refused(opened.refusal());
+  const File* const file = &opened->file;
+  const auto& [referents, named] = opened->colleagues;
   const Record& record = file->record;
   visit.note_read({"people.read", "record", id.uuid, record.person, {}});
 
@@ -257,9 +272,8 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
       shown.show(leads ? "BUTTON_LEADS" : "BUTTON_FOLLOWS");
       leads = false;
     }
-  for (const FileSection& part : file_sections())
-    if (const std::string html = part.draw(visit, record); !html.empty())
-      view.add(part.aside ? "ASIDE_PART" : "MAIN_PART").set("CONTENT", html);
+  for (const auto& part : opened->parts)
+    view.add(part.aside ? "ASIDE_PART" : "MAIN_PART").set("CONTENT", part.html);
   view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", "/people").set("CRUMB_LABEL", visit.text("people.title"));
   if (refusal) return visit.refused(*refusal, "people/file", view, record.name(), section);
   return visit.page("people/file", view, record.name(), section);

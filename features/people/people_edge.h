@@ -13,11 +13,12 @@
 namespace concerto::people {
 
 /// A part of the page /people/{id}: HTML ready to be shown, empty when there is nothing for this reader. What
-/// the reader may not see is not hinted at. It runs after the file was opened, outside any transaction.
+/// the reader may not see is not hinted at. It reads in the transaction that opened the file, and may run
+/// again.
 struct FileSection {
   std::string name;  ///< registering the same name again replaces it
   int order = 100;   ///< small ones stand first
-  std::function<std::string(access::Visit&, const Record&)> draw;
+  std::function<std::string(const access::Visit&, storage::Transaction&, const Record&)> draw;
   bool aside = false;  ///< in the narrow column
 };
 void add_file_section(FileSection section);
