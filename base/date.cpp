@@ -41,7 +41,17 @@ std::optional<Date> Date::parse(std::string_view iso) {
   return of(*year, *month, *day);
 }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::iso() const {
+  const year_month_day here = civil(day_);
+  std::string text = "0000-00-00";
+  const auto write = [&](std::size_t first, std::size_t width, unsigned number) {
+    for (std::size_t i = width; i-- > 0; number /= 10) text[first + i] = static_cast<char>('0' + number % 10);
+  };
+  write(0, 4, static_cast<unsigned>(static_cast<int>(here.year())));
+  write(5, 2, static_cast<unsigned>(here.month()));
+  write(8, 2, static_cast<unsigned>(here.day()));
+  return text;
+}
 int Date::year() const { return static_cast<int>(civil(day_).year()); }
 int Date::month() const { return static_cast<int>(static_cast<unsigned>(civil(day_).month())); }
 int Date::day() const { return static_cast<int>(static_cast<unsigned>(civil(day_).day())); }

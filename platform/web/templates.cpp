@@ -5,6 +5,7 @@
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary_interface.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -249,8 +250,11 @@ View& View::set_everywhere(std::string_view name, std::string_view value) {
 struct Templates::Inside {
   /// Frozen once filled: reading takes no lock.
   ctemplate::TemplateCache cache;
-  /// Where each template lies in the cache, per language.
-  std::map<std::string, std::array<std::string, all_languages.size()>, std::less<>> keys;
+  struct Page {
+    std::array<std::string, all_languages.size()> keys;  ///< where it lies in the cache, per language
+    mutable std::atomic<std::size_t> size = 0;  ///< of the last one filled: the next is about as long
+  };
+  std::map<std::string, Page, std::less<>> pages;
 
   void compile(const Sources& sources, const Words& words) {
     for (const Language language : all_languages) {
@@ -261,7 +265,7 @@ struct Templates::Inside {
         const std::string key = fmt::format("{}.{}", name, code_of(language));
         if (!cache.StringToTemplateCache(key, text, strip))
           throw std::runtime_error(source.file + ": does not parse as a template (see the line above)");
-        keys[name][static_cast<std::size_t>(language)] = key;
+        pages[name].keys[static_cast<std::size_t>(language)] = key;
       }
     }
     cache.Freeze();
@@ -275,13 +279,16 @@ Templates::Templates(const std::string& tree, const Words& words) : inside_(std:
 Templates::~Templates() = default;
 
 std::string Templates::render(std::string_view name, Language language, View& view) const {
-  const auto found = inside_->keys.find(name);
-  if (found == inside_->keys.end()) throw std::out_of_range(fmt::format("no template is named {}", name));
-  const std::string& key = found->second[static_cast<std::size_t>(language)];
-  std::string page;
-  if (!inside_->cache.ExpandNoLoad(key, strip, view.here_, nullptr, &page))
+  const auto found = inside_->pages.find(name);
+  if (found == inside_->pages.end()) throw std::out_of_range(fmt::format("no template is named {}", name));
+  const Inside::Page& page = found->second;
+  std::string text;
+  text.reserve(page.size + page.size / 8);
+  if (!inside_->cache.ExpandNoLoad(page.keys[static_cast<std::size_t>(language)], strip, view.here_, nullptr,
+                                   &text))
     throw std::runtime_error(fmt::format("the template {} cannot be filled", name));
-  return page;
+  page.size = text.size();
+  return text;
 }
 
 }  // namespace concerto::web

@@ -164,7 +164,8 @@ std::string write_date(Language language, Date day) {
 }
 
 std::string write_short_date(Language, Date day) {
-  return fmt::format("{:02}/{:02}/{:04}", day.day(), day.month(), day.year());
+  const std::string iso = day.iso();
+  return iso.substr(8, 2) + '/' + iso.substr(5, 2) + '/' + iso.substr(0, 4);
 }
 
 std::string write_weekday(Language language, Date day) {

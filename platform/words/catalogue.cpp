@@ -53,7 +53,11 @@ struct Message {
   std::unique_ptr<icu::MessageFormat> pattern;  ///< when they choose: plural, select
   /// ICU makes number formats lazily inside the constant `format`.
   std::unique_ptr<std::mutex> guard;
+  /// What came of one small number, its only argument: the ages of a list are the same few, over and over.
+  mutable std::map<std::pair<std::string, std::int64_t>, std::string> of_number;
 };
+
+constexpr std::int64_t largest_kept = 999;
 
 bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
@@ -145,7 +149,7 @@ std::string fill(Language language, const std::vector<Piece>& pieces, const Valu
   return text;
 }
 
-std::string choose(Language language, const Message& message, const Values& values) {
+std::string choose_anew(Language language, const Message& message, const Values& values) {
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> arguments;
   for (const auto& [name, value] : values) {
@@ -157,15 +161,21 @@ std::string choose(Language language, const Message& message, const Values& valu
   }
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString text;
-  {
-    const std::lock_guard lock(*message.guard);
-    message.pattern->format(names.data(), arguments.data(), static_cast<std::int32_t>(values.size()), text,
-                            status);
-  }
+  message.pattern->format(names.data(), arguments.data(), static_cast<std::int32_t>(values.size()), text,
+                          status);
   if (U_FAILURE(status)) throw std::runtime_error(fmt::format("cannot fill words: {}", u_errorName(status)));
   std::string bytes;
   text.toUTF8String(bytes);
   return bytes;
+}
+
+std::string choose(Language language, const Message& message, const Values& values) {
+  const std::lock_guard lock(*message.guard);
+  const auto* number = values.size() == 1 ? std::get_if<std::int64_t>(&values.front().second) : nullptr;
+  if (!number || *number < 0 || *number > largest_kept) return choose_anew(language, message, values);
+  std::string& known = message.of_number[{values.front().first, *number}];
+  if (known.empty()) known = choose_anew(language, message, values);
+  return known;
 }
 
 struct PoFile {
