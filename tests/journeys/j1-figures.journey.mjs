@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // J1, fourth part: indicators against targets, from a figure to its people for those in charge, the monthly dashboard
-// without names and with small numbers masked, as page, CSV, XLSX and PDF. AFPA-21 to AFPA-45.
+// without names and with small numbers masked, as page, CSV, XLSX and PDF.
+// AFPA-77, AFPA-89, DP-17, KPI-AF13, REP-AF1.
 import { assert } from "./world.mjs";
 import { sheetOf } from "./xlsx.mjs";
 

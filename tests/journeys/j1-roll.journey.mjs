@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // J1, third part: the roll on a phone with two signatures, what was not planned, the correction with its trace, the sheet,
-// the balance and an event. AFPA-71 to AFPA-82.
+// the balance and an event. AFPA-38, AFPA-85, AFPA-87, DP-16, REP-AF5, REP-AF6.
 import { markOf, sign } from "./steps.mjs";
 import { assert } from "./world.mjs";
 
