@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/account_store.h"
 
+#include "platform/words/folding.h"
+
 namespace concerto::access {
 namespace {
 
@@ -151,16 +153,20 @@ std::vector<Membership> memberships_of(storage::Transaction& tx, UserId user, Da
   static const std::string sql =
       std::string(membership_columns) +
       "where m.user_id = $1 and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) "
-      "and o.active order by o.name, m.id";
-  return tx.list(
+      "and o.active order by m.id";
+  auto memberships = tx.list(
       sql, [](const Row& row) { return membership_of(row); }, user, day);
+  words::sort_by_name(memberships, &Membership::organisation_name);
+  return memberships;
 }
 
 std::vector<Membership> members_of(storage::Transaction& tx, OrganisationId organisation) {
   static const std::string sql =
-      std::string(membership_columns) + "where m.organisation_id = $1 order by u.name, m.id";
-  return tx.list(
+      std::string(membership_columns) + "where m.organisation_id = $1 order by m.id";
+  auto members = tx.list(
       sql, [](const Row& row) { return membership_of(row); }, organisation);
+  words::sort_by_name(members, &Membership::user_name);
+  return members;
 }
 
 void insert_session(storage::Transaction& tx, const Session& session, const std::string& token_digest) {
@@ -241,6 +247,7 @@ std::optional<Presented> find_presented(storage::Transaction& tx, const std::str
           presented->second_factor_roles.push_back(row.text(15));
       },
       Bytes{token_digest}, day);
+  if (presented) words::sort_by_name(presented->memberships, &Membership::organisation_name);
   return presented;
 }
 

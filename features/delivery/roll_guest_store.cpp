@@ -60,9 +60,10 @@ std::vector<Guest> load_guests(Transaction& tx, std::span<const HalfId> halves) 
   const std::vector<Parameter> values(halves.begin(), halves.end());
   std::vector<Guest> guests;
   tx.select(fmt::format("select {} from delivery_guest g where g.half_id in ({}) and g.outcome <> 'mistake' "
-                        "order by g.name, g.id",
+                        "order by g.id",
                         guest_columns, value_list(values.size())),
             values, [&](const Row& row) { guests.push_back(guest_of(row)); });
+  words::sort_by_name(guests, &Guest::name);
   return guests;
 }
 

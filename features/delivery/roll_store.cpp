@@ -6,6 +6,7 @@
 #include "base/flat_object.h"
 #include "features/delivery/session_store.h"
 #include "features/delivery/values.h"
+#include "platform/words/folding.h"
 
 namespace concerto::delivery {
 namespace {
@@ -151,9 +152,8 @@ std::optional<Roll> load_roll(Transaction& tx, SessionId session, Date from, Dat
       session, from, to, reader);
   if (!roll) return roll;
   std::ranges::sort(roll->halves, {}, [](const RollHalf& half) { return half.half.when; });
-  std::ranges::stable_sort(roll->people, [](const RollPerson& a, const RollPerson& b) {
-    return a.expected != b.expected ? a.expected : a.name < b.name;
-  });
+  words::sort_by_name(roll->people, &RollPerson::name);
+  std::ranges::stable_sort(roll->people, std::ranges::greater{}, &RollPerson::expected);
   return roll;
 }
 

@@ -64,7 +64,7 @@ std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& t
       if (seen.insert(programme.id).second)
         known.emplace_back(programme.id, programme.words.in(visit.language()));
   }
-  std::ranges::sort(known, {}, [](const auto& one) { return words::fold(one.second); });
+  words::sort_by_name(known, &std::pair<std::string, std::string>::second);
   return known;
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "features/delivery/values.h"
+#include "platform/words/folding.h"
 
 namespace concerto::delivery {
 namespace {
@@ -316,13 +317,15 @@ void leave_list(Transaction& tx, SessionId session, Instant now) {
 }
 
 std::vector<Trainer> load_trainers(Transaction& tx, SessionId session) {
-  return tx.list(
+  auto trainers = tx.list(
       "select u.id, u.name from delivery_session_trainer t join access_user u on u.id = t.user_id "
-      "where t.session_id = $1 order by u.name",
+      "where t.session_id = $1 order by u.id",
       [](const Row& row) {
         return Trainer{row.id<UserId>(0), row.text(1)};
       },
       session);
+  words::sort_by_name(trainers, &Trainer::name);
+  return trainers;
 }
 
 void replace_trainers(Transaction& tx, SessionId session, std::span<const UserId> users) {
@@ -348,12 +351,13 @@ std::vector<Member> load_members(Transaction& tx, std::span<const OrganisationId
       "m.user_id "
       "join organisations_organisation o on o.id = m.organisation_id where m.organisation_id in ({}) and "
       "u.active "
-      "and m.from_day <= $1 and (m.until_day is null or m.until_day >= $1) order by u.name, u.id",
+      "and m.from_day <= $1 and (m.until_day is null or m.until_day >= $1) order by u.id",
       value_list(organisations.size(), 2));
   std::vector<Member> members;
   tx.select(sql, values, [&](const Row& row) {
     members.push_back({row.id<UserId>(0), row.text(1), row.text(2), row.id<OrganisationId>(3), row.text(4)});
   });
+  words::sort_by_name(members, &Member::name);
   return members;
 }
 

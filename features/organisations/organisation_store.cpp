@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/organisations/organisation_store.h"
 
+#include "platform/words/folding.h"
+
 namespace concerto::organisations {
 namespace {
 
@@ -59,7 +61,7 @@ std::optional<Organisation> load_organisation(Transaction& tx, OrganisationId id
 }
 
 std::vector<Organisation> load_organisations(Transaction& tx, const OrganisationFilter& filter) {
-  return tx.list(
+  auto found = tx.list(
       "select id, name, kind, country, language, zone, territory, parent_id, identifier, active, version "
       "from organisations_organisation "
       "where ($1 = '' or kind = $1) and ($2 = '' or territory = $2) and (active or $3) and (id = $4 or not "
@@ -68,6 +70,8 @@ std::vector<Organisation> load_organisations(Transaction& tx, const Organisation
       "limit $6",
       organisation_of, filter.kind, filter.territory, filter.with_inactive, filter.only, !filter.only.empty(),
       filter.limit);
+  words::sort_by_name(found, &Organisation::name);
+  return found;
 }
 
 void insert_organisation(Transaction& tx, const Organisation& organisation, Instant now) {
@@ -96,12 +100,14 @@ bool update_organisation(Transaction& tx, const Organisation& organisation) {
 }
 
 std::vector<Site> load_sites(Transaction& tx, OrganisationId organisation) {
-  return tx.list(
+  auto sites = tx.list(
       "select id, organisation_id, name, address, postcode, commune, active, version "
       "from organisations_site "
       "where organisation_id = $1 "
-      "order by name, id",
+      "order by id",
       site_of, organisation);
+  words::sort_by_name(sites, &Site::name);
+  return sites;
 }
 
 std::optional<Site> load_site(Transaction& tx, SiteId id) {
@@ -129,12 +135,15 @@ bool update_site(Transaction& tx, const Site& site) {
 }
 
 std::vector<Contact> load_contacts(Transaction& tx, OrganisationId organisation) {
-  return tx.list(
+  auto contacts = tx.list(
       "select id, organisation_id, purpose, name, email, phone, version "
       "from organisations_contact "
       "where organisation_id = $1 "
-      "order by purpose, name, id",
+      "order by id",
       contact_of, organisation);
+  words::sort_by_name(contacts, &Contact::name);
+  std::ranges::stable_sort(contacts, {}, &Contact::purpose);
+  return contacts;
 }
 
 std::optional<Contact> load_contact(Transaction& tx, ContactId id) {

@@ -104,6 +104,20 @@ TEST_P(OrganisationStore, SitesAndContactsBelongToTheirOrganisation) {
   });
 }
 
+TEST_P(OrganisationStore, NamesStandWhereAReaderLooksForThem) {
+  database().write(test_scope(), [&](Transaction& tx) {
+    const auto mine = given_organisation(tx, a_service());
+    for (const char* name : {"Zone franche", "Écluse", "Épernay", "Etang", "Antenne"}) {
+      Site site;
+      site.name = name;
+      ASSERT_TRUE(save_site(tx, administrator_of(mine), site).ok());
+    }
+    std::vector<std::string> names;
+    for (const Site& site : read_organisation(tx, mine)->sites) names.push_back(site.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Antenne", "Écluse", "Épernay", "Etang", "Zone franche"}));
+  });
+}
+
 CONCERTO_ON_BOTH_ENGINES(OrganisationStore);
 
 }  // namespace

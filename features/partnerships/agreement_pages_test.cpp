@@ -319,7 +319,7 @@ TEST_P(AgreementPages, ADueNamesItsPartyOnce) {
 TEST_P(AgreementPages, TheListIsFilteredSortedAndExportedAsShown) {
   in_force();
   const auto officer = browser(two.county, "partnership_officer");
-  for (const std::string name : {"Alpha", "Beta"}) {
+  for (const std::string name : {"Alpha", "Beta", "Écho", "Zoé"}) {
     auto fields = text();
     fields[0].second = "CD-" + name;
     fields[1].second = "Accord " + name;
@@ -340,6 +340,7 @@ TEST_P(AgreementPages, TheListIsFilteredSortedAndExportedAsShown) {
   const auto next = paged.find("after=");
   ASSERT_NE(next, std::string::npos);
   EXPECT_EQ(officer.get("/agreements?sort=title&size=1&after=nonsense").status, 200);
+  EXPECT_LT(sorted.find("CD-Écho"), sorted.find("CD-Zoé"));
 }
 
 // The list asks as often for one agreement as for many.

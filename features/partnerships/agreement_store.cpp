@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "platform/words/folding.h"
+
 namespace concerto::partnerships {
 namespace {
 
@@ -197,8 +199,9 @@ std::vector<Agreement> load_agreements_in_force(Transaction& tx, OrganisationId 
       "where m.organisation_id = $1 and a.stage = 'concluded' and a.starts_on <= $2 "
       "and (a.ends_on is null or a.ends_on >= $2) "
       "and (a.notice_effective_on is null or a.notice_effective_on >= $2) "
-      "order by a.title, a.id";
+      "order by a.id";
   auto agreements = tx.list(heads, head_of, organisation, day);
+  words::sort_by_name(agreements, &Agreement::title);
   const Gathered gathered(agreements);
   read_parties(tx, organisation, gathered);
   read_terms(tx, organisation, gathered);
@@ -357,19 +360,22 @@ std::optional<OrganisationName> organisation_name(Transaction& tx, OrganisationI
 
 std::vector<OrganisationName> organisations_of_kinds(Transaction& tx, const std::vector<std::string>& kinds) {
   std::vector<OrganisationName> all;
-  for (const std::string& kind : kinds)
-    tx.each_row(
+  for (const std::string& kind : kinds) {
+    auto found = tx.list(
         "select id, name, kind from organisations_organisation where kind = $1 and active order by name, id "
         "limit 500",
-        [&](const Row& row) {
-          all.push_back({row.id<OrganisationId>(0), row.text(1), row.text(2)});
+        [](const Row& row) {
+          return OrganisationName{row.id<OrganisationId>(0), row.text(1), row.text(2)};
         },
         kind);
+    words::sort_by_name(found, &OrganisationName::name);
+    std::ranges::move(found, std::back_inserter(all));
+  }
   return all;
 }
 
 std::vector<MemberName> members_of(Transaction& tx, OrganisationId organisation, Date day) {
-  return tx.list(
+  auto members = tx.list(
       "select u.id, u.name, m.title from access_membership m join access_user u on u.id = m.user_id "
       "where m.organisation_id = $1 and m.from_day <= $2 and (m.until_day is null or m.until_day >= $2) and "
       "u.active "
@@ -378,6 +384,8 @@ std::vector<MemberName> members_of(Transaction& tx, OrganisationId organisation,
         return MemberName{row.id<UserId>(0), row.text(1), row.text(2)};
       },
       organisation, day);
+  words::sort_by_name(members, &MemberName::name);
+  return members;
 }
 
 std::vector<Addressee> load_addressees(Transaction& tx, AgreementId agreement, Date day) {

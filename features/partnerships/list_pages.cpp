@@ -58,8 +58,8 @@ Date due_day(const ListLine& line, Date today) {
 void put_in_order(std::vector<ListLine>& lines, std::string_view order, Date today) {
   // As read: the latest first day first.
   if (order == "title")
-    std::ranges::stable_sort(lines, {},
-                             [](const ListLine& line) { return words::fold(line.agreement.title); });
+    words::sort_by_name(lines,
+                        [](const ListLine& line) -> const std::string& { return line.agreement.title; });
   if (order == "ends")
     std::ranges::stable_sort(lines, {}, [](const ListLine& line) {
       return line.agreement.last_day().value_or(Date{9999, 12, 31});

@@ -8,6 +8,7 @@
 #include "features/people/reassignment_store.h"
 #include "features/people/record_actions.h"
 #include "features/people/record_store.h"
+#include "platform/words/folding.h"
 
 namespace concerto::people {
 namespace {
@@ -101,10 +102,11 @@ Result<std::vector<Record>> chosen_for_reassignment(Transaction& tx, const Actor
   std::vector<Record> records = load_records(tx, ids);
   std::erase_if(records, [&](const Record& record) { return !record.open() || !may_open(actor, record); });
   // load_records may give one twice: its last piece is filled up.
-  std::ranges::sort(records, {}, [](const Record& record) { return std::pair(record.name(), record.id); });
+  std::ranges::sort(records, {}, &Record::id);
   const auto is_same = [](const Record& one, const Record& other) { return one.id == other.id; };
   records.erase(std::unique(records.begin(), records.end(), is_same), records.end());
   if (records.empty()) return Refusal{"people.reassign_nobody"};
+  words::sort_by_name(records, &Record::name);
   return records;
 }
 

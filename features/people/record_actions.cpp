@@ -212,7 +212,6 @@ Colleagues colleagues_of(Transaction& tx, OrganisationId organisation, Date toda
       found.referents.push_back(colleague);
     found.named.push_back(colleague);
   }
-  std::ranges::sort(found.referents, {}, &Colleague::name);
   return found;
 }
 

@@ -42,5 +42,13 @@ TEST(AfterPrefix, raises_the_last_letter) {
   EXPECT_GT(after_prefix(""), "zzzz");
 }
 
+TEST(SortByName, PutsMarkedLettersBesideTheirPlainOnes) {
+  std::vector<std::string> names = {"Zola",    "Œuvre du Val", "Épinal", "eau vive",
+                                    "Ostende", "Albi",         "EPINAL"};
+  sort_by_name(names, [](const std::string& name) -> const std::string& { return name; });
+  EXPECT_EQ(names, (std::vector<std::string>{"Albi", "eau vive", "Épinal", "EPINAL", "Œuvre du Val",
+                                             "Ostende", "Zola"}));
+}
+
 }  // namespace
 }  // namespace concerto::words
