@@ -202,7 +202,7 @@ class CommandLine {
     jobs->require_subcommand(1);
     CLI::App* list = command(*jobs, "list");
     list->add_option("--state", state_, text("cli.jobs.state"))
-        ->check(CLI::IsMember({"failed", "waiting", "running", "sent", "done"}));
+        ->check(CLI::IsMember({"failed", "waiting", "running", "sent", "done", "given_up"}));
     list->callback([this] { status_ = list_jobs(configuration(), *words_, language_, state_); });
     CLI::App* again = command(*jobs, "again");
     again->add_option("id", id_, text("cli.jobs.id"))->required();

@@ -8,7 +8,7 @@ std::string task_error(const Visit& visit, const jobs::Task& task) {
 }
 
 void show_task(const Visit& visit, web::View& view, const jobs::Task& task, const std::string& here) {
-  if (task.state == "done") return;
+  if (task.state == "done" || task.state == "given_up") return;
   web::View part = view.add("TASK");
   part.set("TASK_HREF", here).set("TASK_PERCENT", std::to_string(task.progress));
   if (task.state == "failed") {

@@ -10,8 +10,8 @@
 namespace concerto::access {
 
 /// Draws how far `task` is into a template that says `[[>components/task]]`: a bar while it is under way, why
-/// it failed when it did, nothing once it is done. `here` is the address of this page, which asks it again
-/// every two seconds; without scripts the browser loads it again every five.
+/// it failed when it did, nothing once it is done or given up. `here` is the address of this page, which asks
+/// it again every two seconds; without scripts the browser loads it again every five.
 void show_task(const Visit& visit, web::View& view, const jobs::Task& task, const std::string& here);
 
 /// What answers such a question when the task has ended meanwhile: the browser loads the whole page anew, for

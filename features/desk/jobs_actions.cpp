@@ -11,6 +11,15 @@ jobs::JobFilter filter_for(const access::Actor& actor, const JobsAsked& asked) {
   return {actor.organisation, asked.state, asked.before, asked.limit};
 }
 
+/// Whoever asked for a task has it in hand, and whoever manages the jobs of its institution.
+Result<Done> must_have_in_hand(storage::Transaction& tx, const access::Actor& actor, JobId id) {
+  const auto task = jobs::find_task(tx, id);
+  const bool own = task && !actor.user.empty() && task->asked_by == actor.user;
+  if (!own) TRY(access::must(actor, "jobs.manage"));
+  if (!task || task->organisation != actor.organisation) return Refusal{"desk.task_gone"};
+  return Done{};
+}
+
 }  // namespace
 
 Result<std::vector<jobs::PostedMail>> read_mail(storage::Transaction& tx, const access::Actor& actor,
@@ -44,13 +53,18 @@ Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& acto
 }
 
 Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now) {
-  const auto task = jobs::find_task(tx, id);
-  const bool own = task && !actor.user.empty() && task->asked_by == actor.user;
-  if (!own) TRY(access::must(actor, "jobs.manage"));
-  if (!task || task->organisation != actor.organisation || !jobs::send_task_again(tx, id, now))
-    return Refusal{"desk.task_gone"};
+  TRY(must_have_in_hand(tx, actor, id));
+  if (!jobs::send_task_again(tx, id, now)) return Refusal{"desk.task_gone"};
 
   access::audit(tx, actor, "desk.task_sent_again", "task", id);
+  return Done{};
+}
+
+Result<Done> give_up_task(storage::Transaction& tx, const access::Actor& actor, JobId id) {
+  TRY(must_have_in_hand(tx, actor, id));
+  if (!jobs::give_up_task(tx, id)) return Refusal{"desk.task_gone"};
+
+  access::audit(tx, actor, "desk.task_given_up", "task", id);
   return Done{};
 }
 

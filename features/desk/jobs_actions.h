@@ -34,5 +34,7 @@ std::vector<jobs::Task> read_own_tasks(storage::Transaction& tx, const access::A
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
 /// As above, with desk.task_gone; whoever asked for the task may do it too, without the rule.
 Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
+/// As above. A task that failed is told to nobody any more; send_task_again takes it up again.
+Result<Done> give_up_task(storage::Transaction& tx, const access::Actor& actor, JobId id);
 
 }  // namespace concerto::desk

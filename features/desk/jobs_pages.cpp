@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What an administrator sees of the mail and the tasks of the own institution, what anybody sees of the tasks
-// they asked for, and « send again ».
+// they asked for, « send again » and « give up ».
 #include <array>
 
 #include "features/access/task_edge.h"
@@ -39,9 +39,10 @@ void draw_states(const Visit& visit, web::View& view, std::span<const std::strin
 void draw_state(const Visit& visit, web::View& line, const std::string& state) {
   const char* part = state == "failed"                          ? "JOB_FAILED"
                      : state == "waiting" || state == "running" ? "JOB_GOES"
+                     : state == "given_up"                      ? "JOB_LEFT"
                                                                 : "JOB_DONE";
   line.show(part).set("JOB_STATE", visit.text("jobs.state." + state));
-  line.show_if("JOB_AGAIN", state == "failed");
+  line.show_if("JOB_AGAIN", state == "failed" || state == "given_up");
 }
 
 void draw_attempts(const Visit& visit, web::View& line, int attempts, const std::string& state, Instant due) {
@@ -98,7 +99,7 @@ std::string words_of_kind(const Visit& visit, const std::string& kind) {
   return visit.house().words.has(key) ? visit.text(key) : kind;
 }
 
-constexpr std::array<std::string_view, 4> task_states = {"failed", "waiting", "running", "done"};
+constexpr std::array<std::string_view, 5> task_states = {"failed", "waiting", "running", "done", "given_up"};
 
 /// Why it stopped; what a fault says is for administrators.
 std::string reason_of(const Visit& visit, const jobs::Task& task, bool own) {
@@ -116,6 +117,7 @@ void draw_tasks(Visit& visit, web::View& view, std::vector<jobs::Task> tasks, bo
   for (const auto& task : tasks) {
     web::View line = view.add("JOB");
     line.set("JOB_ID", task.id.text()).set("JOB_KIND", words_of_kind(visit, task.kind));
+    line.show_if("JOB_STOPPED", task.state == "failed");
     line.set("JOB_CREATED", words::write_instant(visit.language(), task.created));
     if (task.ended) line.set_if("JOB_ENDED", words::write_instant(visit.language(), *task.ended));
     draw_state(visit, line, task.state);
@@ -162,6 +164,14 @@ Response do_send_task(Visit& visit, const char* back) {
   const auto sent =
       visit.write([&](Transaction& tx) { return send_task_again(tx, visit.actor(), id, visit.now()); });
   if (!sent.ok()) return visit.refused(sent.refusal());
+Response do_give_up(Visit& visit, const char* back) {
+  const JobId id = sent_id(visit, "task");
+  const auto given_up = visit.write([&](Transaction& tx) { return give_up_task(tx, visit.actor(), id); });
+  if (!given_up.ok()) return visit.refused(given_up.refusal());
+  visit.flash("jobs.task.given_up");
+  return visit.go(back);
+}
+
   visit.flash("jobs.task.sent_again");
   return visit.go(back);
 }
@@ -170,8 +180,11 @@ Response do_send_task(Visit& visit, const char* back) {
 
 void install_jobs(access::Doors& doors) {
   doors.get(mail_path, "jobs.manage", show_mail);
+  doors.post("/settings/jobs/tasks/give-up", "jobs.manage",
+             [](Visit& visit) { return do_give_up(visit, tasks_path); });
   doors.post("/settings/jobs/send", "jobs.manage", do_send_mail);
   doors.get(tasks_path, "jobs.manage", show_tasks);
+  doors.post("/tasks/give-up", "signed_in", [](Visit& visit) { return do_give_up(visit, own_tasks_path); });
   doors.post("/settings/jobs/tasks/send", "jobs.manage",
              [](Visit& visit) { return do_send_task(visit, tasks_path); });
   doors.get(own_tasks_path, "signed_in", show_own_tasks);

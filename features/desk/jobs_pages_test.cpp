@@ -102,6 +102,37 @@ TEST_P(JobsPages, WorkThatStoppedIsToldToWhoAskedForItAndToTheAdministrator) {
   EXPECT_THAT(here.get("/").body, Not(HasSubstr("traitement arrêté")));
 }
 
+TEST_P(JobsPages, WorkThatStoppedMayBeGivenUpAndTakenUpAgain) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const auto mine = house->member(service, {"partnership_officer"});
+  const auto user = house->actor(mine).user;
+  const auto task = given([&](Transaction& tx) {
+    const JobId id = jobs::post_task(tx, "governance.tell", "{}", service, user, clock.now());
+    tx.run("update jobs_task set state = 'failed', attempts = 8, ended_at = $2 where id = $1", id,
+           clock.now());
+    return id;
+  });
+  const std::vector<std::pair<std::string, std::string>> form = {{"task", task.text()}};
+  const auto here = house->sign_in(mine);
+  const auto there = house->sign_in(house->member(service, {"partnership_officer"}));
+  EXPECT_THAT(here.get("/tasks?state=failed").body, HasSubstr("action=\"/tasks/give-up\""));
+  EXPECT_EQ(there.post("/tasks/give-up", form).status, 403);
+  EXPECT_EQ(here.post("/tasks/give-up", form).status, 303);
+  EXPECT_EQ(here.post("/tasks/give-up", form).status, 422) << "it is given up already";
+  EXPECT_THAT(here.get("/").body, Not(HasSubstr("traitement arrêté")));
+  EXPECT_THAT(
+      here.get("/tasks?state=given_up").body,
+      AllOf(HasSubstr("abandonné"), HasSubstr("action=\"/tasks/send\""), Not(HasSubstr("give-up\""))));
+  EXPECT_EQ(database().read(test_scope(),
+                            [](Transaction& tx) {
+                              return tx.number("select count(*) from access_audit where action = $1",
+                                               "desk.task_given_up");
+                            }),
+            1);
+  EXPECT_EQ(here.post("/tasks/send", form).status, 303);
+  EXPECT_EQ(given([&](Transaction& tx) { return jobs::find_task(tx, task)->state; }), "waiting");
+}
+
 TEST_P(JobsPages, WhoReadsTheMailLeavesATrace) {
   const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
   const auto administrator = house->sign_in(house->member(service, {"administrator"}), true);

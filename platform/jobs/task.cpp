@@ -158,8 +158,12 @@ bool send_task_again(Transaction& tx, JobId id, Instant now) {
   return tx.run(
              "update jobs_task set state = 'waiting', attempts = 0, due_at = $2, ended_at = null where id = "
              "$1 "
-             "and state = 'failed'",
+             "and state in ('failed', 'given_up')",
              id, now) == 1;
+}
+
+bool give_up_task(Transaction& tx, JobId id) {
+  return tx.run("update jobs_task set state = 'given_up' where id = $1 and state = 'failed'", id) == 1;
 }
 
 bool run_due_task(storage::Database& database, const TaskHands& hands) {

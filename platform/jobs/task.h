@@ -25,7 +25,7 @@ struct Task {
   std::string payload;  ///< JSON, as posted
   OrganisationId organisation;
   UserId asked_by;    ///< empty: nobody, a schedule
-  std::string state;  ///< waiting, running, done, failed
+  std::string state;  ///< waiting, running, done, failed, given_up (failed, and nobody tries it again)
   Instant due;        ///< when it is tried next, while it waits
   int attempts = 0;   ///< those that ended badly
   std::string error;  ///< of the last attempt: words of a fault, or the code of a refusal
@@ -48,7 +48,7 @@ std::optional<Task> find_task(storage::Transaction& tx, JobId id);
 /// Newest first. The payload is left out: it may speak of people.
 std::vector<Task> list_tasks(storage::Transaction& tx, const JobFilter& filter);
 
-/// Due at once, its attempts forgotten. False when there is no such failed task.
+/// Due at once, its attempts forgotten. False when no such task failed or was given up.
 bool send_task_again(storage::Transaction& tx, JobId id, Instant now);
 
 /// Says how far the work is, 0 to 100; saved at once in a transaction of its own, so it must not be called

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "platform/jobs/asked_tasks.h"
 #include "platform/jobs/attempts.h"
 #include "platform/jobs/runner.h"
 #include "platform/jobs/task.h"
@@ -138,6 +139,25 @@ TEST_P(TaskStore, IsTriedAgainAfterAGrowingTimeAndFailsTheEighth) {
   EXPECT_EQ(task(id).state, "failed");
   EXPECT_EQ(task(id).attempts, 8);
   EXPECT_EQ(told.size(), 8U);
+}
+
+TEST_P(TaskStore, WhatIsGivenUpIsDoneNoMoreUnlessSomebodyTakesItUpAgain) {
+  const JobId id = post();
+  const auto give_up = [&] {
+    return database().write(test_scope(), [&](Transaction& tx) { return give_up_task(tx, id); });
+  };
+  EXPECT_FALSE(give_up()) << "it waits";
+  const Works refuses = {{"test.count", [](Database&, const Task&, const Progress&) -> Result<Done> {
+                            return Refusal{"people.import_gone"};
+                          }}};
+  EXPECT_TRUE(run(refuses));
+  EXPECT_TRUE(give_up());
+  EXPECT_EQ(task(id).state, "given_up");
+  EXPECT_EQ(task(id).error, "people.import_gone") << "why it stopped stays";
+  now_ = now_.plus_days(1);
+  EXPECT_FALSE(run(refuses));
+  EXPECT_TRUE(again(id));
+  EXPECT_TRUE(run(refuses));
 }
 
 TEST_P(TaskStore, OnlyWhatFailedIsDoneAgain) {
