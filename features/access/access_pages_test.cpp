@@ -171,6 +171,13 @@ TEST_P(AccessPages, TheTrailNamesTheKindOfWhatItSpeaksOf) {
   EXPECT_THAT(administrator.get("/settings/trail").body, HasSubstr("Institution " + centre.text()));
 }
 
+TEST_P(AccessPages, ASecondFactorIsPhotographedOrTyped) {
+  const auto page = house->sign_in(house->member(centre, {"administrator"})).get("/second-factor").body;
+  EXPECT_THAT(page, HasSubstr("role=\"img\" aria-label=\"Code à photographier"));
+  EXPECT_THAT(page, HasSubstr("<path fill=\"#000\" d=\"M0 0h7v1h-7z")) << "the upper edge of the first eye";
+  EXPECT_THAT(page, HasSubstr("otpauth://totp/"));
+}
+
 TEST_P(AccessPages, AFormOfAnotherSiteIsRefused) {
   const auto browser = house->sign_in(house->member(centre, {"trainer"}));
   EXPECT_EQ(browser.post("/note", {{"_token", "forged"}}).status, 422);

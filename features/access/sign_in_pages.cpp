@@ -4,6 +4,7 @@
 #include "features/access/held_form_edge.h"
 #include "features/access/members_actions.h"
 #include "features/access/sign_in_actions.h"
+#include "platform/documents/qr_code.h"
 #include "platform/secrets/password.h"
 
 namespace concerto::access {
@@ -71,6 +72,13 @@ Response do_sign_in(Doors& doors, Visit& visit) {
   return welcome(doors, visit, opened->cookie, opened->session.form_secret, opened->user.id, next);
 }
 
+/// The address of the secret as a picture, with the four light modules around it that cameras need.
+void draw_qr_code(web::View& setup, const std::string& address) {
+  const auto code = documents::qr_code_of(address);
+  setup.set("CODE_BOX", fmt::format("-4 -4 {0} {0}", code.side + 8))
+      .set("CODE_PATH", documents::path_of(code));
+}
+
 Response show_second_factor(Visit& visit, const Refusal* refusal) {
   const auto user = visit.house().database.read(
       Scope::of_system(), [&](Transaction& tx) { return find_user(tx, visit.actor().user); });
@@ -83,9 +91,12 @@ Response show_second_factor(Visit& visit, const Refusal* refusal) {
     if (const auto sealed = secrets::from_base64url(visit.request().form.get("sealed")))
       secret = visit.house().keyring.open(*sealed, "new totp " + user->id.text()).value_or("");
     if (secret.empty()) secret = secrets::new_totp_secret();
-    view.show("SETUP").set("SECRET", secrets::base32(secret));
-    view.set("ADDRESS", secrets::totp_address(secret, user->email, "Concerto"));
-    view.set("SEALED", secrets::base64url(visit.house().keyring.seal(secret, "new totp " + user->id.text())));
+    const std::string address = secrets::totp_address(secret, user->email, "Concerto");
+    web::View setup = view.add("SETUP");
+    setup.set("SECRET", secrets::base32(secret)).set("ADDRESS", address);
+    draw_qr_code(setup, address);
+    setup.set("SEALED",
+              secrets::base64url(visit.house().keyring.seal(secret, "new totp " + user->id.text())));
   }
   const auto title = visit.text("access.second_factor.title");
   return refusal ? visit.refused(*refusal, "access/second_factor", view, title, "")

@@ -34,14 +34,15 @@ struct Shower {
   std::string operator()(const Ratio& ratio) const {
     const auto permille = ratio.permille();
     if (!permille) return std::string{not_available};
-    const auto size = magnitude(*permille);
-    return fmt::format("{}{}{}{}{}", sign(*permille), grouped(size / 10, manner.group), manner.decimal,
-                       size % 10, manner.percent);
+    const auto absolute = magnitude(*permille);
+    return fmt::format("{}{}{}{}{}", sign(*permille), grouped(absolute / 10, manner.group), manner.decimal,
+                       absolute % 10, manner.percent);
   }
   std::string operator()(Money money) const {
-    const auto size = magnitude(money.cents);
+    const auto absolute = magnitude(money.cents);
     return fmt::format("{}{}{}{}{:02}{}", sign(money.cents), manner.euro_before,
-                       grouped(size / 100, manner.group), manner.decimal, size % 100, manner.euro_after);
+                       grouped(absolute / 100, manner.group), manner.decimal, absolute % 100,
+                       manner.euro_after);
   }
   std::string operator()(Date day) const {
     if (!manner.day_first) return day.iso();

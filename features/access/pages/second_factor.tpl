@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! NEXT; section SETUP with SECRET, ADDRESS, SEALED when no second factor is set yet; ERROR_CODE. }}
+{{! NEXT; section SETUP with SECRET, ADDRESS, SEALED and the QR code CODE_BOX, CODE_PATH when no second factor is set
+    yet; ERROR_CODE. }}
 [[>components/error_summary]]
 <form class="form" method="post" action="/second-factor">
   [[>components/form]]
@@ -8,6 +9,8 @@
   {{#SETUP}}
   <input type="hidden" name="sealed" value="{{SEALED}}">
   <p>[[access.second_factor.setup]]</p>
+  <p><svg role="img" aria-label="[[access.second_factor.picture]]" width="220" height="220" viewBox="{{CODE_BOX}}" shape-rendering="crispEdges"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path fill="#000" d="{{CODE_PATH}}"/></svg></p>
+  <p class="hint">[[access.second_factor.typed]]</p>
   <p><code class="secret">{{SECRET}}</code></p>
   <p class="hint">[[access.second_factor.address]] <code>{{ADDRESS}}</code></p>
   {{/SETUP}}
