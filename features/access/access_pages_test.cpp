@@ -171,6 +171,13 @@ TEST_P(AccessPages, TheTrailNamesTheKindOfWhatItSpeaksOf) {
   EXPECT_THAT(administrator.get("/settings/trail").body, HasSubstr("Institution " + centre.text()));
 }
 
+TEST_P(AccessPages, ThePagesOfTheSettingsLeadBackToThem) {
+  const auto administrator = house->sign_in(house->member(centre, {"administrator"}), true);
+  for (const char* page : {"/settings/members", "/settings/members/invite", "/settings/tokens"})
+    EXPECT_THAT(administrator.get(page).body, HasSubstr("<li><a href=\"/settings\">Paramètres</a></li>"))
+        << page;
+}
+
 TEST_P(AccessPages, ASecondFactorIsPhotographedOrTyped) {
   const auto page = house->sign_in(house->member(centre, {"administrator"})).get("/second-factor").body;
   EXPECT_THAT(page, HasSubstr("role=\"img\" aria-label=\"Code à photographier"));

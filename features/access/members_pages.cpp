@@ -2,6 +2,7 @@
 #include "features/access/members_pages.h"
 
 #include "features/access/members_actions.h"
+#include "features/access/menu_edge.h"
 #include "features/access/roles.h"
 #include "platform/jobs/mail.h"
 
@@ -28,6 +29,11 @@ std::string role_names(const Visit& visit, const std::vector<std::string>& roles
   return names;
 }
 
+void add_members_crumb(web::View& view, const Visit& visit) {
+  add_settings_crumb(view, visit);
+  add_crumb(view, "/settings/members", visit.text("access.members.short"));
+}
+
 Response list_members(Visit& visit) {
   const auto [members, invitations] = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
     return std::pair{members_of(tx, visit.actor().organisation),
@@ -51,6 +57,7 @@ Response list_members(Visit& visit) {
     line.set("INVITATION_UNTIL", words::write_instant(visit.language(), invitation.expires));
     view.show_if("INVITATIONS", true);
   }
+  add_settings_crumb(view, visit);
   return visit.page("access/members", view,
                     visit.text("access.members.title", {{"institution", visit.actor().organisation_name}}),
                     "settings");
@@ -60,6 +67,7 @@ Response show_invite(Visit& visit, const Invite& typed, const Refusal* refusal) 
   web::View view;
   view.set("EMAIL", typed.email).set("NAME", typed.name).set("MEMBER_TITLE", typed.title);
   show_roles(view, visit, typed.roles);
+  add_members_crumb(view, visit);
   const auto title = visit.text("access.invite.title");
   return refusal ? visit.refused(*refusal, "access/invite", view, title, "settings")
                  : visit.page("access/invite", view, title, "settings");
@@ -116,10 +124,7 @@ Response show_member(Visit& visit, const Membership* typed, const Refusal* refus
         .set("CONFLICT_THEIRS", role_names(visit, member->roles));
     line.set("CONFLICT_YOURS", role_names(visit, shown.roles));
   }
-  view.show("CRUMBS");
-  view.add("CRUMB")
-      .set("CRUMB_HREF", "/settings/members")
-      .set("CRUMB_LABEL", visit.text("access.members.short"));
+  add_members_crumb(view, visit);
   return refusal ? visit.refused(*refusal, "access/member", view, member->user_name, "settings")
                  : visit.page("access/member", view, member->user_name, "settings");
 }
@@ -182,6 +187,7 @@ Response list_tokens(Visit& visit, const std::string& secret, const Refusal* ref
     web::View line = view.add("MEMBER");
     line.set("MEMBER_ID", member.id.text()).set("MEMBER_NAME", member.user_name);
   }
+  add_settings_crumb(view, visit);
   const auto title = visit.text("access.tokens.title");
   return refusal ? visit.refused(*refusal, "access/tokens", view, title, "settings")
                  : visit.page("access/tokens", view, title, "settings");

@@ -46,4 +46,13 @@ void fill_menu(web::View& view, const Visit& visit, std::string_view section) {
   }
 }
 
+void add_crumb(web::View& view, std::string_view href, std::string_view label) {
+  view.show("CRUMBS");
+  view.add("CRUMB").set("CRUMB_HREF", href).set("CRUMB_LABEL", label);
+}
+
+void add_settings_crumb(web::View& view, const Visit& visit) {
+  add_crumb(view, "/settings", visit.text("access.settings.title"));
+}
+
 }  // namespace concerto::access

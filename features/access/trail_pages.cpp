@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/trail_pages.h"
 
+#include "features/access/menu_edge.h"
 #include "features/access/trail_store.h"
 #include "features/access/trail_subject_edge.h"
 #include "platform/web/urls.h"
@@ -85,6 +86,7 @@ Response show_trail(Visit& visit) {
                             web::percent_encode(query.get("until")), last.at.micros, last.id.text()));
   }
   visit.note_read({"access.trail_read", "organisation", visit.actor().organisation.uuid, {}, {}});
+  add_settings_crumb(view, visit);
   return visit.page("access/trail", view,
                     visit.text("access.trail.title", {{"institution", visit.actor().organisation_name}}),
                     "settings");

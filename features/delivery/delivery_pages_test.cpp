@@ -353,6 +353,13 @@ TEST_P(DeliveryPages, AnEnrolmentShowsWhatIsToDoAndTakesTheToolNumber) {
   EXPECT_LT(sheet.body.find("Alba"), sheet.body.find("Prépa Compétences"));
 }
 
+TEST_P(DeliveryPages, APageBelowASessionLeadsBackToIt) {
+  const auto alba = enrol("Alba");
+  const std::string crumb = "<li><a href=\"" + session_path() + "\">Projet mai</a></li>";
+  EXPECT_THAT(manager->get("/enrolments/" + alba.enrolment.text()).body, HasSubstr(crumb));
+  EXPECT_THAT(trainer->get(session_path("/roll?day=2022-05-09")).body, HasSubstr(crumb));
+}
+
 TEST_P(DeliveryPages, ABalanceIsWrittenSentAndReadByTheReferent) {
   const auto alba = enrol("Alba");
   const auto path = "/enrolments/" + alba.enrolment.text();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/menu_edge.h"
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
@@ -190,9 +191,7 @@ Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
   visit.note_read({"enrolment.read", "enrolment", id.uuid, one.person, {}});
   const bool delivers = one.provider == visit.actor().organisation;
   View view;
-  view.add("CRUMB")
-      .set("CRUMB_HREF", "/sessions/" + one.session.text())
-      .set("CRUMB_LABEL", page->session.title);
+  access::add_crumb(view, "/sessions/" + one.session.text(), page->session.title);
   view.set("HREF", "/enrolments/" + id.text()).set("VERSION", one.version).set("TODAY", visit.today().iso());
   view.set("SESSION_HREF", "/sessions/" + one.session.text());
   view.set("SUBTITLE", programme_words(visit, page->session) + " · " + page->session.title);
@@ -312,9 +311,7 @@ Response show_tool_sheet(Visit& visit) {
   if (!lines.ok()) return visit.refused(lines.refusal());
   visit.note_read({"enrolment.read", "enrolment", id.uuid, person, {}});
   View view;
-  view.add("CRUMB")
-      .set("CRUMB_HREF", "/enrolments/" + id.text())
-      .set("CRUMB_LABEL", visit.text("session.person"));
+  access::add_crumb(view, "/enrolments/" + id.text(), visit.text("session.person"));
   for (const auto& line : *lines) {
     std::string value = line.value;
     if (line.field->id == "modality" && !value.empty())

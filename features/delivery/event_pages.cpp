@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <set>
 
+#include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/event_actions.h"
@@ -175,7 +176,7 @@ Response show(Visit& visit, const Refusal* refusal = nullptr) {
   if (!page.ok()) return visit.refused(page.refusal());
   const auto& event = page->event;
   View view;
-  view.add("CRUMB").set("CRUMB_HREF", "/events").set("CRUMB_LABEL", visit.text("event.list.title"));
+  access::add_crumb(view, "/events", visit.text("event.list.title"));
   view.set("HREF", "/events/" + id.text()).set("SUBTITLE", page->kind);
   const auto fact = [&](std::string_view key, const std::string& value) {
     if (!value.empty()) view.add("FACT").set("FACT_NAME", visit.text(key)).set("FACT_VALUE", value);

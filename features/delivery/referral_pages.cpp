@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/looking_twice_edge.h"
+#include "features/access/menu_edge.h"
+#include "features/delivery/contents_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
 #include "features/delivery/reserve_actions.h"
@@ -269,7 +271,7 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
   View view;
   view.show("FILLING");
   const std::string person = "/people/" + data.file.record.id.text();
-  view.add("CRUMB").set("CRUMB_HREF", person).set("CRUMB_LABEL", data.file.record.name());
+  access::add_crumb(view, person, data.file.record.name());
   view.set("ACTION", person + "/refer").set("CHANGE_HREF", person + "/refer").set("PERSON_HREF", person);
   view.set("PROGRAMME_TEXT", programme.words.in(visit.language()) + " · " + data.offered.agreement_title);
   view.set("AGREEMENT", data.offered.agreement.text()).set("PROGRAMME", programme.id);
@@ -307,7 +309,7 @@ Response choose_programme(Visit& visit, RecordId record) {
   View view;
   View choosing = view.add("CHOOSING");
   const std::string person = "/people/" + record.text();
-  view.add("CRUMB").set("CRUMB_HREF", person).set("CRUMB_LABEL", choice->file.record.name());
+  access::add_crumb(view, person, choice->file.record.name());
   for (const auto& offered : choice->offered) {
     View offer = choosing.add("OFFER");
     offer.set("OFFER_TEXT", offered.programme->words.in(visit.language()));

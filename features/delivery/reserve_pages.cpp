@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/reserve_actions.h"
@@ -127,7 +128,7 @@ Response show_reserve(Visit& visit, const Refusal* refusal = nullptr) {
   if (!known.ok()) return visit.refused(known.refusal());
   if (!known->lines.empty()) visit.note_read({"enrolment.listed", "", {}, {}, {}});
   View view;
-  view.add("CRUMB").set("CRUMB_HREF", "/sessions").set("CRUMB_LABEL", visit.text("session.list.title"));
+  access::add_crumb(view, "/sessions", visit.text("session.list.title"));
   add_filters(view, visit, *known, filter);
   const bool more = known->lines.size() > page_length;
   if (more) known->lines.resize(page_length);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The centre says who somebody without an enrolment was.
+#include "features/access/menu_edge.h"
 #include "features/delivery/attendance_actions.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/roll_guest_actions.h"
@@ -43,10 +44,8 @@ Response show_guest(Visit& visit, const web::Fields& typed, const Refusal* refus
   visit.note_read({"attendance.read", "session", line.session.uuid, {}, {}});
   View view;
   const auto back = roll_place(line.session, line.when.day, line.when.half);
-  view.add("CRUMB")
-      .set("CRUMB_HREF", "/sessions/" + line.session.text())
-      .set("CRUMB_LABEL", line.session_title);
-  view.add("CRUMB").set("CRUMB_HREF", back).set("CRUMB_LABEL", half_words(visit, line.when));
+  access::add_crumb(view, "/sessions/" + line.session.text(), line.session_title);
+  access::add_crumb(view, back, half_words(visit, line.when));
   view.set("GUEST_NAME", line.guest.name).set("GUEST_REASON", line.guest.reason);
   view.set("GUEST_BY", visit.text("attendance.guest.by",
                                   {{"by", line.recorded_by_name}, {"at", line.guest.recorded_at}}));

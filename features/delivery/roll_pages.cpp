@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/roll_pages.h"
+#include "features/access/menu_edge.h"
 
 #include <map>
 #include <set>
@@ -340,7 +341,7 @@ Response render(Visit& visit, const RollPage& page, const web::Fields& typed, co
                         session.state != SessionState::cancelled;
   View view;
   const std::string href = "/sessions/" + session.id.text();
-  view.add("CRUMB").set("CRUMB_HREF", href).set("CRUMB_LABEL", session.title);
+  access::add_crumb(view, href, session.title);
   view.set("SUBTITLE", words::write_weekday(visit.language(), page.day)).set("DAY", page.day.iso());
   view.set("ACTION", href + "/roll")
       .set("SHEET_HREF", fmt::format("{}/sheet.pdf?day={}", href, page.day.iso()))

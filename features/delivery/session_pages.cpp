@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <set>
 
+#include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_store.h"
@@ -294,7 +295,7 @@ void add_people(View& view, const Visit& visit, const SessionPage& page) {
 Response render_session(Visit& visit, const SessionPage& page, const Refusal* refusal) {
   const Session& session = page.session;
   View view;
-  view.add("CRUMB").set("CRUMB_HREF", "/sessions").set("CRUMB_LABEL", visit.text("session.list.title"));
+  access::add_crumb(view, "/sessions", visit.text("session.list.title"));
   view.set("SESSION_HREF", "/sessions/" + session.id.text()).set("SUBTITLE", programme_words(visit, session));
   view.set("TOPIC", topic_of(session.id)).set("VERSION", session.version);
   view.set("PLACES", places_words(visit, session));

@@ -3,6 +3,7 @@
 // they asked for, « send again » and « give up ».
 #include <array>
 
+#include "features/access/menu_edge.h"
 #include "features/access/task_edge.h"
 #include "features/desk/desk_pages.h"
 #include "features/desk/jobs_actions.h"
@@ -53,11 +54,6 @@ void draw_attempts(const Visit& visit, web::View& line, int attempts, const std:
                   : visit.text("jobs.attempts", {{"attempts", std::int64_t{attempts}}}));
 }
 
-void draw_shell(const Visit& visit, web::View& view) {
-  view.show("CRUMBS");
-  view.add("CRUMB").set("CRUMB_HREF", "/settings").set("CRUMB_LABEL", visit.text("access.settings.title"));
-}
-
 /// Keeps a page of what was read, and leads to the next one and back to the first.
 template <class Job>
 void draw_paging(Visit& visit, web::View& view, const char* path, std::vector<Job>& jobs) {
@@ -90,7 +86,7 @@ Response show_mail(Visit& visit) {
     line.set_if("JOB_ERROR", posted.error);
   }
   if (mails->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("jobs.mail.empty"));
-  draw_shell(visit, view);
+  access::add_settings_crumb(view, visit);
   return visit.page("desk/jobs", view, visit.text("jobs.mail.title"), "settings");
 }
 
@@ -134,7 +130,7 @@ Response show_tasks(Visit& visit) {
   if (!tasks.ok()) return visit.refused(tasks.refusal());
   web::View view;
   draw_tasks(visit, view, std::move(*tasks), false);
-  draw_shell(visit, view);
+  access::add_settings_crumb(view, visit);
   return visit.page("desk/tasks", view, visit.text("jobs.task.title"), "settings");
 }
 

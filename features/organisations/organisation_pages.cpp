@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/organisations/organisation_pages.h"
 
+#include "features/access/menu_edge.h"
 #include "features/organisations/organisation_actions.h"
 
 namespace concerto::organisations {
@@ -37,11 +38,9 @@ std::string words_of(const Visit& visit, const packs::Entry* entry, const std::s
   return entry ? entry->words.in(visit.language()) : code;
 }
 
-void add_crumb(web::View& view, const Visit& visit) {
-  view.add("CRUMBS")
-      .add("CRUMB")
-      .set("CRUMB_HREF", home)
-      .set("CRUMB_LABEL", visit.text("organisations.title"));
+void add_crumbs(web::View& view, const Visit& visit) {
+  access::add_settings_crumb(view, visit);
+  access::add_crumb(view, home, visit.text("organisations.title"));
 }
 
 Result<OrganisationCard> own_card(Visit& visit) {
@@ -64,7 +63,7 @@ Response show_organisation(Visit& visit) {
   fact("organisations.territory", words_of(visit, reference.territory(own.territory), own.territory));
   fact("organisations.identifier", own.identifier);
   fact("organisations.zone", own.zone);
-  view.show_if("SITES", !card->sites.empty());
+  view.show(card->sites.empty() ? "NO_SITE" : "SITES");
   for (const Site& site : card->sites) {
     web::View line = view.add("SITE");
     line.show(may_write ? "SITE_LINK" : "SITE_PLAIN");
@@ -74,7 +73,7 @@ Response show_organisation(Visit& visit) {
     line.set("SITE_HREF", std::string(home) + "/sites/" + site.id.text())
         .show_if("SITE_CLOSED", !site.active);
   }
-  view.show_if("CONTACTS", !card->contacts.empty());
+  view.show(card->contacts.empty() ? "NO_CONTACT" : "CONTACTS");
   for (const Contact& contact : card->contacts) {
     web::View line = view.add("CONTACT");
     line.show(may_write ? "CONTACT_LINK" : "CONTACT_PLAIN");
@@ -83,6 +82,7 @@ Response show_organisation(Visit& visit) {
     line.set("CONTACT_EMAIL", contact.email).set("CONTACT_PHONE", contact.phone);
     line.set("CONTACT_HREF", std::string(home) + "/contacts/" + contact.id.text());
   }
+  access::add_settings_crumb(view, visit);
   return visit.page("organisations/organisation", view, own.name, section);
 }
 
@@ -121,7 +121,7 @@ Response show_form(Visit& visit, const Organisation& typed, const Refusal* refus
     languages.emplace_back(code, visit.text("organisations.language." + code));
   }
   add_options(view, "LANGUAGE_OPTION", languages, typed.language);
-  add_crumb(view, visit);
+  add_crumbs(view, visit);
   const auto title = visit.text("organisations.edit.title");
   return refusal ? visit.refused(*refusal, "organisations/form", view, title, section)
                  : visit.page("organisations/form", view, title, section);
@@ -163,7 +163,7 @@ Response show_site(Visit& visit, const Site& typed, const Refusal* refusal) {
       .set("POSTCODE", typed.postcode)
       .set("COMMUNE", typed.commune);
   view.set("VERSION", typed.version).show_if("ACTIVE", typed.active);
-  add_crumb(view, visit);
+  add_crumbs(view, visit);
   const auto title = visit.text(typed.id.empty() ? "organisations.site.new" : "organisations.site.edit");
   return refusal ? visit.refused(*refusal, "organisations/site", view, title, section)
                  : visit.page("organisations/site", view, title, section);
@@ -207,7 +207,7 @@ Response show_contact(Visit& visit, const Contact& typed, const Refusal* refusal
   for (const char* purpose : {"contact", "data_protection"})
     purposes.emplace_back(purpose, visit.text(fmt::format("organisations.purpose.{}", purpose)));
   add_options(view, "PURPOSE_OPTION", purposes, typed.purpose);
-  add_crumb(view, visit);
+  add_crumbs(view, visit);
   const auto title =
       visit.text(typed.id.empty() ? "organisations.contact.new" : "organisations.contact.edit");
   return refusal ? visit.refused(*refusal, "organisations/contact", view, title, section)

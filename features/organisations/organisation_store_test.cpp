@@ -110,6 +110,7 @@ TEST_P(OrganisationStore, NamesStandWhereAReaderLooksForThem) {
     for (const char* name : {"Zone franche", "Écluse", "Épernay", "Etang", "Antenne"}) {
       Site site;
       site.name = name;
+      site.commune = "Valbourg";
       ASSERT_TRUE(save_site(tx, administrator_of(mine), site).ok());
     }
     std::vector<std::string> names;
