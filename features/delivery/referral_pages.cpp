@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/looking_twice_edge.h"
 #include "features/access/menu_edge.h"
-#include "features/delivery/contents_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
 #include "features/delivery/reserve_actions.h"
