@@ -385,28 +385,21 @@ void draw_deeds(const Visit& visit, web::View& view, const packs::Pack& pack, co
   view.show_if("MAY_SEE_FIGURES", concluded && actor.may("figures.read"));
 }
 
-/// What the pack says behind the dates and refusals of this page, in words, with the ids of its sources.
+/// What the pack says behind the dates and refusals of this page, in words.
 void draw_terms(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement) {
-  const auto clause = [&](const char* name, std::string_view key, const Values& values,
-                          const packs::Sources& sources) {
-    std::string ids;
-    for (const std::string& id : sources) ids += (ids.empty() ? "" : ", ") + id;
-    web::View one = view.add(name);
-    one.set("CLAUSE_TEXT", visit.text(key, values)).set_if("CLAUSE_IDS", ids);
+  const auto clause = [&](const char* name, std::string_view key, const Values& values) {
+    view.add(name).set("CLAUSE_TEXT", visit.text(key, values));
   };
   clause("CLAUSE_TERM",
          pack.term.retroactive ? "partnerships.clause.term_retroactive" : "partnerships.clause.term",
-         {{"years", std::int64_t{pack.term.years}}, {"months", std::int64_t{pack.term.notice_months}}},
-         pack.term.sources);
+         {{"years", std::int64_t{pack.term.years}}, {"months", std::int64_t{pack.term.notice_months}}});
   if (const packs::Committee* committee = pack.committee(pack.plan.validated_by))
-    clause("CLAUSE_PLAN", "partnerships.clause.plan", {{"committee", committee->words.in(visit.language())}},
-           pack.plan.sources);
+    clause("CLAUSE_PLAN", "partnerships.clause.plan", {{"committee", committee->words.in(visit.language())}});
   if (!pack.publicity.required.empty())
     clause("CLAUSE_PUBLICITY", "partnerships.clause.publicity",
-           {{"count", static_cast<std::int64_t>(pack.publicity.required.size())}}, pack.publicity.sources);
-  if (const Party* party = agreement.parties.empty() ? nullptr : &agreement.parties.front())
-    if (const packs::PartyRole* role = pack.party(party->role))
-      clause("CLAUSE_CONTACTS", "partnerships.clause.contacts", {}, role->sources);
+           {{"count", static_cast<std::int64_t>(pack.publicity.required.size())}});
+  if (!agreement.parties.empty() && pack.party(agreement.parties.front().role))
+    clause("CLAUSE_CONTACTS", "partnerships.clause.contacts", {});
 }
 
 Response show_agreement(Visit& visit) {

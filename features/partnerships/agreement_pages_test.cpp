@@ -62,6 +62,8 @@ TEST_P(AgreementPages, WalkFromTheDraftToTheLastSignature) {
   const auto form = officer.get("/agreements/new?pack=afpa");
   EXPECT_EQ(form.status, 200);
   EXPECT_THAT(form.body, HasSubstr("Centre des Deux-Rives"));
+  EXPECT_THAT(form.body, HasSubstr(" – Département des Deux-Rives, 2022\""))
+      << "a title of its own is proposed";
   const auto drawn = officer.post("/agreements/new?pack=afpa", text());
   ASSERT_EQ(drawn.status, 303) << drawn.body;
   const std::string place = header_of(drawn, "Location");
@@ -289,10 +291,15 @@ TEST_P(AgreementPages, CorrectAValidatedPlanWithAReason) {
   });
   const std::string place = "/agreements/" + id.text();
   EXPECT_THAT(officer.get(place).body, HasSubstr("/plan/2022?correct=yes"));
-  EXPECT_THAT(officer.get(place + "/plan/2022").body, Not(HasSubstr("target_prepa_engaged")));
-  EXPECT_THAT(officer.get(place + "/plan/2022?correct=yes").body, HasSubstr("target_prepa_engaged"));
+  EXPECT_THAT(officer.get(place).body, Not(HasSubstr("AFPA-"))) << "clauses are for people to read";
   const auto plan =
       database().read(test_scope(), [&](storage::Transaction& tx) { return *plan_of_year(tx, id, 2022); });
+  const std::string fixed = officer.get(place + "/plan/2022").body;
+  EXPECT_THAT(fixed, Not(HasSubstr("target_prepa_engaged")));
+  EXPECT_THAT(fixed, HasSubstr("<legend>" + plan.rows.front().wording + "</legend>"));
+  const std::string corrected = officer.get(place + "/plan/2022?correct=yes").body;
+  EXPECT_THAT(corrected, HasSubstr("target_prepa_engaged"));
+  EXPECT_THAT(corrected, HasSubstr("<legend>Engagement 1 – "));
   std::vector<std::pair<std::string, std::string>> form = {{"version", std::to_string(plan.version)},
                                                            {"reason", "Faute de frappe"}};
   for (std::size_t i = 0; i < plan.rows.size(); ++i) {

@@ -69,12 +69,18 @@ bool names_referent(const packs::PartyRole& role) {
   return std::ranges::find(role.contacts, "referent") != role.contacts.end();
 }
 
+/// Told apart from the other agreements of the pack by who draws it up and from when it runs.
+std::string proposed_title(const Visit& visit, const packs::Pack& pack, Date starts) {
+  return fmt::format("{} – {}, {}", pack.identity.words.in(visit.language()), visit.actor().organisation_name,
+                     starts.year());
+}
+
 void draw_text_fields(Visit& visit, DeedForm& form, const packs::Pack& pack, const Agreement* agreement) {
+  const Date starts = agreement ? agreement->starts : pack.term.starts.value_or(visit.today());
   form.group(visit.text("partnerships.draw.text"));
   form.text("reference", visit.text("partnerships.field.reference"), agreement ? agreement->reference : "");
   form.text("title", visit.text("partnerships.field.title"),
-            agreement ? agreement->title : pack.identity.words.in(visit.language()));
-  const Date starts = agreement ? agreement->starts : pack.term.starts.value_or(visit.today());
+            agreement ? agreement->title : proposed_title(visit, pack, starts));
   form.date("starts", visit.text("partnerships.field.starts"), starts);
   if (pack.term.retroactive) form.hint(visit.text("partnerships.field.starts.retroactive"));
   form.date("ends", visit.text("partnerships.field.ends"),

@@ -54,13 +54,19 @@ void draw_row(Visit& visit, DeedForm& form, const packs::Pack& pack, const YearP
               std::size_t index) {
   const PlanRow& row = plan.rows[index];
   const std::string number = std::to_string(index + 1);
-  form.group(packs::party_text(pack, row.role, visit.language()));
   const bool fixed = plan.validated_on && !corrects(visit);
+  const std::string party = packs::party_text(pack, row.role, visit.language());
+  // Each group is named for its commitment, by its words once they no longer change.
+  if (fixed)
+    form.group(row.wording, party);
+  else
+    form.group(visit.text("partnerships.plan.row",
+                          {{"number", static_cast<std::int64_t>(index + 1)}, {"party", party}}));
   if (fixed) form.hidden("row_" + number, row.wording);
   form.hidden("row_id_" + number, row.id.text());
   if (!fixed) form.long_text("row_" + number, visit.text("partnerships.plan.commitment"), row.wording);
-  form.choice("state_" + number, fixed ? row.wording : visit.text("partnerships.plan.state"),
-              row_states(visit), std::string(code_of(row.state)));
+  form.choice("state_" + number, visit.text("partnerships.plan.state"), row_states(visit),
+              std::string(code_of(row.state)));
   form.text("note_" + number, visit.text("partnerships.plan.note"), row.note).optional();
 }
 
