@@ -171,6 +171,14 @@ TEST_P(AccessPages, TheTrailNamesTheKindOfWhatItSpeaksOf) {
   EXPECT_THAT(administrator.get("/settings/trail").body, HasSubstr("Institution " + centre.text()));
 }
 
+TEST_P(AccessPages, FiltersAreEmptiedOnlyWhereSomethingIsFiltered) {
+  const auto officer = house->sign_in(house->member(centre, {"data_protection_officer"}), true);
+  EXPECT_THAT(officer.get("/settings/trail").body, testing::Not(HasSubstr("Effacer les filtres")));
+  EXPECT_THAT(officer.get("/settings/trail?from=&until=&sort=latest").body,
+              testing::Not(HasSubstr("Effacer les filtres")));
+  EXPECT_THAT(officer.get("/settings/trail?from=2022-01-01").body, HasSubstr("Effacer les filtres"));
+}
+
 TEST_P(AccessPages, ThePagesOfTheSettingsLeadBackToThem) {
   const auto administrator = house->sign_in(house->member(centre, {"administrator"}), true);
   for (const char* page : {"/settings/members", "/settings/members/invite", "/settings/tokens"})

@@ -55,6 +55,14 @@ Request guest_at_the_door(const Request& request) {
   return door;
 }
 
+/// Whether the address asks a list for some of it: its order and its page leave nothing out.
+bool is_filtered(const web::Fields& query) {
+  return std::ranges::any_of(query.pairs(), [](const auto& field) {
+    const auto& [name, value] = field;
+    return !value.empty() && name != "sort" && name != "after" && name != "before";
+  });
+}
+
 std::string upper(std::string_view name) {
   std::string big(name);
   for (char& c : big)
@@ -117,6 +125,7 @@ Response Visit::page(std::string_view name, web::View& view, std::string_view ti
                      int status) {
   view.set_everywhere("FORM_TOKEN", form_token);
   view.set_everywhere("FORM_ONCE", secrets::new_token());
+  view.show_if("FILTERED", is_filtered(request_.query));
   std::string content = house_.templates.render(name, language(), view);
   if (request_.wants_fragment()) return web::html(std::move(content), status);
   view.set("CONTENT", content);

@@ -5,10 +5,9 @@
     section JOB_AGAIN; FIRST_HREF NEXT_HREF by set_if; EMPTY. }}
 <p class="subtitle">[[jobs.mail.what]]</p>
 <nav class="tabs" aria-label="[[jobs.tabs]]"><a href="/settings/jobs" aria-current="page">[[jobs.mail.tab]]</a><a href="/settings/jobs/tasks">[[jobs.task.tab]]</a></nav>
-<form class="filters" method="get" action="/settings/jobs" data-filters>
+<form class="filters" method="get" action="/settings/jobs#found" data-filters>
   <div class="field"><label for="state">[[jobs.state]]</label><select class="form-select" id="state" name="state"><option value="">[[jobs.state.any]]</option>{{#STATE}}<option value="{{STATE_CODE}}" {{#STATE_CHOSEN}}selected{{/STATE_CHOSEN}}>{{STATE_LABEL}}</option>{{/STATE}}</select></div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
-  <a class="btn btn-link" href="/settings/jobs">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 {{#JOBS}}<div class="scroll" role="region" aria-label="[[jobs.mail.tab]]" tabindex="0">
 <table class="table dense stack">

@@ -5,10 +5,9 @@
     JOB_PERCENT, JOB_ATTEMPTS and JOB_ERROR by set_if, sections JOB_AGAIN and JOB_STOPPED (may be given up); FIRST_HREF NEXT_HREF by set_if; EMPTY. }}
 {{#ALL_TASKS}}<p class="subtitle">[[jobs.task.what]]</p>
 <nav class="tabs" aria-label="[[jobs.tabs]]"><a href="/settings/jobs">[[jobs.mail.tab]]</a><a href="/settings/jobs/tasks" aria-current="page">[[jobs.task.tab]]</a></nav>{{/ALL_TASKS}}{{#OWN_TASKS}}<p class="subtitle">[[desk.tasks.own.what]]</p>{{/OWN_TASKS}}
-<form class="filters" method="get" action="{{TASKS_PATH}}" data-filters>
+<form class="filters" method="get" action="{{TASKS_PATH}}#found" data-filters>
   <div class="field"><label for="state">[[jobs.state]]</label><select class="form-select" id="state" name="state"><option value="">[[jobs.state.any]]</option>{{#STATE}}<option value="{{STATE_CODE}}" {{#STATE_CHOSEN}}selected{{/STATE_CHOSEN}}>{{STATE_LABEL}}</option>{{/STATE}}</select></div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
-  <a class="btn btn-link" href="{{TASKS_PATH}}">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 {{#JOBS}}<div class="scroll" role="region" aria-label="[[jobs.task.tab]]" tabindex="0">
 <table class="table dense stack">

@@ -6,7 +6,7 @@
 <p class="page-actions">{{#MAY_RECORD}}<a class="btn btn-primary" href="/people/actions/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[pathways.record_group]]</a>{{/MAY_RECORD}} {{#MAY_REPORT}}<a class="btn btn-outline-secondary" href="/people/actions/report">[[pathways.report.title]]</a>{{/MAY_REPORT}}</p>
 {{#HAS_ONLY_NAME}}<p class="subtitle">[[pathways.list.only]] <a href="/people/{{ONLY_ID}}">{{ONLY_NAME}}</a></p>{{/HAS_ONLY_NAME}}
 
-<form class="filters" method="get" action="/people/actions" data-filters>
+<form class="filters" method="get" action="/people/actions#found" data-filters>
   {{#HAS_ONLY_NAME}}<input type="hidden" name="record" value="{{ONLY_ID}}">{{/HAS_ONLY_NAME}}
   <div class="field">
     <label for="what">[[pathways.filter.what]]</label>
@@ -24,8 +24,7 @@
   </div>
   <div class="field"><label for="from">[[pathways.filter.from]]</label><input class="form-control field-date" type="date" id="from" name="from" value="{{FROM}}"></div>
   <div class="field"><label for="until">[[pathways.filter.until]]</label><input class="form-control field-date" type="date" id="until" name="until" value="{{UNTIL}}"></div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
-  <a class="btn btn-link" href="/people/actions">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 
 {{#ROWS}}
@@ -33,8 +32,8 @@
 <table class="table dense stack">
   <thead><tr>
     <th scope="col">[[pathways.date]]</th>
-    <th scope="col">[[pathways.person]]</th>
     <th scope="col">[[pathways.type]]</th>
+    <th scope="col">[[pathways.person]]</th>
     <th scope="col">[[pathways.domain]]</th>
     <th scope="col" class="number">[[pathways.duration]]</th>
     <th scope="col">[[pathways.outcome]]</th>
@@ -43,8 +42,8 @@
   <tbody>
   {{#ROW}}<tr>
     <td data-label="[[pathways.date]]" class="date">{{ROW_DATE}}</td>
-    <td data-label="[[pathways.person]]"><a href="{{ROW_PERSON_HREF}}">{{ROW_PERSON}}</a></td>
     <th scope="row"><a href="{{ROW_HREF}}">{{ROW_TYPE}}</a>{{#ROW_GROUP}} <span class="note">[[pathways.in_group]]</span>{{/ROW_GROUP}}{{#ROW_WITHDRAWN}} <span class="mark is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> [[pathways.withdrawn]]</span>{{/ROW_WITHDRAWN}}{{#ROW_ODD}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[pathways.odd]]</span>{{/ROW_ODD}}</th>
+    <td data-label="[[pathways.person]]"><a href="{{ROW_PERSON_HREF}}">{{ROW_PERSON}}</a></td>
     <td data-label="[[pathways.domain]]">{{ROW_DOMAIN}}</td>
     <td data-label="[[pathways.duration]]" class="number">{{ROW_MINUTES}}</td>
     <td data-label="[[pathways.outcome]]">{{ROW_OUTCOME}}</td>
@@ -55,6 +54,6 @@
 </table>
 </div>
 [[>components/pagination]]
-<p class="no-print">[[pathways.export]] <a href="{{CSV_HREF}}">CSV</a> · <a href="{{XLSX_HREF}}">XLSX</a></p>
+[[>components/export]]
 {{/ROWS}}
 [[>components/empty]]
