@@ -3,6 +3,7 @@
 
 #include "features/access/account.h"
 #include "features/access/account_store.h"
+#include "features/access/browser.h"
 #include "platform/secrets/password.h"
 
 namespace concerto::access {
@@ -11,6 +12,15 @@ namespace {
 using storage::Scope;
 using storage::Transaction;
 using web::Response;
+
+/// `Firefox sur Windows`; what is unknown as it names itself.
+std::string words_of_browser(const Visit& visit, const std::string& agent) {
+  if (agent.empty()) return visit.text("form.not_given");
+  const Browser browser = browser_of(agent);
+  if (browser.name.empty()) return agent;
+  if (browser.system.empty()) return browser.name;
+  return visit.text("access.session.browser", {{"browser", browser.name}, {"system", browser.system}});
+}
 
 Response show_account(Visit& visit, const Refusal* refusal) {
   const auto [user, sessions] = visit.house().database.read(Scope::of_system(), [&](Transaction& tx) {
@@ -29,7 +39,7 @@ Response show_account(Visit& visit, const Refusal* refusal) {
     web::View line = view.add("SESSION");
     line.set("SESSION_ID", session.id.text())
         .set("SESSION_ADDRESS", session.address)
-        .set("SESSION_AGENT", session.agent);
+        .set("SESSION_AGENT", words_of_browser(visit, session.agent));
     line.set("SESSION_SEEN", words::write_instant(visit.language(), session.seen));
     line.show(session.id == visit.caller()->session.id ? "SESSION_HERE" : "SESSION_ELSEWHERE");
   }
