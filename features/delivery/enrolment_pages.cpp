@@ -74,9 +74,10 @@ void add_facts(View& view, const Visit& visit, const EnrolmentPage& page) {
   add_fact(view, visit, "refer.employer", one.employer);
   add_fact(view, visit, "refer.representative", one.representative);
   add_fact(view, visit, "enrolment.conditions", one.conditions_note);
-  add_fact(view, visit, "enrolment.attendance",
-           visit.text("enrolment.attendance.summary",
-                      {{"attended", std::int64_t{page.attended}}, {"marked", std::int64_t{page.marked}}}));
+  if (page.marked > 0)
+    add_fact(view, visit, "enrolment.attendance",
+             visit.text("enrolment.attendance.summary",
+                        {{"attended", std::int64_t{page.attended}}, {"marked", std::int64_t{page.marked}}}));
 }
 
 void add_prerequisites(View& view, const Visit& visit, const EnrolmentPage& page) {
@@ -198,7 +199,7 @@ Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
   view.set("STATE_TEXT", one.state == EnrolmentState::waiting
                              ? visit.text("enrolment.rank", {{"rank", std::int64_t{one.waiting_rank}}})
                              : state_words(visit, one.state));
-  view.show_if("SHEET", visit.actor().may("attendance.read"));
+  view.show_if("SHEET", visit.actor().may("attendance.read") && page->marked > 0);
   add_facts(view, visit, *page);
   add_prerequisites(view, visit, *page);
   add_phases(view, visit, *page, delivers && visit.actor().may("enrolments.manage"));
@@ -318,7 +319,9 @@ Response show_tool_sheet(Visit& visit) {
       value = visit.text(fmt::format("session.modality.{}", value));
     else if (const auto day = Date::parse(value))
       value = words::write_short_date(visit.language(), *day);
-    view.add("LINE").set("LINE_NAME", line.field->words.in(visit.language())).set("LINE_VALUE", value);
+    view.add("LINE")
+        .set("LINE_NAME", line.field->words.in(visit.language()))
+        .set("LINE_VALUE", value.empty() ? visit.text("form.not_given") : value);
   }
   const auto* known = visit.house().packs.reference().tool(tool);
   return visit.page("delivery/tool_sheet", view,

@@ -189,7 +189,7 @@ Response show(Visit& visit, const Refusal* refusal = nullptr) {
   fact("event.modality", visit.text("session.modality." + event.modality));
   fact("event.trade", event.trade);
   if (event.announced_on)
-    fact("event.list.title", visit.text("event.announced", {{"day", *event.announced_on}}));
+    fact("event.announced_on", words::write_date(visit.language(), *event.announced_on));
   fact("event.anonymous", std::to_string(event.anonymous_visitors));
   const bool ours = event.organisation == visit.actor().organisation;
   view.show_if("MAY_CHANGE", ours && visit.actor().may("events.write"));

@@ -162,6 +162,7 @@ Response list_due(Visit& visit) {
   View view;
   std::optional<View> today;
   std::optional<View> unsigned_ones;
+  bool led = false;  // the first roll of today that is still to be signed
   for (const auto& one : *due) {
     auto& section = one.when.day == visit.today() ? today : unsigned_ones;
     if (!section) section = view.add(one.when.day == visit.today() ? "TODAY" : "UNSIGNED");
@@ -171,6 +172,9 @@ Response list_due(Visit& visit) {
                                                               {"expected", std::int64_t{one.expected}}}));
     row.set("ROLL_HREF", roll_place(one.session, one.when.day, one.when.half));
     row.show_if("ROLL_SIGNED", one.is_signed);
+    const bool leads = !led && one.when.day == visit.today() && !one.is_signed;
+    row.show(leads ? "ROLL_LEADS" : "ROLL_FOLLOWS");
+    led = led || leads;
   }
   view.set("KEPT_OF", visit.actor().user.text());
   if (due->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("attendance.empty"));
