@@ -23,6 +23,9 @@ htmx.onLoad((part) => {
   part.querySelector?.("[autofocus]")?.focus();
   // Of many days or sections, the one shown is in sight.
   for (const here of part.querySelectorAll?.(".tabs [aria-current]") ?? []) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 48;
+  // So is the entry of the menu, which on a phone is a strip wider than the window.
+  const entry = part.querySelector?.(".sidebar li:has([aria-current])");
+  if (entry && entry.offsetLeft + entry.offsetWidth > entry.parentElement.clientWidth) entry.parentElement.scrollLeft = entry.offsetLeft;
   for (const button of part.querySelectorAll?.("[data-print]") ?? []) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
