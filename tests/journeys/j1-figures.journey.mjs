@@ -29,7 +29,7 @@ export async function walk(world) {
   const behind = referent.url();
   const people = await referent.locator("tbody th a").allInnerTexts();
   assert.ok(people.length > 0, await world.words(referent));
-  const lists = await referent.locator(".page-actions a").evaluateAll((links) => links.map((link) => link.href));
+  const lists = await referent.locator("main a[href*='/people.']").evaluateAll((links) => links.map((link) => link.href));
   const listed = (await world.fetch(referent, lists.find((address) => address.includes("people.csv")))).body.toString("utf8");
   for (const name of people) assert.ok(listed.includes(name), name);
   const listSheet = sheetOf((await world.fetch(referent, lists.find((address) => address.includes("people.xlsx")))).body);
