@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/import_actions.h"
 
-#include <unordered_map>
+#include <cstring>
 
 #include "features/access/trail_batch_actions.h"
 #include "features/people/import_store.h"
@@ -9,6 +9,7 @@
 #include "features/people/record_actions.h"
 #include "features/people/record_store.h"
 #include "platform/secrets/digest.h"
+#include "platform/secrets/running_digest.h"
 #include "platform/words/folding.h"
 
 namespace concerto::people {
@@ -27,8 +28,11 @@ constexpr std::size_t chunk_rows = 500;
 struct Candidate {
   ImportRow row;
   std::vector<std::string> cells;     ///< as they stood in the file
-  std::optional<ImportLine> settled;  ///< refused or doubtful before anything was looked up
+  std::optional<ImportLine> settled;  ///< refused or doubtful before it was compared with any record
+  std::optional<std::int64_t> number_key;
+  std::optional<std::int64_t> face_key;  ///< of its name and birth date
 };
+using Chunk = std::vector<Candidate>;
 
 /// How a record is kept beside the row that changed it.
 FlatObject flat_of(const Record& record) {
@@ -110,7 +114,14 @@ ImportLine settled_line(std::int64_t line, ImportOutcome outcome, Refusal reason
   return made;
 }
 
-/// Reads rows and finds those that stand twice in the file.
+/// A row is known by hashes in the file it stands in; a clash would only refuse it, or make it doubtful.
+std::int64_t key_of(char kind, const std::string& text) {
+  std::int64_t key = 0;
+  std::memcpy(&key, secrets::sha256(kind + text).data(), sizeof key);
+  return key;
+}
+
+/// Reads rows, one by one.
 class RowSource {
  public:
   RowSource(const ImportVocabulary& vocabulary, const Mapping& mapping, std::vector<Colleague> referents,
@@ -143,10 +154,10 @@ class RowSource {
       row->referent = referent->user;
     }
     Candidate candidate;
-    candidate.settled = seen_before(*row);
+    if (row->gives(ImportField::file_number)) candidate.number_key = key_of('n', row->draft.file_number);
+    if (!row->draft.family_name.empty() && row->draft.birth_date)
+      candidate.face_key = key_of('f', face_of(row->draft).name_key + row->draft.birth_date->iso());
     candidate.row = std::move(*row);
-    if (candidate.settled && candidate.settled->outcome == ImportOutcome::doubtful)
-      candidate.settled->given = flat_of(candidate.row);
     return candidate;
   }
 
@@ -157,32 +168,55 @@ class RowSource {
     return candidate;
   }
 
-  std::optional<ImportLine> seen_before(const ImportRow& row) {
-    if (row.gives(ImportField::file_number)) {
-      const auto [there, fresh] = numbers_.emplace(hash(row.draft.file_number), row.line);
-      if (!fresh)
-        return settled_line(row.line, ImportOutcome::refused,
-                            {"people.import_number_twice", "file_number", {{"line", there->second}}});
-    }
-    if (row.draft.family_name.empty() || !row.draft.birth_date) return std::nullopt;
-    const Face face = face_of(row.draft);
-    const auto [there, fresh] = faces_.emplace(hash(face.name_key + row.draft.birth_date->iso()), row.line);
-    if (fresh) return std::nullopt;
-    return settled_line(row.line, ImportOutcome::doubtful,
-                        {"people.import_row_twice", "family_name", {{"line", there->second}}});
-  }
-
-  // Hashes keep a hundred thousand rows in a few megabytes; a clash only makes a row doubtful.
-  static std::uint64_t hash(const std::string& text) { return std::hash<std::string>{}(text); }
-
   const ImportVocabulary& vocabulary_;
   const Mapping& mapping_;
   std::vector<Colleague> referents_;
   CellReading reading_;
   Date today_;
-  std::unordered_map<std::uint64_t, std::int64_t> numbers_;
-  std::unordered_map<std::uint64_t, std::int64_t> faces_;
 };
+
+/// Finds the rows of a chunk whose like stood in the file before. The dry run notes in the database where
+/// each stands first, so that no more than a chunk is ever remembered here, and an application keeps to that.
+class Twins {
+ public:
+  void settle(Chunk& chunk, FirstLines seen) {
+    seen_ = std::move(seen);
+    for (Candidate& candidate : chunk)
+      if (!candidate.settled) settle(candidate);
+  }
+  void save(Transaction& tx, ImportId id) const { insert_first_lines(tx, id, fresh_); }
+
+ private:
+  void settle(Candidate& candidate) {
+    const std::int64_t line = candidate.row.line;
+    if (const auto there = other_line(candidate.number_key, line)) {
+      candidate.settled = settled_line(line, ImportOutcome::refused,
+                                       {"people.import_number_twice", "file_number", {{"line", *there}}});
+    } else if (const auto same = other_line(candidate.face_key, line)) {
+      candidate.settled = settled_line(line, ImportOutcome::doubtful,
+                                       {"people.import_row_twice", "family_name", {{"line", *same}}});
+      candidate.settled->given = flat_of(candidate.row);
+    }
+  }
+  /// Where the key stands first, unless that is here.
+  std::optional<std::int64_t> other_line(std::optional<std::int64_t> key, std::int64_t line) {
+    if (!key) return std::nullopt;
+    const auto [there, is_fresh] = seen_.emplace(*key, line);
+    if (is_fresh) fresh_.emplace(*key, line);
+    return there->second == line ? std::nullopt : std::optional(there->second);
+  }
+
+  FirstLines seen_;
+  FirstLines fresh_;
+};
+
+FirstLines first_lines(Transaction& tx, ImportId id, const Chunk& chunk) {
+  std::vector<std::int64_t> keys;
+  for (const Candidate& candidate : chunk)
+    for (const auto& key : {candidate.number_key, candidate.face_key})
+      if (key) keys.push_back(*key);
+  return load_first_lines(tx, id, keys);
+}
 
 /// A line of the account beside what it will do.
 struct Judged {
@@ -191,8 +225,8 @@ struct Judged {
   Judgement judgement;
 };
 
-std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation,
-                                const std::vector<Candidate>& chunk, ImportMode mode) {
+std::vector<Judged> judge_chunk(Transaction& tx, OrganisationId organisation, const Chunk& chunk,
+                                ImportMode mode) {
   std::vector<std::string> numbers;
   for (const Candidate& candidate : chunk)
     numbers.push_back(candidate.settled ? std::string() : candidate.row.draft.file_number);
@@ -329,15 +363,15 @@ std::vector<ImportLine> lines_of(std::vector<Judged> all) {
 }
 
 /// Runs over the rows of a file, chunk by chunk; `step` does one chunk in transactions of its own.
-Result<std::int64_t> each_chunk(std::string_view bytes, RowSource& source, std::int64_t total,
-                                const ImportProgress& progress,
-                                const std::function<void(const std::vector<Candidate>&)>& step) {
-  std::vector<Candidate> chunk;
+Result<Done> each_chunk(const documents::ByteSource& file, RowSource& source, std::int64_t total,
+                        const ImportProgress& progress, const std::function<void(Chunk&)>& step) {
+  Chunk chunk;
   std::int64_t done = 0;
   const auto flush = [&] {
     if (chunk.empty()) return;
+    const auto rows = static_cast<std::int64_t>(chunk.size());
     step(chunk);
-    done += static_cast<std::int64_t>(chunk.size());
+    done += rows;
     chunk.clear();
     if (progress) progress(done, total);
   };
@@ -348,9 +382,9 @@ Result<std::int64_t> each_chunk(std::string_view bytes, RowSource& source, std::
     if (chunk.size() == chunk_rows) flush();
     return true;
   };
-  TRY(documents::read_rows(bytes, {}, sink));
+  TRY(documents::read_rows(file, {}, sink));
   flush();
-  return done;
+  return Done{};
 }
 
 void count_lines(Transaction& tx, Import& import) {
@@ -419,8 +453,41 @@ std::vector<std::string> keys_of(const std::vector<std::string>& headings) {
   return keys;
 }
 
+std::string digest_of(const documents::ByteSource& file) {
+  secrets::RunningDigest digest;
+  file.each_piece([&](std::string_view piece) { digest.add(piece); });
+  return digest.finish();
+}
+
+/// Few pieces, because a page that shows the first rows asks for each of them.
+constexpr std::int64_t kept_piece_bytes = 256 << 10;
+
+void keep_file(Transaction& tx, ImportId id, const documents::ByteSource& file) {
+  for (std::int64_t from = 0; from < file.size(); from += kept_piece_bytes)
+    insert_piece(tx, id, from, file.piece(from, kept_piece_bytes));
+}
+
+/// The file of an import, read from the database piece by piece; empty when it is no longer kept.
+documents::ByteSource kept_file(Database& database, const storage::Scope& scope, ImportId id) {
+  const auto size = database.read(scope, [&](Transaction& tx) { return kept_bytes(tx, id); });
+  const auto held = std::make_shared<FilePiece>();
+  return {size, [&database, scope, id, held](std::int64_t from, std::span<char> into) {
+            while (!into.empty()) {
+              if (!held->holds(from)) {
+                auto piece = database.read(scope, [&](Transaction& tx) { return load_piece(tx, id, from); });
+                if (!piece) throw std::runtime_error("the file of the import is gone");
+                *held = std::move(*piece);
+              }
+              const auto copied = held->bytes.copy(into.data(), into.size(),
+                                                   static_cast<std::size_t>(from - held->from_byte));
+              from += static_cast<std::int64_t>(copied);
+              into = into.subspan(copied);
+            }
+          }};
+}
+
 /// The heading and the first rows, or all of it when it is to be `counted`; refuses what is no table.
-Result<ImportPreview> head_of(std::string_view bytes, bool counted = false) {
+Result<ImportPreview> head_of(const documents::ByteSource& file, bool counted = false) {
   ImportPreview preview;
   documents::TableSink sink;
   sink.heading = [&](const documents::TableRow& heading, const documents::TableNotes&) {
@@ -431,7 +498,7 @@ Result<ImportPreview> head_of(std::string_view bytes, bool counted = false) {
     if (preview.sample.size() < 3) preview.sample.push_back(std::move(row.cells));
     return counted || preview.sample.size() < 3;
   };
-  preview.notes = TRY(documents::read_rows(bytes, {}, sink));
+  preview.notes = TRY(documents::read_rows(file, {}, sink));
   return preview;
 }
 
@@ -479,31 +546,29 @@ Result<Import> receive_import(Database& database, const Actor& actor, const Impo
   Import import;
   import.organisation = actor.organisation;
   import.file_name = file.name;
-  import.digest = secrets::sha256(file.bytes);
+  import.digest = digest_of(file.bytes);
   import.mode = mode;
   import.headings = preview.headings;
   if (preview.notes.delimiter != 0) import.delimiter = preview.notes.delimiter;
   import.total = preview.notes.rows;
   import.created_at = now;
-  const std::string bytes(file.bytes);
   return database.write(access::scope_of(actor), [&](Transaction& tx) -> Result<Import> {
     import.mapping =
         propose_mapping(keys_of(preview.headings), vocabulary, load_columns(tx, actor.organisation));
     import.id = tx.fresh_id<ImportId>();
-    forget_old_files(tx, actor.organisation, now.plus_days(-import_kept_days));
-    insert_import(tx, import, bytes, actor.user, now);
+    forget_old_files(tx, actor.organisation, now.plus_days(-import_kept_days), Instant::now());
+    insert_import(tx, import, actor.user, now);
+    keep_file(tx, import.id, file.bytes);
     audit(tx, actor, "people.import_received", "import", import.id);
     return import;
   });
 }
 
 Result<ImportPreview> preview_import(Database& database, const Actor& actor, ImportId id) {
-  const auto kept = database.read(access::scope_of(actor), [&](Transaction& tx) -> Result<std::string> {
-    TRY(own_import(tx, actor, id));
-    return load_file(tx, id);
-  });
-  const std::string file = TRY(kept);
-  if (file.empty()) return Refusal{"people.import_not_checked"};
+  const auto scope = access::scope_of(actor);
+  TRY(database.read(scope, [&](Transaction& tx) { return own_import(tx, actor, id); }));
+  const auto file = kept_file(database, scope, id);
+  if (file.size() == 0) return Refusal{"people.import_not_checked"};
   return head_of(file);
 }
 
@@ -511,13 +576,10 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
                             const CheckImport& command, Date today, const ImportProgress& progress,
                             JobId task) {
   const auto scope = access::scope_of(actor);
-  std::string file;
-  auto opened = database.read(scope, [&](Transaction& tx) -> Result<Import> {
-    file = load_file(tx, command.id);
-    return own_import(tx, actor, command.id);
-  });
-  Import import = TRY(std::move(opened));
-  if (!import.waits() || file.empty()) return Refusal{"people.import_not_checked"};
+  Import import =
+      TRY(database.read(scope, [&](Transaction& tx) { return own_import(tx, actor, command.id); }));
+  const auto file = kept_file(database, scope, import.id);
+  if (!import.waits() || file.size() == 0) return Refusal{"people.import_not_checked"};
   const auto keys = keys_of(TRY(head_of(file)).headings);
   if (command.mapping) import.mapping = *command.mapping;
   import.mapping.resize(keys.size(), ImportField::skip);
@@ -535,6 +597,7 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
     if (!TRY(own_import(tx, actor, import.id)).waits()) return Refusal{"people.import_not_checked"};
     if (any_line_applied(tx, import.id)) return Refusal{"people.import_begun"};
     delete_unapplied(tx, import.id);
+    forget_first_lines(tx, import.id);
     save_columns(tx, actor.organisation, columns);
     audit(tx, actor, "people.import_checked", "import", import.id);
     referents = referents_of(tx, actor.organisation, today);
@@ -543,12 +606,16 @@ Result<Import> check_import(Database& database, const Actor& actor, const Import
   TRY(begun);
 
   RowSource source(vocabulary, import.mapping, std::move(referents), today);
-  const auto step = [&](const std::vector<Candidate>& chunk) {
+  const auto step = [&](Chunk& chunk) {
+    Twins twins;
+    twins.settle(chunk,
+                 database.read(scope, [&](Transaction& tx) { return first_lines(tx, import.id, chunk); }));
     const auto judged = database.read(
         scope, [&](Transaction& tx) { return judge_chunk(tx, actor.organisation, chunk, import.mode); });
     const auto lines = lines_of(judged);
     database.write(scope, [&](Transaction& tx) {
       hand.keep(tx);
+      twins.save(tx, import.id);
       insert_import_rows(tx, import.id, lines);
     });
   };
@@ -566,34 +633,39 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
                             ImportId id, Date today, Instant now, const ImportProgress& progress,
                             JobId task) {
   const auto scope = access::scope_of(actor);
-  std::string file;
   std::vector<Colleague> referents;
-  std::set<std::int64_t> applied;
   Hand hand(database, actor, id, task);
   auto opened = database.write(scope, [&](Transaction& tx) -> Result<Import> {
     Import import = TRY(own_import(tx, actor, id));
     TRY(hand.take(tx));
-    file = load_file(tx, id);
-    if (import.state != "checked" || file.empty()) return Refusal{"people.import_not_checked"};
+    if (import.state != "checked" || kept_bytes(tx, id) == 0) return Refusal{"people.import_not_checked"};
     if (import.count(ImportOutcome::created) + import.count(ImportOutcome::updated) == 0 &&
         applied_before(tx, import))
       return Refusal{"people.import_already_applied"};
 
     referents = referents_of(tx, actor.organisation, today);
-    applied = load_applied_lines(tx, id);
     return import;
   });
   Import import = TRY(std::move(opened));
 
   RowSource source(vocabulary, import.mapping, std::move(referents), today);
-  const auto step = [&](const std::vector<Candidate>& all) {
-    std::vector<Candidate> chunk;
-    for (const Candidate& candidate : all)
-      if (!applied.contains(candidate.row.line)) chunk.push_back(candidate);
+  const auto step = [&](Chunk& chunk) {
+    const auto [first, last] =
+        std::ranges::minmax_element(chunk, {}, [](const Candidate& one) { return one.row.line; });
+    std::set<std::int64_t> applied;
+    FirstLines seen;
+    database.read(scope, [&](Transaction& tx) {
+      applied = load_applied_lines(tx, id, first->row.line, last->row.line);
+      seen = first_lines(tx, id, chunk);
+    });
+    std::erase_if(chunk, [&](const Candidate& one) { return applied.contains(one.row.line); });
     if (chunk.empty()) return;
+    Twins twins;
+    twins.settle(chunk, std::move(seen));
     const auto once = [&] {
       database.write(scope, [&](Transaction& tx) {
         hand.keep(tx);
+        twins.save(tx, id);
         auto judged = judge_chunk(tx, actor.organisation, chunk, import.mode);
         apply_chunk(tx, actor, id, judged, today, now);
         // The lines of the dry run give way chunk by chunk, so that the account is whole wherever we stop.
@@ -607,7 +679,7 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
       once();
     }
   };
-  TRY(each_chunk(file, source, import.total, progress, step));
+  TRY(each_chunk(kept_file(database, scope, id), source, import.total, progress, step));
 
   database.write(scope, [&](Transaction& tx) {
     hand.keep(tx);
@@ -687,7 +759,7 @@ void forget_old_imports(Database& database, Instant now) {
   const auto institutions = database.read(system, load_importing_institutions);
   for (const OrganisationId institution : institutions)
     database.write(system, [&](Transaction& tx) {
-      forget_old_files(tx, institution, now.plus_days(-import_kept_days));
+      forget_old_files(tx, institution, now.plus_days(-import_kept_days), Instant::now());
     });
 }
 

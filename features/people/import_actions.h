@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Imports a spreadsheet of people: a dry run first, then all or nothing for each row, and the whole can be
 // undone. A wrong row never blocks a good one, and nothing comes in twice. Work goes by chunks of rows, each
-// in a transaction of its own, so that memory stays flat and others can write in between.
+// in a transaction of its own; the file, its account and what its rows are known by stay in the database, so
+// that memory is flat and others can write in between.
 #pragma once
 #include <functional>
 #include <optional>
@@ -67,7 +68,7 @@ using ImportProgress = std::function<void(std::int64_t done, std::int64_t total)
 
 struct ImportFile {
   std::string name;
-  std::string_view bytes;
+  documents::ByteSource bytes;
 };
 
 /// Up to here an import is done while its author waits; a larger one is a task (import_task_actions.h).

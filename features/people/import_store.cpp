@@ -129,6 +129,7 @@ constexpr std::array<std::string_view, 11> row_columns = {
     "import_id", "line",  "outcome", "record_id",     "field", "code",
     "reason",    "given", "before",  "version_after", "cells"};
 constexpr std::size_t most_replaced = 64;
+constexpr std::size_t most_asked = 250;
 
 /// Inserts so many lines, or puts them in the place of those that are there.
 std::string replacing_sql(std::size_t lines) {
@@ -161,16 +162,15 @@ void in_pieces(Transaction& tx, const std::string& sql, std::span<const RecordId
 
 }  // namespace
 
-void insert_import(Transaction& tx, const Import& import, const std::string& file, UserId by, Instant now) {
+void insert_import(Transaction& tx, const Import& import, UserId by, Instant now) {
   tx.run(
-      "insert into people_import (id, organisation_id, file_name, file_digest, file, mode, mapping, state, "
-      "rows_total, "
-      "rows_created, rows_updated, rows_unchanged, rows_refused, rows_doubtful, created_by, created_at, "
-      "version, headings, delimiter) "
-      "values ($1, $2, $3, $4, $5, $6, $7, $8, $11, 0, 0, 0, 0, 0, $9, $10, 1, $12, $13)",
-      import.id, import.organisation, import.file_name, storage::Bytes{import.digest}, storage::Bytes{file},
-      code_of(import.mode), mapping_text(import.mapping), import.state, by, now, import.total,
-      list_text(import.headings), std::string(1, import.delimiter));
+      "insert into people_import (id, organisation_id, file_name, file_digest, mode, mapping, state, "
+      "rows_total, rows_created, rows_updated, rows_unchanged, rows_refused, rows_doubtful, created_by, "
+      "created_at, version, headings, delimiter) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, $9, $10, 1, $11, $12)",
+      import.id, import.organisation, import.file_name, storage::Bytes{import.digest}, code_of(import.mode),
+      mapping_text(import.mapping), import.state, import.total, by, now, list_text(import.headings),
+      std::string(1, import.delimiter));
 }
 
 std::optional<Import> load_import(Transaction& tx, ImportId id) {
@@ -222,11 +222,13 @@ void save_import_task(Transaction& tx, ImportId id, JobId task) {
   tx.run("update people_import set task_id = $2 where id = $1", id, task);
 }
 
-void forget_old_files(Transaction& tx, OrganisationId organisation, Instant since) {
-  tx.run(
-      "update people_import set file = null "
-      "where organisation_id = $1 and created_at < $2 and file is not null and applied_at is null",
-      organisation, since);
+void forget_old_files(Transaction& tx, OrganisationId organisation, Instant since, Instant now) {
+  const auto old = tx.list(
+      "select id from people_import where organisation_id = $1 and created_at < $2 and applied_at is null "
+      "and (busy_until is null or busy_until < $3) "
+      "and exists (select 1 from people_import_piece where import_id = people_import.id)",
+      [](const Row& row) { return row.id<ImportId>(0); }, organisation, since, now);
+  for (const ImportId id : old) forget_file(tx, id);
   tx.run(
       "update people_import_row set cells = '' where cells <> '' and import_id in "
       "(select id from people_import where organisation_id = $1 and created_at < $2)",
@@ -238,16 +240,65 @@ std::vector<OrganisationId> load_importing_institutions(Transaction& tx) {
                  [](const Row& row) { return row.id<OrganisationId>(0); });
 }
 
-std::string load_file(Transaction& tx, ImportId id) {
-  return tx
-      .first(
-          "select file from people_import where id = $1", [](const Row& row) { return row.bytes(0).data; },
-          id)
-      .value_or("");
+void insert_piece(Transaction& tx, ImportId id, std::int64_t from_byte, std::string bytes) {
+  tx.run("insert into people_import_piece (import_id, from_byte, bytes) values ($1, $2, $3)", id, from_byte,
+         storage::Bytes{std::move(bytes)});
+}
+
+std::int64_t kept_bytes(Transaction& tx, ImportId id) {
+  return tx.number("select max(from_byte + length(bytes)) from people_import_piece where import_id = $1", id);
+}
+
+std::optional<FilePiece> load_piece(Transaction& tx, ImportId id, std::int64_t place) {
+  auto piece = tx.first(
+      "select from_byte, bytes from people_import_piece where import_id = $1 and from_byte <= $2 "
+      "order by from_byte desc limit 1",
+      [](const Row& row) {
+        return FilePiece{row.integer(0), row.bytes(1).data};
+      },
+      id, place);
+  if (piece && !piece->holds(place)) piece.reset();
+  return piece;
 }
 
 void forget_file(Transaction& tx, ImportId id) {
-  tx.run("update people_import set file = null where id = $1", id);
+  tx.run("delete from people_import_piece where import_id = $1", id);
+  forget_first_lines(tx, id);
+}
+
+FirstLines load_first_lines(Transaction& tx, ImportId id, std::span<const std::int64_t> keys) {
+  // One look into the index for each key. Of `key in (…)` PostgreSQL makes a walk through the whole table: it
+  // plans when the table is still empty, and keeps to that.
+  static const std::string sql = [] {
+    std::string values;
+    for (std::size_t i = 0; i < most_asked; ++i)
+      values += fmt::format("{}(cast(${} as bigint))", i ? ", " : "", i + 2);
+    return fmt::format(
+        "with asked (key) as (values {}) select asked.key, (select k.line from people_import_key k "
+        "where k.import_id = $1 and k.key = asked.key) from asked",
+        values);
+  }();
+  FirstLines lines;
+  for (std::size_t from = 0; from < keys.size(); from += most_asked) {
+    std::vector<Parameter> values{id};
+    for (std::size_t i = 0; i < most_asked; ++i)
+      values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
+    tx.select(sql, values, [&](const Row& row) {
+      if (const auto line = row.maybe_integer(1)) lines.insert_or_assign(row.integer(0), *line);
+    });
+  }
+  return lines;
+}
+
+void insert_first_lines(Transaction& tx, ImportId id, const FirstLines& lines) {
+  static constexpr std::array<std::string_view, 3> columns = {"import_id", "key", "line"};
+  auto rows = tx.bulk("people_import_key", columns);
+  for (const auto& [key, line] : lines) rows->add(id, key, line);
+  rows->finish();
+}
+
+void forget_first_lines(Transaction& tx, ImportId id) {
+  tx.run("delete from people_import_key where import_id = $1", id);
 }
 
 bool applied_before(Transaction& tx, const Import& import) {
@@ -327,7 +378,7 @@ HalfWay load_half_way(Transaction& tx, ImportId id) {
         }
       },
       id);
-  half.file_kept = tx.exists("select id from people_import where id = $1 and file is not null", id);
+  half.file_kept = kept_bytes(tx, id) > 0;
   return half;
 }
 
@@ -339,11 +390,13 @@ std::set<ImportId> load_half_applied(Transaction& tx, OrganisationId organisatio
   return {ids.begin(), ids.end()};
 }
 
-std::set<std::int64_t> load_applied_lines(Transaction& tx, ImportId id) {
+std::set<std::int64_t> load_applied_lines(Transaction& tx, ImportId id, std::int64_t first,
+                                          std::int64_t last) {
   std::set<std::int64_t> lines;
   tx.each_row(
-      "select line from people_import_row where import_id = $1 and version_after is not null order by line",
-      [&](const Row& row) { lines.insert(lines.end(), row.integer(0)); }, id);
+      "select line from people_import_row "
+      "where import_id = $1 and line >= $2 and line <= $3 and version_after is not null order by line",
+      [&](const Row& row) { lines.insert(lines.end(), row.integer(0)); }, id, first, last);
   return lines;
 }
 

@@ -12,8 +12,7 @@
 
 namespace concerto::people {
 
-void insert_import(storage::Transaction& tx, const Import& import, const std::string& file, UserId by,
-                   Instant now);
+void insert_import(storage::Transaction& tx, const Import& import, UserId by, Instant now);
 std::optional<Import> load_import(storage::Transaction& tx, ImportId id);
 std::vector<Import> load_imports(storage::Transaction& tx, OrganisationId organisation, int limit);
 /// Those of this author that have a task and are not older than it matters; the latest first, at most ten.
@@ -24,13 +23,37 @@ void save_import(storage::Transaction& tx, const Import& import);
 bool take_in_hand(storage::Transaction& tx, ImportId id, const Uuid& hand, Instant now, Instant until);
 void let_go(storage::Transaction& tx, ImportId id, const Uuid& hand);
 void save_import_task(storage::Transaction& tx, ImportId id, JobId task);
-/// Forgets files that came before `since` and were never applied, and the cells of rows that were refused by
-/// imports applied before it.
-void forget_old_files(storage::Transaction& tx, OrganisationId organisation, Instant since);
+/// Forgets files that came before `since`, were never applied and are in nobody's hand at `now`, and the
+/// cells of rows that were refused by imports applied before `since`.
+void forget_old_files(storage::Transaction& tx, OrganisationId organisation, Instant since, Instant now);
 /// Those that ever received a file.
 std::vector<OrganisationId> load_importing_institutions(storage::Transaction& tx);
-std::string load_file(storage::Transaction& tx, ImportId id);
+
+/// Keeps the bytes of the file that begin at a place of it.
+void insert_piece(storage::Transaction& tx, ImportId id, std::int64_t from_byte, std::string bytes);
+/// How many bytes of the file are kept; none once it is forgotten.
+std::int64_t kept_bytes(storage::Transaction& tx, ImportId id);
+/// A part of a file, as long as it was kept in one.
+struct FilePiece {
+  std::int64_t from_byte = 0;
+  std::string bytes;
+  bool holds(std::int64_t place) const {
+    return place >= from_byte && place < from_byte + static_cast<std::int64_t>(bytes.size());
+  }
+};
+/// The one that holds the byte, if it is kept.
+std::optional<FilePiece> load_piece(storage::Transaction& tx, ImportId id, std::int64_t place);
+/// The pieces, and by what their rows are known.
 void forget_file(storage::Transaction& tx, ImportId id);
+
+/// The line of the file where each key (a hash of a number, or of a name with a birth date) stands first.
+using FirstLines = std::map<std::int64_t, std::int64_t>;
+/// Of those keys that were seen.
+FirstLines load_first_lines(storage::Transaction& tx, ImportId id, std::span<const std::int64_t> keys);
+/// Notes keys that were not seen yet.
+void insert_first_lines(storage::Transaction& tx, ImportId id, const FirstLines& lines);
+void forget_first_lines(storage::Transaction& tx, ImportId id);
+
 /// Another import of the same file and mode that is applied.
 bool applied_before(storage::Transaction& tx, const Import& import);
 
@@ -45,7 +68,9 @@ bool any_line_applied(storage::Transaction& tx, ImportId id);
 HalfWay load_half_way(storage::Transaction& tx, ImportId id);
 /// Which imports of the institution are checked and applied in part.
 std::set<ImportId> load_half_applied(storage::Transaction& tx, OrganisationId organisation);
-std::set<std::int64_t> load_applied_lines(storage::Transaction& tx, ImportId id);
+/// Those between two lines that were applied, the two included.
+std::set<std::int64_t> load_applied_lines(storage::Transaction& tx, ImportId id, std::int64_t first,
+                                          std::int64_t last);
 /// Refused and doubtful ones after `after`.
 std::vector<ImportLine> load_refused_lines(storage::Transaction& tx, ImportId id, std::int64_t after,
                                            int limit);

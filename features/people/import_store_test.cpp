@@ -3,6 +3,7 @@
 
 #include "features/organisations/samples.h"
 #include "features/people/case_load_actions.h"
+#include "features/people/import_store.h"
 #include "features/people/import_task_actions.h"
 #include "features/people/import_vocabulary_actions.h"
 #include "features/people/samples.h"
@@ -86,6 +87,9 @@ class Import_ : public TwoEngines {
                                              shown.line.reason.code);
       return lines;
     });
+  }
+  std::vector<ImportLine> refused_lines(ImportId id) {
+    return database().read(test_scope(), [&](Transaction& tx) { return load_refused_lines(tx, id, 0, 100); });
   }
   std::vector<CaseLoadRow> found(std::string_view typed) {
     return database().read(test_scope(), [&](Transaction& tx) {
@@ -379,7 +383,7 @@ TEST_P(ImportStore, AnApplicationThatStoppedIsTakenBackAsFarAsItCame) {
   EXPECT_EQ(undone->count(ImportOutcome::created), in) << "what it never came to is no part of the account";
   EXPECT_EQ(records(), 0);
   EXPECT_EQ(count("select count(*) from people_person"), 0);
-  EXPECT_EQ(count("select count(*) from people_import where file is not null"), 0);
+  EXPECT_EQ(count("select count(distinct import_id) from people_import_piece"), 0);
 }
 
 TEST_P(ImportStore, AnUndoingThatStoppedTellsWhatIsBack) {
@@ -425,13 +429,104 @@ TEST_P(ImportStore, WhatIsKeptTooLongIsForgottenInEveryInstitution) {
   ASSERT_TRUE(checked(two_rows).ok());
   const auto kept = [&] {
     return std::pair(count("select count(*) from people_import_row where cells <> ''"),
-                     count("select count(*) from people_import where file is not null"));
+                     count("select count(distinct import_id) from people_import_piece"));
   };
   ASSERT_EQ(kept(), std::pair(std::int64_t{2}, std::int64_t{1}));
   forget_old_imports(database(), now.plus_days(import_kept_days));
   EXPECT_EQ(kept(), std::pair(std::int64_t{2}, std::int64_t{1})) << "not a day too early";
   forget_old_imports(database(), now.plus_days(import_kept_days + 1));
   EXPECT_EQ(kept(), std::pair(std::int64_t{0}, std::int64_t{0}));
+}
+
+TEST_P(ImportStore, AFileInHandIsNotForgotten) {
+  const auto import = checked(two_rows);
+  const auto busy_until = [&](std::optional<Instant> until) {
+    database().write(test_scope(), [&](Transaction& tx) {
+      tx.run("update people_import set busy_until = $2 where id = $1", import->id, until);
+    });
+  };
+  busy_until(Instant::now().plus_minutes(1));
+  forget_old_imports(database(), now.plus_days(import_kept_days + 1));
+  EXPECT_EQ(count("select count(*) from people_import_piece"), 1);
+  busy_until(std::nullopt);
+  forget_old_imports(database(), now.plus_days(import_kept_days + 1));
+  EXPECT_EQ(count("select count(*) from people_import_piece"), 0);
+  EXPECT_EQ(count("select count(*) from people_import_key"), 0);
+}
+
+TEST_P(ImportStore, AFileIsReadInWhateverPiecesItIsKept) {
+  const std::string file = a_long_file();
+  for (const std::size_t length : {std::size_t{1009}, file.size()}) {
+    const auto received =
+        receive_import(database(), actor_, vocabulary(), {"people.csv", two_rows}, ImportMode::both, now);
+    database().write(test_scope(), [&](Transaction& tx) {
+      forget_file(tx, received->id);
+      for (std::size_t from = 0; from < file.size(); from += length)
+        insert_piece(tx, received->id, static_cast<std::int64_t>(from), file.substr(from, length));
+    });
+    const auto import = check_import(database(), actor_, vocabulary(), {received->id}, today);
+    ASSERT_TRUE(import.ok()) << import.refusal().code;
+    EXPECT_EQ(import->count(ImportOutcome::created), 1200);
+  }
+}
+
+TEST_P(ImportStore, NoMoreThanAChunkIsHeldHoweverLongTheFile) {
+  const std::string file = a_long_file();
+  std::int64_t longest = 0;
+  const documents::ByteSource source(static_cast<std::int64_t>(file.size()),
+                                     [&](std::int64_t from, std::span<char> into) {
+                                       longest = std::max(longest, static_cast<std::int64_t>(into.size()));
+                                       file.copy(into.data(), into.size(), static_cast<std::size_t>(from));
+                                     });
+  const auto received =
+      receive_import(database(), actor_, vocabulary(), {"people.csv", source}, ImportMode::both, now);
+  ASSERT_TRUE(received.ok());
+  EXPECT_LE(longest, 256 << 10);
+
+  // What was read is in the database before the next chunk is begun.
+  std::int64_t before = 0;
+  const auto none_held = [&](const char* sql) {
+    before = 0;
+    return [&, sql](std::int64_t done, std::int64_t) {
+      EXPECT_LE(done - before, 500);
+      EXPECT_EQ(count(sql), done);
+      before = done;
+    };
+  };
+  ASSERT_TRUE(check_import(database(), actor_, vocabulary(), {received->id}, today,
+                           none_held("select count(*) from people_import_row"))
+                  .ok());
+  EXPECT_EQ(before, 1200);
+  ASSERT_TRUE(
+      apply_import(database(), actor_, vocabulary(), received->id, today, now,
+                   none_held("select count(*) from people_import_row where version_after is not null"))
+          .ok());
+  EXPECT_EQ(before, 1200);
+}
+
+TEST_P(ImportStore, RowsThatStandTwiceAreFoundHoweverFarApart) {
+  const std::string file = a_long_file();
+  const std::string first =
+      file.substr(file.find("T0;") + 3, file.find('\n', file.find("T0;")) - file.find("T0;") - 3);
+  const auto import = checked(file + "T0;Abelin;Ida;01/02/1990\nT9999;" + first + "\n");
+  ASSERT_TRUE(import.ok());
+  const auto expect_twins = [&] {
+    const auto lines = refused_lines(import->id);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[0].reason.code, "people.import_number_twice");
+    EXPECT_EQ(lines[1].reason.code, "people.import_row_twice");
+    for (const ImportLine& line : lines)
+      EXPECT_EQ(std::get<std::int64_t>(line.reason.values.at(0).second), 2);
+  };
+  expect_twins();
+  FailingAt failing(database(), {3});
+  EXPECT_THROW((void)apply_import(failing, actor_, vocabulary(), import->id, today, now),
+               storage::DatabaseFault);
+  const auto done = apply_import(database(), actor_, vocabulary(), import->id, today, now);
+  ASSERT_TRUE(done.ok()) << done.refusal().code;
+  EXPECT_EQ(done->count(ImportOutcome::created), 1200);
+  expect_twins();
+  EXPECT_EQ(count("select count(*) from people_import_key"), 0) << "kept as long as the file";
 }
 
 TEST_P(ImportStore, OneHandWorksOnAnImportAtATime) {

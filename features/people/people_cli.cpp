@@ -105,7 +105,7 @@ int import_people(Database& database, const words::Catalogue& words, const packs
 
   const auto mode = import_mode_of(order.mode);
   if (!mode) return run.refuse({"people.import_mode_unknown"});
-  const auto bytes = documents::read_file(order.file);
+  const auto bytes = documents::open_file(order.file);
   if (!bytes.ok()) return run.refuse(bytes.refusal());
   const auto vocabulary = import_vocabulary(words, packs.reference());
   const auto slash = order.file.rfind('/');

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "platform/documents/text_encoding.h"
+#include "platform/documents/text_window.h"
 
 namespace concerto::documents {
 namespace {
@@ -12,12 +12,14 @@ namespace {
 /// was not doubled is itself, a quote never closed is itself too.
 class RecordScanner {
  public:
-  RecordScanner(std::string_view bytes, char delimiter, std::int64_t cell_bytes)
-      : bytes_(bytes), delimiter_(delimiter), cell_bytes_(static_cast<std::size_t>(cell_bytes)) {}
+  /// Borrows the text, and begins at a place of it.
+  RecordScanner(TextWindow& text, std::size_t at, char delimiter, std::int64_t cell_bytes)
+      : text_(text), delimiter_(delimiter), cell_bytes_(static_cast<std::size_t>(cell_bytes)), at_(at) {}
 
   /// Reads the next record into `cells`, still encoded; false at the end.
   bool next(std::vector<std::string>& cells) {
-    if (at_ >= bytes_.size()) return false;
+    if (!text_.has(at_)) return false;
+    text_.pass_by(at_);
     line_ = next_line_;
     const std::size_t start = at_;
     if (!record(cells, true)) {
@@ -31,16 +33,13 @@ class RecordScanner {
 
   std::int64_t line() const { return line_; }
   std::int64_t mended_quotes() const { return mended_quotes_; }
-  std::size_t place() const { return at_; }
 
  private:
-  bool ends_line(std::size_t at) const {
-    return at >= bytes_.size() || bytes_[at] == '\n' || bytes_[at] == '\r';
-  }
+  bool ends_line(std::size_t at) { return !text_.has(at) || text_[at] == '\n' || text_[at] == '\r'; }
 
   void pass_line_end() {
-    if (at_ >= bytes_.size()) return;
-    const bool two = bytes_[at_] == '\r' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == '\n';
+    if (!text_.has(at_)) return;
+    const bool two = text_[at_] == '\r' && text_.has(at_ + 1) && text_[at_ + 1] == '\n';
     at_ += two ? 2 : 1;
     ++next_line_;
   }
@@ -52,7 +51,7 @@ class RecordScanner {
       if (count == cells.size()) cells.emplace_back();
       std::string& cell = cells[count++];
       cell.clear();
-      if (with_quotes && at_ < bytes_.size() && bytes_[at_] == '"') {
+      if (with_quotes && text_.has(at_) && text_[at_] == '"') {
         if (!quoted(cell)) return false;
       } else {
         plain(cell);
@@ -67,8 +66,8 @@ class RecordScanner {
 
   void plain(std::string& cell) {
     const std::size_t start = at_;
-    while (!ends_line(at_) && bytes_[at_] != delimiter_) ++at_;
-    std::string_view text = bytes_.substr(start, at_ - start);
+    while (!ends_line(at_) && text_[at_] != delimiter_) ++at_;
+    std::string_view text = text_.between(start, at_);
     // ="0612345678" is how programs keep Excel from eating a leading zero.
     if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"'))
       text = text.substr(2, text.size() - 3);
@@ -76,9 +75,9 @@ class RecordScanner {
   }
 
   /// The place behind the blanks after a closing quote, if a cell may end there.
-  std::optional<std::size_t> end_behind(std::size_t at) const {
-    while (at < bytes_.size() && bytes_[at] == ' ') ++at;
-    if (ends_line(at) || bytes_[at] == delimiter_) return at;
+  std::optional<std::size_t> end_behind(std::size_t at) {
+    while (text_.has(at) && text_[at] == ' ') ++at;
+    if (ends_line(at) || text_[at] == delimiter_) return at;
     return std::nullopt;
   }
 
@@ -87,10 +86,10 @@ class RecordScanner {
     // repeated for each of them.
     const bool over_lines = mended_quotes_ < 100;
     const std::size_t start = ++at_;
-    while (at_ < bytes_.size() && at_ - start <= cell_bytes_) {
-      const char letter = bytes_[at_];
+    while (text_.has(at_) && at_ - start <= cell_bytes_) {
+      const char letter = text_[at_];
       if (letter == '"') {
-        if (at_ + 1 < bytes_.size() && bytes_[at_ + 1] == '"') {
+        if (text_.has(at_ + 1) && text_[at_ + 1] == '"') {
           ++at_;
         } else if (const auto end = end_behind(at_ + 1)) {
           at_ = *end;
@@ -108,10 +107,10 @@ class RecordScanner {
     return false;
   }
 
-  std::string_view bytes_;
+  TextWindow& text_;
   char delimiter_;
   std::size_t cell_bytes_;
-  std::size_t at_ = 0;
+  std::size_t at_;
   std::int64_t line_ = 1;
   std::int64_t next_line_ = 1;
   std::int64_t mended_quotes_ = 0;
@@ -129,8 +128,10 @@ struct Vote {
 };
 
 /// How well the first records fall into equally many cells at this delimiter.
-Vote vote_for(char delimiter, std::string_view bytes, const TableLimits& limits) {
-  RecordScanner scanner(bytes.substr(0, 256 << 10), delimiter, limits.cell_bytes);
+Vote vote_for(char delimiter, std::string_view head, const TableLimits& limits) {
+  std::int64_t mended = 0;
+  TextWindow text(head, {}, mended);
+  RecordScanner scanner(text, 0, delimiter, limits.cell_bytes);
   std::vector<std::string> cells;
   std::map<std::size_t, int> widths;
   Vote vote;
@@ -143,11 +144,11 @@ Vote vote_for(char delimiter, std::string_view bytes, const TableLimits& limits)
 }
 
 /// 0 when no delimiter parts at least half of the records alike.
-char guess_delimiter(std::string_view bytes, const TableLimits& limits) {
+char guess_delimiter(std::string_view head, const TableLimits& limits) {
   char best = 0;
   int most = 0;
   for (const char delimiter : {';', '\t', ','}) {
-    const Vote vote = vote_for(delimiter, bytes, limits);
+    const Vote vote = vote_for(delimiter, head, limits);
     if (2 * vote.agreeing < vote.records || vote.agreeing <= most) continue;
     best = delimiter;
     most = vote.agreeing;
@@ -156,11 +157,11 @@ char guess_delimiter(std::string_view bytes, const TableLimits& limits) {
 }
 
 /// `sep=;` as a first line is a word to Excel, no record. Returns the length of that line with its end, or 0.
-std::size_t separator_line(std::string_view bytes, char& delimiter) {
-  if (bytes.size() < 5 || !(bytes.starts_with("sep=") || bytes.starts_with("SEP="))) return 0;
-  const std::string_view behind = bytes.substr(5, 2);
+std::size_t separator_line(std::string_view head, char& delimiter) {
+  if (head.size() < 5 || !(head.starts_with("sep=") || head.starts_with("SEP="))) return 0;
+  const std::string_view behind = head.substr(5, 2);
   if (!behind.empty() && behind[0] != '\r' && behind[0] != '\n') return 0;
-  delimiter = bytes[4];
+  delimiter = head[4];
   return 5 + (behind == "\r\n" ? 2 : behind.empty() ? 0 : 1);
 }
 
@@ -179,30 +180,25 @@ Result<bool> give(RowGate& gate, std::vector<std::string>& raw, std::int64_t lin
 
 }  // namespace
 
-Result<Done> read_csv(std::string_view bytes, RowGate& gate) {
+Result<Done> read_csv(const ByteSource& source, RowGate& gate) {
   TableNotes& notes = gate.notes();
-  const Guess guess = guess_encoding(bytes);
+  const Guess guess = guess_encoding(source);
   notes.encoding = guess.encoding;
   notes.byte_order_mark = guess.mark > 0;
-  bytes.remove_prefix(guess.mark);
-  std::string from_utf_16;
-  Encoding of_pieces = guess.encoding;
-  if (guess.encoding == Encoding::utf_16) {
-    from_utf_16 = decoded_utf_16(bytes, guess.big_endian, notes.mended_bytes);
-    bytes = from_utf_16;
-    of_pieces = Encoding::utf_8;
-  }
+  const bool is_utf_16 = guess.encoding == Encoding::utf_16;
+  TextWindow text(source, guess, notes.mended_bytes);
 
+  const std::string_view head = text.head(256 << 10);
   char delimiter = 0;
-  const std::size_t separator = separator_line(bytes, delimiter);
-  bytes.remove_prefix(separator);
-  if (separator == 0) delimiter = guess_delimiter(bytes, gate.limits());
+  const std::size_t separator = separator_line(head, delimiter);
+  if (separator == 0) delimiter = guess_delimiter(head, gate.limits());
   notes.delimiter = delimiter;
 
-  RecordScanner scanner(bytes, delimiter == 0 ? ';' : delimiter, gate.limits().cell_bytes);
+  RecordScanner scanner(text, separator, delimiter == 0 ? ';' : delimiter, gate.limits().cell_bytes);
   std::vector<std::string> raw;
   while (scanner.next(raw)) {
-    if (!TRY(give(gate, raw, scanner.line() + (separator > 0 ? 1 : 0), of_pieces))) break;
+    const std::int64_t line = scanner.line() + (separator > 0 ? 1 : 0);
+    if (!TRY(give(gate, raw, line, is_utf_16 ? Encoding::utf_8 : guess.encoding))) break;
   }
   notes.mended_quotes = scanner.mended_quotes();
   return Done{};

@@ -20,7 +20,6 @@ Refusal not_a_table(std::string found) {
 /// Text has few control characters; a NUL here and there is a mended fault, many are a program's own file.
 bool looks_binary(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;
-  bytes = bytes.substr(0, 64 << 10);
   const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char letter) {
     const auto byte = static_cast<unsigned char>(letter);
     return byte < 0x20 && byte != '\t' && byte != '\r' && byte != '\n' && byte != '\v' && byte != '\f' &&
@@ -43,12 +42,21 @@ std::string heading_text(std::string_view cell) {
   return text;
 }
 
-Result<Done> read_any(std::string_view bytes, const TableOptions& options, RowGate& gate) {
-  if (bytes.starts_with("PK\x03\x04")) return read_xlsx(bytes, options, gate);
-  if (bytes.starts_with("%PDF")) return not_a_table("pdf");
-  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return not_a_table("old_excel");
-  if (looks_binary(bytes)) return not_a_table("binary");
-  return read_csv(bytes, gate);
+Result<Done> read_any(const ByteSource& source, const TableOptions& options, RowGate& gate) {
+  const std::string head = source.piece(0);
+  if (head.starts_with("PK\x03\x04")) return read_xlsx(source, options, gate);
+  if (head.starts_with("%PDF")) return not_a_table("pdf");
+  if (head.starts_with("\xD0\xCF\x11\xE0")) return not_a_table("old_excel");
+  if (looks_binary(head)) return not_a_table("binary");
+  return read_csv(source, gate);
+}
+
+using OpenFile = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+OpenFile opened(const std::string& path) {
+  OpenFile file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (!file) throw std::system_error(errno, std::generic_category(), path);
+  return file;
 }
 
 }  // namespace
@@ -97,17 +105,16 @@ Result<bool> RowGate::take(TableRow& row) {
   return sink_.row(row);
 }
 
-Result<TableNotes> read_rows(std::string_view bytes, const TableOptions& options, const TableSink& sink) {
-  if (static_cast<std::int64_t>(bytes.size()) > options.limits.bytes)
-    return too_large("bytes", options.limits.bytes);
+Result<TableNotes> read_rows(const ByteSource& source, const TableOptions& options, const TableSink& sink) {
+  if (source.size() > options.limits.bytes) return too_large("bytes", options.limits.bytes);
   TableNotes notes;
   RowGate gate(options.limits, sink, notes);
-  TRY(read_any(bytes, options, gate));
+  TRY(read_any(source, options, gate));
   if (!gate.has_heading()) return Refusal{"documents.empty"};
   return notes;
 }
 
-Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
+Result<Table> read_table(const ByteSource& source, const TableOptions& options) {
   Table table;
   const TableSink sink{[&](const TableRow& heading, const TableNotes&) {
                          table.columns = heading.cells;
@@ -118,13 +125,12 @@ Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
                          table.rows.push_back(std::move(row));
                          return true;
                        }};
-  table.notes = TRY(read_rows(bytes, options, sink));
+  table.notes = TRY(read_rows(source, options, sink));
   return table;
 }
 
 Result<std::string> read_file(const std::string& path, std::int64_t most) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (!file) throw std::system_error(errno, std::generic_category(), path);
+  const OpenFile file = opened(path);
   std::string bytes;
   std::array<char, 65536> piece;
   while (const auto got = std::fread(piece.data(), 1, piece.size(), file.get())) {
@@ -133,6 +139,26 @@ Result<std::string> read_file(const std::string& path, std::int64_t most) {
   }
   if (std::ferror(file.get()) != 0) throw std::system_error(EIO, std::generic_category(), path);
   return bytes;
+}
+
+Result<ByteSource> open_file(const std::string& path, std::int64_t most) {
+  const std::shared_ptr<std::FILE> file = opened(path);
+  const bool has_places = std::fseek(file.get(), 0, SEEK_END) == 0;
+  const std::int64_t size = has_places ? std::ftell(file.get()) : 0;
+  if (size > most) return too_large("bytes", most);
+  if (!has_places) {
+    const auto bytes = std::make_shared<std::string>(TRY(read_file(path, most)));
+    return ByteSource(static_cast<std::int64_t>(bytes->size()),
+                      [bytes](std::int64_t from, std::span<char> into) {
+                        bytes->copy(into.data(), into.size(), static_cast<std::size_t>(from));
+                      });
+  }
+  return ByteSource(size, [file, path](std::int64_t from, std::span<char> into) {
+    const bool is_there = std::fseek(file.get(), static_cast<long>(from), SEEK_SET) == 0 &&
+                          std::fread(into.data(), 1, into.size(), file.get()) == into.size();
+    // Somebody has made it shorter since.
+    if (!is_there) throw std::system_error(EIO, std::generic_category(), path);
+  });
 }
 
 }  // namespace concerto::documents

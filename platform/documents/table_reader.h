@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "platform/documents/byte_source.h"
 
 namespace concerto::documents {
 
@@ -73,7 +74,8 @@ struct TableSink {
   std::function<bool(TableRow& row)> row;                                         ///< may move the cells away
 };
 
-/// Reads row by row in flat memory (an XLSX also keeps its shared texts). The notes are complete at the end.
+/// Reads row by row, and of the source no more than a few pieces and one row at a time stand in memory (of an
+/// XLSX its shared texts as well). The notes are complete at the end.
 ///
 /// Refuses with:
 ///   documents.empty          nothing in it
@@ -82,12 +84,15 @@ struct TableSink {
 ///   if known documents.sheet_missing  `sheet`, and `sheets`: the names there are, by comma documents.damaged
 ///   an XLSX that cannot be read to its end; `part`
 /// Rows already given stay given: a caller who wants all or nothing keeps them aside.
-Result<TableNotes> read_rows(std::string_view bytes, const TableOptions& options, const TableSink& sink);
+Result<TableNotes> read_rows(const ByteSource& source, const TableOptions& options, const TableSink& sink);
 
 /// The whole table at once; refuses as `read_rows` does.
-Result<Table> read_table(std::string_view bytes, const TableOptions& options = {});
+Result<Table> read_table(const ByteSource& source, const TableOptions& options = {});
 
 /// The bytes of a file, refused as `documents.too_large` beyond `most`. Throws when it cannot be read.
 Result<std::string> read_file(const std::string& path, std::int64_t most = TableLimits{}.bytes);
+
+/// The same bytes, left on disk until they are asked for. What is no file of its own (a pipe) is read whole.
+Result<ByteSource> open_file(const std::string& path, std::int64_t most = TableLimits{}.bytes);
 
 }  // namespace concerto::documents

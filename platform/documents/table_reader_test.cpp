@@ -149,6 +149,80 @@ TEST(ReadRows, StopsWhenTheCallerHasEnough) {
   EXPECT_EQ(seen, 2);
 }
 
+/// A file that is nowhere: heading and rows of 64 bytes each are made when they are asked for.
+class EndlessFile {
+ public:
+  static constexpr std::int64_t line_bytes = 64;
+  explicit EndlessFile(std::int64_t rows) : size_((rows + 1) * line_bytes) {}
+  ByteSource source() {
+    return {size_, [this](std::int64_t from, std::span<char> into) {
+              longest_ = std::max(longest_, static_cast<std::int64_t>(into.size()));
+              read_to_ = from + static_cast<std::int64_t>(into.size());
+              for (char& byte : into) {
+                byte = line(from / line_bytes)[static_cast<std::size_t>(from % line_bytes)];
+                ++from;
+              }
+            }};
+  }
+  std::int64_t longest() const { return longest_; }  ///< bytes asked for at once
+  std::int64_t read_to() const { return read_to_; }
+
+ private:
+  const std::string& line(std::int64_t number) {
+    if (std::exchange(number_, number) != number) line_ = fmt::format("{:07};{:055}\n", number, number);
+    return line_;
+  }
+  std::int64_t size_;
+  std::int64_t longest_ = 0;
+  std::int64_t read_to_ = 0;
+  std::int64_t number_ = -1;
+  std::string line_;
+};
+
+TEST(ReadRows, ReadsNoFurtherAheadInALongFile) {
+  constexpr std::int64_t most_ahead = (256 << 10) + ByteSource::piece_bytes;
+  EndlessFile file(200'000);
+  std::int64_t rows = 0;
+  std::int64_t furthest = 0;
+  const auto notes = read_rows(file.source(), {},
+                               {[](const auto&, const auto&) { return true; },
+                                [&](TableRow& row) {
+                                  furthest =
+                                      std::max(furthest, file.read_to() - ++rows * EndlessFile::line_bytes);
+                                  return row.cells.front() == fmt::format("{:07}", rows);
+                                }});
+  ASSERT_TRUE(notes.ok());
+  EXPECT_EQ(rows, 200'000);
+  EXPECT_EQ(notes->rows, 200'000);
+  EXPECT_LE(furthest, most_ahead);
+  EXPECT_LE(file.longest(), ByteSource::piece_bytes);
+}
+
+TEST(ReadTable, ReadsLettersThatPiecesPart) {
+  const auto piece = static_cast<std::size_t>(ByteSource::piece_bytes);
+  for (std::size_t before = piece - 4; before <= piece + 1; ++before) {
+    std::string lines = "Nom\n";
+    while (lines.size() + 60 < before) lines += std::string(50, 'x') + "\n";
+    lines += std::string(before - lines.size() - 1, 'y') + "\n";
+    const Table utf_8 = table(lines + "é€😀\n");
+    EXPECT_EQ(utf_8.notes.encoding, Encoding::utf_8);
+    EXPECT_EQ(utf_8.rows.back().cells, (Cells{"é€😀"}));
+    const Table fifteen = table(lines + "s\xBDur\n");
+    EXPECT_EQ(fifteen.notes.encoding, Encoding::iso_8859_15);
+    EXPECT_EQ(fifteen.rows.back().cells, (Cells{"sœur"}));
+  }
+}
+
+TEST(ReadTable, ReadsPairsOfUtf16ThatPiecesPart) {
+  for (std::size_t units = ByteSource::piece_bytes / 2 - 2; units <= ByteSource::piece_bytes / 2; ++units) {
+    std::string wide = "\xFF\xFEN\0\n\0"s;
+    while (wide.size() < 2 * units) wide += "x\0"s;
+    const Table read = table(wide + "\x3D\xD8\x00\xDE\n\0"s);
+    EXPECT_TRUE(read.rows.at(0).cells.at(0).ends_with("x😀")) << units;
+    EXPECT_EQ(read.notes.mended_bytes, 0);
+  }
+}
+
 // What fuzzing found stays here: every file must end in a table or a refusal.
 TEST(ReadTable, SurvivesTheCorpus) {
   std::size_t files = 0;
@@ -171,7 +245,19 @@ TEST(ReadTable, SurvivesTheCorpus) {
   EXPECT_GE(files, 12u);
 }
 
-TEST(ReadFile, ThrowsWhenThereIsNone) { EXPECT_THROW((void)read_file("/no/such/file"), std::system_error); }
+TEST(ReadFile, ThrowsWhenThereIsNone) {
+  EXPECT_THROW((void)read_file("/no/such/file"), std::system_error);
+  EXPECT_THROW((void)open_file("/no/such/file"), std::system_error);
+}
+
+TEST(OpenFile, LeavesTheBytesOnDisk) {
+  const std::string path = CONCERTO_TREE "/tests/data/people.csv";
+  const auto source = open_file(path);
+  ASSERT_TRUE(source.ok());
+  EXPECT_EQ(source->piece(0), *read_file(path));
+  EXPECT_EQ(source->piece(3, 4), read_file(path)->substr(3, 4));
+  EXPECT_EQ(open_file(path, 10).refusal().code, "documents.too_large");
+}
 
 }  // namespace
 }  // namespace concerto::documents

@@ -45,16 +45,6 @@ std::uint32_t decoded(unsigned char byte, Encoding encoding) {
 
 bool is_letter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
 
-/// The general currency sign is never typed, and ½ or ¼ do not stand inside a word: those bytes are €, œ and
-/// Œ.
-bool speaks_for_15(std::string_view bytes, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(bytes[at]);
-  if (byte == 0xA4) return true;
-  const bool letter_after = at + 1 < bytes.size() && is_letter(bytes[at + 1]);
-  const bool letter_before = at > 0 && is_letter(bytes[at - 1]);
-  return (byte == 0xBD && letter_before && letter_after) || (byte == 0xBC && !letter_before && letter_after);
-}
-
 }  // namespace
 
 std::size_t sequence_length(std::string_view text) {
@@ -99,32 +89,73 @@ void append_code_point(std::uint32_t code_point, std::string& text) {
   }
 }
 
-Guess guess_encoding(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return {Encoding::utf_8, 3};
-  if (bytes.starts_with("\xFF\xFE")) return {Encoding::utf_16, 2, false};
-  if (bytes.starts_with("\xFE\xFF")) return {Encoding::utf_16, 2, true};
-  std::int64_t sequences = 0, foreign = 0, windows = 0, fifteen = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto byte = static_cast<unsigned char>(bytes[at]);
-    if (byte < 0x80) {
-      ++at;
-      continue;
-    }
-    if (const auto length = sequence_length(bytes.substr(at)); length > 0) {
-      ++sequences;
-      at += length;
-      continue;
-    }
-    ++foreign;
-    if (byte < 0xA0) ++windows;
-    if (speaks_for_15(bytes, at)) ++fifteen;
-    ++at;
+namespace {
+
+/// Counts what tells encodings apart, over pieces of a text that may part a letter anywhere.
+class ByteCount {
+ public:
+  void take(std::string_view piece) {
+    held_ += piece;
+    // A sequence has four bytes at most, and a byte is judged by its neighbours.
+    if (held_.size() > 4) count_to(held_.size() - 4);
+    if (at_ > 1) held_.erase(0, std::exchange(at_, 1) - 1);
   }
-  // A letter pair such as Ã© can stand in a real Windows-1252 text, but hardly ten times for each lone
-  // accent.
-  if (foreign == 0 || sequences >= 10 * foreign) return {Encoding::utf_8, 0, false, sequences + foreign == 0};
-  if (windows > 0) return {Encoding::windows_1252};
-  return {fifteen > 0 ? Encoding::iso_8859_15 : Encoding::iso_8859_1};
+  Guess guess() {
+    count_to(held_.size());
+    // A letter pair such as Ã© can stand in a real Windows-1252 text, but hardly ten times for each lone
+    // accent.
+    if (foreign_ == 0 || sequences_ >= 10 * foreign_)
+      return {Encoding::utf_8, 0, false, sequences_ + foreign_ == 0};
+    if (windows_ > 0) return {Encoding::windows_1252};
+    return {fifteen_ > 0 ? Encoding::iso_8859_15 : Encoding::iso_8859_1};
+  }
+
+ private:
+  void count_to(std::size_t end) {
+    while (at_ < end) {
+      const auto byte = static_cast<unsigned char>(held_[at_]);
+      if (byte < 0x80) {
+        ++at_;
+      } else if (const auto length = sequence_length(std::string_view(held_).substr(at_)); length > 0) {
+        ++sequences_;
+        at_ += length;
+      } else {
+        ++foreign_;
+        if (byte < 0xA0) ++windows_;
+        if (speaks_for_15()) ++fifteen_;
+        ++at_;
+      }
+    }
+  }
+  /// The general currency sign is never typed, and ½ or ¼ do not stand inside a word: those bytes are €, œ
+  /// and Œ.
+  bool speaks_for_15() const {
+    const auto byte = static_cast<unsigned char>(held_[at_]);
+    if (byte == 0xA4) return true;
+    const bool letter_after = at_ + 1 < held_.size() && is_letter(held_[at_ + 1]);
+    const bool letter_before = at_ > 0 && is_letter(held_[at_ - 1]);
+    return (byte == 0xBD && letter_before && letter_after) ||
+           (byte == 0xBC && !letter_before && letter_after);
+  }
+
+  std::string held_;    ///< what is not counted yet, and the byte before it
+  std::size_t at_ = 0;  ///< in it: the first byte that is not counted
+  std::int64_t sequences_ = 0;
+  std::int64_t foreign_ = 0;
+  std::int64_t windows_ = 0;
+  std::int64_t fifteen_ = 0;
+};
+
+}  // namespace
+
+Guess guess_encoding(const ByteSource& source) {
+  const std::string mark = source.piece(0, 3);
+  if (mark.starts_with("\xEF\xBB\xBF")) return {Encoding::utf_8, 3};
+  if (mark.starts_with("\xFF\xFE")) return {Encoding::utf_16, 2, false};
+  if (mark.starts_with("\xFE\xFF")) return {Encoding::utf_16, 2, true};
+  ByteCount count;
+  source.each_piece([&](std::string_view piece) { count.take(piece); });
+  return count.guess();
 }
 
 void append_decoded(std::string_view piece, Encoding encoding, std::string& text, std::int64_t& mended) {
@@ -159,9 +190,8 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
-std::string decoded_utf_16(std::string_view bytes, bool big_endian, std::int64_t& mended) {
-  std::string text;
-  text.reserve(bytes.size());
+std::size_t append_utf_16(std::string_view bytes, bool big_endian, bool last, std::string& text,
+                          std::int64_t& mended) {
   const auto unit = [&](std::size_t at) {
     const auto first = static_cast<unsigned char>(bytes[at]),
                second = static_cast<unsigned char>(bytes[at + 1]);
@@ -170,7 +200,9 @@ std::string decoded_utf_16(std::string_view bytes, bool big_endian, std::int64_t
   std::size_t at = 0;
   for (; at + 1 < bytes.size(); at += 2) {
     std::uint32_t code_point = unit(at);
-    if (code_point >= 0xD800 && code_point < 0xDC00 && at + 3 < bytes.size()) {
+    const bool begins_pair = code_point >= 0xD800 && code_point < 0xDC00;
+    if (begins_pair && at + 3 >= bytes.size() && !last) return at;
+    if (begins_pair && at + 3 < bytes.size()) {
       const std::uint32_t low = unit(at + 2);
       if (low >= 0xDC00 && low < 0xE000) {
         code_point = 0x10000 + ((code_point - 0xD800) << 10) + (low - 0xDC00);
@@ -180,8 +212,11 @@ std::string decoded_utf_16(std::string_view bytes, bool big_endian, std::int64_t
     if (code_point >= 0xD800 && code_point < 0xE000) ++mended;
     append_code_point(code_point, text);
   }
-  if (at < bytes.size()) ++mended;
-  return text;
+  if (at < bytes.size() && last) {
+    ++mended;
+    ++at;
+  }
+  return at;
 }
 
 }  // namespace concerto::documents

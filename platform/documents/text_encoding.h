@@ -17,14 +17,17 @@ struct Guess {
 };
 
 /// Looks at every byte. UTF-8 with a few foreign bytes among many good sequences is still UTF-8.
-Guess guess_encoding(std::string_view bytes);
+Guess guess_encoding(const ByteSource& source);
 
 /// Appends `piece` as UTF-8 to `text`. `piece` is not UTF-16. Counts in `mended` the NUL bytes that are left
 /// out and the bytes without meaning; a foreign byte in UTF-8 is read as Windows-1252.
 void append_decoded(std::string_view piece, Encoding encoding, std::string& text, std::int64_t& mended);
 
-/// All of a UTF-16 text, without its mark; a half of a pair or an odd byte at the end counts as mended.
-std::string decoded_utf_16(std::string_view bytes, bool big_endian, std::int64_t& mended);
+/// Appends a piece of UTF-16 without mark and returns how many of its bytes it took: unless it is the last
+/// one, a half of a pair or an odd byte at its end waits for the next piece. In the last one they count as
+/// mended.
+std::size_t append_utf_16(std::string_view bytes, bool big_endian, bool last, std::string& text,
+                          std::int64_t& mended);
 
 /// The code point in UTF-8; U+FFFD for what is none.
 void append_code_point(std::uint32_t code_point, std::string& text);

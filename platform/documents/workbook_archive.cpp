@@ -20,15 +20,93 @@ std::string_view view(const xmlChar* text) {
 /// A part may be small and dense; only beyond this many bytes does its ratio count.
 constexpr std::int64_t free_of_ratio = 8 << 20;
 
+/// How libzip reads a ByteSource: as a file that is open at one place. What the source throws must not pass
+/// through a library of C: it is kept for who called that.
+class ZipBytes {
+ public:
+  ZipBytes(const ByteSource& source, std::exception_ptr& thrown) : source_(source), thrown_(thrown) {
+    zip_error_init(&fault_);
+  }
+  ZipBytes(const ZipBytes&) = delete;
+  ZipBytes& operator=(const ZipBytes&) = delete;
+  ~ZipBytes() { zip_error_fini(&fault_); }
+
+  static zip_int64_t answer(void* self, void* data, zip_uint64_t length, zip_source_cmd_t command) {
+    auto& bytes = *static_cast<ZipBytes*>(self);
+    switch (command) {
+      case ZIP_SOURCE_OPEN:
+        bytes.at_ = 0;
+        return 0;
+      case ZIP_SOURCE_CLOSE:
+        return 0;
+      case ZIP_SOURCE_READ:
+        return bytes.read({static_cast<char*>(data), static_cast<std::size_t>(length)});
+      case ZIP_SOURCE_SEEK: {
+        const auto size = static_cast<zip_uint64_t>(bytes.source_.size());
+        const auto place = zip_source_seek_compute_offset(static_cast<zip_uint64_t>(bytes.at_), size, data,
+                                                          length, &bytes.fault_);
+        if (place >= 0) bytes.at_ = place;
+        return place < 0 ? -1 : 0;
+      }
+      case ZIP_SOURCE_TELL:
+        return bytes.at_;
+      case ZIP_SOURCE_STAT:
+        return bytes.tell_size(data, length);
+      case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&bytes.fault_, data, length);
+      case ZIP_SOURCE_FREE:
+        delete &bytes;
+        return 0;
+      case ZIP_SOURCE_SUPPORTS:
+        return ZIP_SOURCE_SUPPORTS_SEEKABLE;
+      default:
+        zip_error_set(&bytes.fault_, ZIP_ER_OPNOTSUPP, 0);
+        return -1;
+    }
+  }
+
+ private:
+  zip_int64_t read(std::span<char> into) {
+    const auto left = static_cast<std::size_t>(source_.size() - at_);
+    into = into.first(std::min(into.size(), left));
+    try {
+      if (!into.empty()) source_.read(at_, into);
+    } catch (...) {
+      thrown_ = std::current_exception();
+      zip_error_set(&fault_, ZIP_ER_READ, 0);
+      return -1;
+    }
+    at_ += static_cast<std::int64_t>(into.size());
+    return static_cast<zip_int64_t>(into.size());
+  }
+  zip_int64_t tell_size(void* data, zip_uint64_t length) {
+    zip_stat_t* about = ZIP_SOURCE_GET_ARGS(zip_stat_t, data, length, &fault_);
+    if (about == nullptr) return -1;
+    zip_stat_init(about);
+    about->valid = ZIP_STAT_SIZE;
+    about->size = static_cast<zip_uint64_t>(source_.size());
+    return sizeof(zip_stat_t);
+  }
+
+  ByteSource source_;
+  std::exception_ptr& thrown_;
+  zip_int64_t at_ = 0;
+  zip_error_t fault_;
+};
+
 }  // namespace
 
 struct WorkbookArchive::Held {
   explicit Held(const TableLimits& of) : limits(of) {}
+  std::exception_ptr thrown;  ///< by the source, while a library read it
   zip_t* zip = nullptr;
   const TableLimits& limits;
   std::int64_t unpacked = 0;  ///< of all parts so far
   ~Held() {
     if (zip != nullptr) zip_discard(zip);
+  }
+  void throw_again() const {
+    if (thrown) std::rethrow_exception(thrown);
   }
 };
 
@@ -70,6 +148,7 @@ XmlPart::XmlPart(XmlPart&&) noexcept = default;
 bool XmlPart::next() {
   while (!stream_->refusal) {
     const int outcome = xmlTextReaderRead(stream_->reader);
+    stream_->archive.throw_again();
     if (outcome < 0 && !stream_->refusal) stream_->refusal = damaged(stream_->name);
     if (outcome != 1) return false;
     switch (xmlTextReaderNodeType(stream_->reader)) {
@@ -120,15 +199,18 @@ WorkbookArchive::WorkbookArchive(std::unique_ptr<Held> held) : held_(std::move(h
 WorkbookArchive::~WorkbookArchive() = default;
 WorkbookArchive::WorkbookArchive(WorkbookArchive&&) noexcept = default;
 
-Result<WorkbookArchive> WorkbookArchive::open(std::string_view bytes, const TableLimits& limits) {
+Result<WorkbookArchive> WorkbookArchive::open(const ByteSource& bytes, const TableLimits& limits) {
   static std::once_flag once;
   std::call_once(once, [] { xmlInitParser(); });
   auto held = std::make_unique<Held>(limits);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  auto read = std::make_unique<ZipBytes>(bytes, held->thrown);
+  zip_source_t* source = zip_source_function_create(&ZipBytes::answer, read.get(), nullptr);
   if (source == nullptr) throw std::bad_alloc();
+  (void)read.release();  // libzip frees it
   held->zip = zip_open_from_source(source, ZIP_RDONLY, nullptr);
   if (held->zip == nullptr) {
     zip_source_free(source);
+    held->throw_again();
     return damaged("zip");
   }
   if (zip_get_num_entries(held->zip, 0) > limits.entries) return too_large("entries", limits.entries);
@@ -148,6 +230,7 @@ Result<XmlPart> WorkbookArchive::part(const std::string& name) {
   if ((about.valid & ZIP_STAT_COMP_SIZE) != 0)
     stream->packed = std::max<std::int64_t>(1, static_cast<std::int64_t>(about.comp_size));
   stream->file = zip_fopen_index(held_->zip, static_cast<zip_uint64_t>(index), 0);
+  held_->throw_again();
   if (stream->file == nullptr) return damaged(name);
   const auto read = [](void* context, char* buffer, int length) {
     return static_cast<XmlPart::Stream*>(context)->read(buffer, length);

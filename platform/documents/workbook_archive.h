@@ -43,10 +43,10 @@ class XmlPart {
   std::string_view text_;
 };
 
-/// Borrows the bytes.
+/// Reads of the source what it is asked for.
 class WorkbookArchive {
  public:
-  static Result<WorkbookArchive> open(std::string_view bytes, const TableLimits& limits);
+  static Result<WorkbookArchive> open(const ByteSource& source, const TableLimits& limits);
   ~WorkbookArchive();
   WorkbookArchive(WorkbookArchive&&) noexcept;
 

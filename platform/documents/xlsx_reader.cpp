@@ -371,9 +371,9 @@ std::string date_text(std::string_view stored, bool system_1904) {
   return seconds == 0 ? date->iso() : date->iso() + "T" + hour;
 }
 
-Result<Done> read_xlsx(std::string_view bytes, const TableOptions& options, RowGate& gate) {
+Result<Done> read_xlsx(const ByteSource& source, const TableOptions& options, RowGate& gate) {
   gate.notes().xlsx = true;
-  WorkbookArchive archive = TRY(WorkbookArchive::open(bytes, gate.limits()));
+  WorkbookArchive archive = TRY(WorkbookArchive::open(source, gate.limits()));
   const std::string path = TRY(path_of_workbook(archive));
   const auto cut = path.rfind('/') + 1;
   const std::string folder = path.substr(0, cut);

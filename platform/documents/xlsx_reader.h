@@ -7,7 +7,7 @@
 
 namespace concerto::documents {
 
-Result<Done> read_xlsx(std::string_view bytes, const TableOptions& options, RowGate& gate);
+Result<Done> read_xlsx(const ByteSource& source, const TableOptions& options, RowGate& gate);
 
 /// Whether a number format of Excel shows a day or an hour: `dd/mm/yyyy`, `[h]:mm`, not `0.00" days"`.
 bool shows_date(std::string_view number_format);

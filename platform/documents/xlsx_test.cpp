@@ -263,5 +263,35 @@ TEST(XlsxWriter, KeepsAHundredThousandRowsOutOfMemory) {
   EXPECT_EQ(sum, 4'999'950'000);
 }
 
+TEST(ReadXlsx, ReadsAWorkbookPieceByPiece) {
+  Sheet sheet;
+  sheet.title = "Liste";
+  sheet.columns = {{"Nom"}};
+  for (int row = 0; row < 20'000; ++row) sheet.rows.push_back({{fmt::format("{:x}", row * 2'654'435'761U)}});
+  const std::string bytes = write_xlsx(std::span(&sheet, 1), {});
+  ASSERT_GT(bytes.size(), static_cast<std::size_t>(ByteSource::piece_bytes));
+  std::int64_t longest = 0;
+  const auto read = [&](std::int64_t from, std::span<char> into) {
+    longest = std::max(longest, static_cast<std::int64_t>(into.size()));
+    bytes.copy(into.data(), into.size(), static_cast<std::size_t>(from));
+  };
+  const auto table = read_table(ByteSource(static_cast<std::int64_t>(bytes.size()), read));
+  ASSERT_TRUE(table.ok()) << table.refusal().code;
+  EXPECT_EQ(table->rows.size(), 20'000U);
+  EXPECT_LE(longest, 2 * ByteSource::piece_bytes)
+      << "the end of an archive may lie 64 KiB before its last byte";
+}
+
+TEST(ReadXlsx, HandsOnWhatItsSourceThrows) {
+  const std::string bytes = Workbook{}.bytes();
+  int calls = 0;
+  const auto read = [&](std::int64_t from, std::span<char> into) {
+    if (++calls > 3) throw std::runtime_error("the server went away");
+    bytes.copy(into.data(), into.size(), static_cast<std::size_t>(from));
+  };
+  const ByteSource source(static_cast<std::int64_t>(bytes.size()), read);
+  EXPECT_THROW((void)read_table(source), std::runtime_error);
+}
+
 }  // namespace
 }  // namespace concerto::documents
