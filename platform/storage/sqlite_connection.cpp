@@ -12,9 +12,9 @@ namespace concerto::storage {
 namespace {
 
 /// Texts made from filters are many; beyond this the statements are thrown away and prepared anew.
-constexpr std::size_t most_statements = 500;
+constexpr std::size_t most_sqlite_statements = 500;
 
-constexpr const char* settings = R"(
+constexpr const char* sqlite_settings = R"(
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
@@ -99,7 +99,7 @@ class SqliteStatement {
   SqliteStatement(SqliteConnection& connection, std::string_view sql) : connection_(connection) {
     auto found = connection.idle_.find(sql);
     if (found == connection.idle_.end()) {
-      if (connection.idle_.size() >= most_statements && connection.in_use_ == 0)
+      if (connection.idle_.size() >= most_sqlite_statements && connection.in_use_ == 0)
         connection.forget_statements();
       found = connection.idle_.emplace(sql, SqliteConnection::Idle{}).first;
     }
@@ -138,7 +138,7 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
   // Other processes (a command beside the server) may hold the file for a while.
   sqlite3_busy_timeout(handle_, 10'000);
   try {
-    script(settings);
+    script(sqlite_settings);
     // Readers are many and the system keeps the file's pages for all of them; the writer sorts and rolls up.
     if (use == Use::reading) script("pragma query_only = on; pragma cache_size = -4000");
   } catch (...) {
