@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // J1, first part: an agreement drawn up from its pack, signed by both, its plan and indicators validated by the first
-// steering meeting. AFPA-22, AFPA-23, AFPA-26, AFPA-30, AFPA-33.
+// steering meeting. AFPA-22, AFPA-23, AFPA-26, AFPA-30, AFPA-33, AFPA-94, AMB-88.
 import { assert } from "./world.mjs";
 
 export const title = "an agreement from its pack to the validated plan";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // J1, second part: the centre publishes sessions, places are seen live, a referent finds or opens a file, hears why,
 // and takes a place: the plans that must be refused are refused in words.
-// AFPA-06, AFPA-09, AFPA-39, AFPA-43, AFPA-48, AFPA-52, AFPA-74, AFPA-80, AFPA-81, AFPA-86, AFPA-95.
+// AFPA-06, AFPA-09, AFPA-39, AFPA-43, AFPA-48, AFPA-52, AFPA-74, AFPA-80, AFPA-81, AFPA-86, AFPA-95,
+// KPI-AF18.
 import { addStatus, choose, fulfil, openEligibleFile, openFile, refer } from "./steps.mjs";
 import { assert } from "./world.mjs";
 
