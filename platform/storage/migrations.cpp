@@ -8,6 +8,7 @@
 
 #include "platform/secrets/digest.h"
 #include "platform/storage/dialect.h"
+#include "platform/storage/schema.h"
 
 namespace concerto::storage {
 namespace {
@@ -52,6 +53,24 @@ create table storage_migration (
   applied_at bigint not null
 );
 revoke insert, update, delete on storage_migration from concerto_app;
+)";
+
+// What the schema looked like when the last migration was applied.
+constexpr const char* schema_sqlite = R"(
+create table storage_schema (
+  number integer primary key,
+  engine text not null,
+  description text not null
+);
+)";
+
+constexpr const char* schema_postgres = R"(
+create table storage_schema (
+  number integer primary key,
+  engine text not null,
+  description text not null
+);
+revoke insert, update, delete on storage_schema from concerto_app;
 )";
 
 // A view otherwise reads with its owner's rights and passes by row-level security.
@@ -109,17 +128,16 @@ struct Applied {
   std::string checksum;
 };
 
-bool has_history(Transaction& tx) {
+bool has_table(Transaction& tx, std::string_view name) {
   return tx.engine() == Engine::sqlite
-             ? tx.exists("select 1 from sqlite_master where type = 'table' and name = 'storage_migration'")
-             : tx.exists(
-                   "select 1 from pg_catalog.pg_tables where schemaname = 'public' and "
-                   "tablename = 'storage_migration'");
+             ? tx.exists("select 1 from sqlite_master where type = 'table' and name = $1", name)
+             : tx.exists("select 1 from pg_catalog.pg_tables where schemaname = 'public' and tablename = $1",
+                         name);
 }
 
 std::optional<std::vector<Applied>> applied_to(Database& database) {
   return database.read(Scope::of_system(), [](Transaction& tx) -> std::optional<std::vector<Applied>> {
-    if (!has_history(tx)) return std::nullopt;
+    if (!has_table(tx, "storage_migration")) return std::nullopt;
     return tx.list("select number, name, checksum from storage_migration order by number",
                    [](const Row& row) {
                      return Applied{row.integer(0), row.text(1), row.text(2)};
@@ -139,6 +157,66 @@ Result<Done> check_history(const std::vector<Applied>& applied, const std::vecto
     if (!same) return about("storage.altered_migration", applied[i].name);
   }
   return Done{};
+}
+
+/// Another version of the engine may describe the same schema in other words.
+std::string engine_of(Transaction& tx) {
+  if (tx.engine() == Engine::sqlite) return "sqlite";
+  return fmt::format("postgres {}",
+                     tx.number("select cast(current_setting('server_version_num') as integer)") / 10'000);
+}
+
+/// The first line of `text` that `other` lacks, after the name of the object it belongs to; empty when it
+/// lacks none.
+std::string line_lacking(std::string_view text, std::string_view other) {
+  std::string_view object;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const bool inside = line.starts_with(' ');
+    if (!inside) object = line;
+    if (!line.empty() && other.find(line) == std::string_view::npos)
+      return inside ? fmt::format("{}{}", object, line) : std::string(line);
+  }
+  return {};
+}
+
+enum class Unknown : std::uint8_t { accepted, refused };
+
+/// Compares with what the migration numbered `last` left; `unknown` says what a schema that nobody described
+/// is.
+Result<Done> check_schema(Database& database, std::int64_t last, Unknown unknown) {
+  return database.read(Scope::of_system(), [&](Transaction& tx) -> Result<Done> {
+    std::optional<std::pair<std::string, std::string>> kept;
+    if (has_table(tx, "storage_schema"))
+      kept = tx.first(
+          "select engine, description from storage_schema where number = $1",
+          [](const Row& row) {
+            return std::pair{row.text(0), row.text(1)};
+          },
+          last);
+    if (!kept && unknown == Unknown::refused) return Refusal{"storage.not_migrated"};
+    if (!kept || kept->first != engine_of(tx)) return Done{};
+    const std::string found = describe_schema(tx);
+    if (found == kept->second) return Done{};
+    std::string what = line_lacking(found, kept->second);
+    if (what.empty()) what = line_lacking(kept->second, found);
+    return Refusal{"storage.altered_schema", {}, {{"what", std::move(what)}}};
+  });
+}
+
+void keep_schema(Database& database, std::int64_t last) {
+  const bool there =
+      database.read(Scope::of_system(), [](Transaction& tx) { return has_table(tx, "storage_schema"); });
+  if (!there)
+    database.script(fmt::format("begin;{}commit;",
+                                database.engine() == Engine::sqlite ? schema_sqlite : schema_postgres));
+  database.write(Scope::of_system(), [&](Transaction& tx) {
+    tx.run("delete from storage_schema");
+    tx.run("insert into storage_schema (number, engine, description) values ($1, $2, $3)", last,
+           engine_of(tx), describe_schema(tx));
+  });
 }
 
 void apply(Database& database, const Migration& migration) {
@@ -193,11 +271,13 @@ Result<std::vector<std::string>> migrate(Database& database, const std::vector<M
     applied.emplace();
   }
   TRY(check_history(*applied, history));
+  TRY(check_schema(database, static_cast<std::int64_t>(applied->size()), Unknown::accepted));
   std::vector<std::string> names;
   for (std::size_t i = applied->size(); i < history.size(); ++i) {
     apply(database, history[i]);
     names.push_back(history[i].name);
   }
+  keep_schema(database, static_cast<std::int64_t>(history.size()));
   return names;
 }
 
@@ -206,7 +286,7 @@ Result<Done> check_migrated(Database& database, const std::vector<Migration>& hi
   if (!applied) return Refusal{"storage.not_migrated"};
   TRY(check_history(*applied, history));
   if (applied->size() < history.size()) return about("storage.not_migrated", history[applied->size()].name);
-  return Done{};
+  return check_schema(database, static_cast<std::int64_t>(history.size()), Unknown::refused);
 }
 
 }  // namespace concerto::storage

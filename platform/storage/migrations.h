@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One line of history for both engines. A migration is `NNNN_name.sql`, or a pair `NNNN_name.postgres.sql` /
 // `NNNN_name.sqlite.sql` where the engines truly differ. Its checksum is kept with its number: a database
-// that is newer than the program, or whose history was altered, is refused.
+// that is newer than the program, or whose history or schema was altered, is refused.
 //
 // Every migration is written with PostgreSQL's type names, so that a pair differs in what it must; for
 // SQLite, `uuid` and `bytea` are read as `blob`, `date` as `text`, `bigint` and `boolean` as `integer`, and
@@ -26,11 +26,12 @@ struct Migration {
 std::vector<Migration> read_migrations(const std::string& folder, Engine engine);
 
 /// Applies what is missing, each in its own transaction; returns the names applied. Refuses with
-/// `storage.newer_database` or `storage.altered_migration` (value `migration`).
+/// `storage.newer_database` or `storage.altered_migration` (value `migration`), or with
+/// `storage.altered_schema` (value `what` differs) when somebody changed tables, indexes or rights by hand
+/// since the last migration.
 Result<std::vector<std::string>> migrate(Database& database, const std::vector<Migration>& history);
 
-/// Refuses with `storage.not_migrated`, `storage.newer_database` or `storage.altered_migration`; changes
-/// nothing.
+/// Refuses as `migrate` does, or with `storage.not_migrated`; changes nothing.
 Result<Done> check_migrated(Database& database, const std::vector<Migration>& history);
 
 }  // namespace concerto::storage

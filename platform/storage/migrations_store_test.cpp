@@ -116,6 +116,36 @@ TEST_P(MigrationsStore, ThatWereAlteredAreRefused) {
   EXPECT_EQ(std::get<std::string>(outcome.refusal().values.at(0).second), "0001_lamps");
 }
 
+TEST_P(MigrationsStore, FindASchemaThatWasAlteredByHand) {
+  folder.with("0001_lamps.sql", lamps);
+  const auto history = folder.read(engine());
+  ASSERT_TRUE(migrate(*owner, history).ok());
+  EXPECT_TRUE(check_migrated(database(), history).ok()) << "as the application sees it";
+  for (const auto& [altered, mended] :
+       {std::pair{"create index trial_lamp_by_rank on trial_lamp (rank)", "drop index trial_lamp_by_rank"},
+        std::pair{"alter table trial_lamp add column colour text",
+                  "alter table trial_lamp drop column colour"}}) {
+    owner->script(altered);
+    const auto found = check_migrated(*owner, history);
+    ASSERT_FALSE(found.ok()) << altered;
+    EXPECT_EQ(found.refusal().code, "storage.altered_schema");
+    EXPECT_THAT(std::get<std::string>(found.refusal().values.at(0).second), testing::HasSubstr("trial_lamp"));
+    EXPECT_EQ(migrate(*owner, history).refusal().code, "storage.altered_schema");
+    owner->script(mended);
+    EXPECT_TRUE(check_migrated(*owner, history).ok()) << mended;
+  }
+}
+
+TEST_P(MigrationsStore, DescribeWhatAnEarlierProgramLeftWithoutDescription) {
+  folder.with("0001_lamps.sql", lamps);
+  const auto history = folder.read(engine());
+  ASSERT_TRUE(migrate(*owner, history).ok());
+  owner->script("delete from storage_schema");
+  EXPECT_EQ(check_migrated(*owner, history).refusal().code, "storage.not_migrated");
+  EXPECT_TRUE(migrate(*owner, history).ok());
+  EXPECT_TRUE(check_migrated(*owner, history).ok());
+}
+
 TEST_P(MigrationsStore, LeaveNothingBehindWhenTheyFail) {
   folder.with("0001_lamps.sql", std::string(lamps) + "insert into no_such_table (id) values (1);");
   EXPECT_THROW((void)migrate(*owner, folder.read(engine())), DatabaseFault);

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "platform/storage/engines.h"
+#include "platform/storage/file_use.h"
 #include "platform/storage/sqlite_connection.h"
 
 namespace concerto::storage {
@@ -294,7 +295,8 @@ class Readers {
 class SqliteDatabase : public Database {
  public:
   SqliteDatabase(const std::string& file, const DatabaseOptions& options)
-      : ids_(options.ids ? *options.ids : system_ids()),
+      : use_(FileUse::shared(file)),
+        ids_(options.ids ? *options.ids : system_ids()),
         writer_(file, ids_),
         readers_(file, options.connections) {}
 
@@ -334,6 +336,7 @@ class SqliteDatabase : public Database {
   }
 
  private:
+  FileUse use_;
   IdSource& ids_;
   Writer writer_;
   Readers readers_;
