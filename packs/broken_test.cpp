@@ -61,7 +61,7 @@ TEST(BrokenPacks, ProveEveryMessageOfAPack) {
                            "packs.unknown_fact",    "packs.wrong_value",     "packs.unknown_choice",
                            "packs.not_boolean",     "packs.condition_shape", "packs.reason_below_none",
                            "packs.unknown_name",    "packs.bounds_order",    "packs.window_order",
-                           "packs.balance_shut",    "packs.weeks_sum"})
+                           "packs.balance_shut",    "packs.weeks_sum",       "packs.small_number_differs"})
     EXPECT_TRUE(proven.contains(code)) << code << " is proved by no broken pack";
 }
 

@@ -35,8 +35,10 @@ struct Fact {
   std::vector<Choice> choices = {};  ///< for type choice; empty when they are a list of the pack itself
   std::string choices_from =
       {};  ///< a list of the reference (`prescribers`, …) or of the pack: `programmes`, `tracks`, `exits`, …
-  std::string of = {};  ///< for type age: the fact with the date of birth
-  std::string on = {};  ///< for type age: the fact with the day on which the age is asked
+  std::string of = {};     ///< for type age: the fact with the date of birth
+  std::string on = {};     ///< for type age: the fact with the day on which the age is asked
+  std::string day = {};    ///< for type boolean: the date fact that is recorded exactly when this is true
+  std::string after = {};  ///< for type date: the date fact that is recorded whenever this one is
 };
 
 /// The facts that somebody publishes. A later fact of the same name replaces an earlier one.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "packs/pack_reader.h"
 
+#include <algorithm>
+
+#include "packs/nesting.h"
 #include "packs/section.h"
 
 namespace concerto::packs {
@@ -64,6 +67,7 @@ class PackReader {
   void recipients();
   void indicators();
   Indicator indicator(Section& file, const Node& node);
+  void same_small_numbers(Section& file, const std::vector<Node>& items);
   void reports();
   void governance();
   void plan();
@@ -381,6 +385,22 @@ void PackReader::indicators() {
   const auto& items = file.list(root("indicators"), "indicators");
   file.no_double_ids(items);
   for (const auto& item : items) pack_.indicators.push_back(indicator(file, item));
+  same_small_numbers(file, items);
+}
+
+/// Figures that count the same people would give away what the other masks.
+void PackReader::same_small_numbers(Section& file, const std::vector<Node>& items) {
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    const Indicator& one = pack_.indicators[i];
+    const auto end = pack_.indicators.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto other = std::find_if(pack_.indicators.begin(), end, [&](const Indicator& before) {
+      return before.small_number != one.small_number && count_same_people(one, before, reference_);
+    });
+    if (other == end) continue;
+    const Node* number = items[i].find("small_number");
+    file.fault(number ? *number : items[i], "packs.small_number_differs",
+               {{"other", other->id}, {"number", std::int64_t{other->small_number}}});
+  }
 }
 
 Indicator PackReader::indicator(Section& file, const Node& node) {

@@ -34,8 +34,12 @@ FactType type_of(const std::string& code) {
 
 Vocabulary read_facts(Section& section, const std::vector<Node>& items) {
   section.no_double_ids(items, "name");
+  std::vector<std::string> dates;
+  for (const auto& item : items)
+    if (section.text(item, "type") == "date") dates.push_back(section.text(item, "name"));
   Vocabulary vocabulary;
   for (const auto& item : items) {
+    for (const char* key : {"day", "after"}) section.known(item, key, dates, "facts");
     Fact fact;
     fact.name = section.text(item, "name");
     fact.type = type_of(section.text(item, "type"));
@@ -46,6 +50,8 @@ Vocabulary read_facts(Section& section, const std::vector<Node>& items) {
     fact.choices_from = section.text(item, "choices_from");
     fact.of = section.text(item, "of");
     fact.on = section.text(item, "on");
+    fact.day = section.text(item, "day");
+    fact.after = section.text(item, "after");
     vocabulary.add(std::move(fact));
   }
   return vocabulary;
