@@ -48,6 +48,12 @@ class AccessPages : public TwoEngines {
     });
   }
 
+  std::int64_t changes_of_factor_roles() {
+    return database().read(test_scope(), [](storage::Transaction& tx) {
+      return tx.number("select count(*) from access_audit where action = 'access.second_factor_required'");
+    });
+  }
+
   std::unique_ptr<samples::House> house;
   OrganisationId centre;
   int handled = 0;
@@ -191,6 +197,72 @@ TEST_P(AccessPages, ASecondFactorIsPhotographedOrTyped) {
   EXPECT_THAT(page, HasSubstr("role=\"img\" aria-label=\"Code à photographier"));
   EXPECT_THAT(page, HasSubstr("<path fill=\"#000\" d=\"M0 0h7v1h-7z")) << "the upper edge of the first eye";
   EXPECT_THAT(page, HasSubstr("otpauth://totp/"));
+}
+
+TEST_P(AccessPages, AnAdministratorRequiresASecondFactorOfARole) {
+  const auto administrator = house->sign_in(house->member(centre, {"administrator"}, "Ada Byron"), true);
+  const auto trainer = house->sign_in(house->member(centre, {"trainer"}, "Blaise Pascal"));
+  const auto elsewhere = house->sign_in(
+      house->member(house->organisation("Mission", "local_mission"), {"trainer"}, "Sofia Kova"));
+  EXPECT_EQ(trainer.get("/settings/second-factor").status, 403);
+  EXPECT_EQ(trainer.post("/settings/second-factor", {{"before", ""}, {"roles", "director"}}).status, 403);
+  EXPECT_THAT(administrator.get("/settings").body, HasSubstr("href=\"/settings/second-factor\""));
+  EXPECT_THAT(administrator.get("/settings/second-factor").body,
+              HasSubstr("Formateur·rice <span class=\"hint\">1 membre, 1 sans second facteur"));
+
+  const auto asked = administrator.post("/settings/second-factor", {{"before", ""}, {"roles", "trainer"}});
+  EXPECT_EQ(asked.status, 200);
+  EXPECT_THAT(asked.body, HasSubstr("Blaise Pascal"));
+  EXPECT_THAT(asked.body, testing::Not(HasSubstr("Sofia Kova"))) << "of another institution";
+  EXPECT_EQ(trainer.get("/settings").status, 200) << "asking changes nothing";
+
+  const auto required = administrator.post("/settings/second-factor",
+                                           {{"before", ""}, {"roles", "trainer"}, {"confirmed", "yes"}});
+  EXPECT_EQ(required.status, 303);
+  EXPECT_THAT(header(trainer.get("/settings"), "Location"), HasSubstr("/second-factor?next="));
+  EXPECT_EQ(elsewhere.get("/settings").status, 200);
+  EXPECT_EQ(administrator.get("/settings").status, 200);
+  EXPECT_EQ(changes_of_factor_roles(), 1);
+
+  const auto again =
+      administrator.post("/settings/second-factor", {{"before", "trainer"}, {"roles", "trainer"}});
+  EXPECT_EQ(again.status, 303);
+  EXPECT_EQ(changes_of_factor_roles(), 1) << "nothing changed, nothing to tell";
+  EXPECT_EQ(administrator.post("/settings/second-factor", {{"before", "trainer"}}).status, 303);
+  EXPECT_EQ(trainer.get("/settings").status, 200);
+  EXPECT_EQ(changes_of_factor_roles(), 2);
+}
+
+TEST_P(AccessPages, OfTwoWhoRequireASecondFactorTheLaterSeesTheOther) {
+  const auto administrator = house->sign_in(house->member(centre, {"administrator"}), true);
+  const auto require = [&](const std::string& role) {
+    return administrator.post("/settings/second-factor",
+                              {{"before", ""}, {"roles", role}, {"confirmed", "yes"}});
+  };
+  EXPECT_EQ(require("director").status, 303);
+  const auto late = require("trainer");
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("name=\"before\" value=\"director\""));
+  EXPECT_EQ(administrator.post("/settings/second-factor", {{"before", "director"}, {"roles", "king"}}).status,
+            422);
+}
+
+TEST_P(AccessPages, ReadingIsNotToldThatNothingWasSaved) {
+  house->doors().get("/no-day", "signed_in", [](Visit& visit) {
+    return visit.refused(Refusal{"form.date_invalid", "day"});
+  });
+  const auto browser = house->sign_in(house->member(centre, {"trainer"}));
+  EXPECT_THAT(browser.get("/no-day").body, testing::Not(HasSubstr("Rien n’a été enregistré")));
+  EXPECT_THAT(browser.post("/note", {{"text", "wrong"}}).body, HasSubstr("Rien n’a été enregistré"));
+}
+
+TEST_P(AccessPages, AMethodThatNobodyKnowsIsNoFaultOfOurs) {
+  web::Request request;
+  request.target = "/settings";
+  const auto page = fault_page(house->house())(request, 501, "incident-1");
+  EXPECT_EQ(page.status, 501);
+  EXPECT_THAT(page.body, HasSubstr("Action impossible ici"));
+  EXPECT_THAT(page.body, testing::Not(HasSubstr("incident-1")));
 }
 
 TEST_P(AccessPages, AFormOfAnotherSiteIsRefused) {

@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "features/access/account.h"
+#include "features/access/factor_roles_store.h"
 #include "features/access/grants_actions.h"
 #include "features/access/members_actions.h"
 #include "features/access/samples.h"
@@ -71,11 +72,26 @@ TEST_P(SignInStore, ForgetsASessionThatIsRevokedIdleOrOver) {
   EXPECT_TRUE(find_caller(database(), opened->cookie, clock.now())->expired);
 }
 
+TEST_P(SignInStore, AsksForASecondFactorInTheInstitutionThatRequiresItOnly) {
+  samples::House house(database(), clock);
+  const auto strict = house.organisation("Mission", "local_mission");
+  const auto lenient = house.organisation("Centre", "adult_training_centre");
+  database().write(test_scope(), [&](Transaction& tx) { save_factor_roles(tx, strict, {"referent"}); });
+  const auto wants = [&](const samples::Browser& browser) {
+    return find_caller(database(), browser.cookie(), clock.now())->wants_second_factor;
+  };
+  EXPECT_TRUE(wants(house.sign_in(house.member(strict, {"trainer", "referent"}))));
+  EXPECT_FALSE(wants(house.sign_in(house.member(strict, {"trainer"}))));
+  EXPECT_FALSE(wants(house.sign_in(house.member(lenient, {"referent"}))));
+}
+
 TEST_P(SignInStore, AsksForTheSecondFactorThatARoleRequires) {
   samples::House house(database(), clock);
   const auto member = house.member(house.organisation("Centre", "adult_training_centre"), {"administrator"});
   const auto browser = house.sign_in(member);
-  database().write(test_scope(), [&](Transaction& tx) { save_role_setting(tx, "administrator", true); });
+  database().write(test_scope(), [&](Transaction& tx) {
+    save_factor_roles(tx, member.organisation, {"administrator", "director"});
+  });
   const auto caller = find_caller(database(), browser.cookie(), clock.now());
   EXPECT_TRUE(caller->wants_second_factor);
   const auto keyring = secrets::Keyring::from_seed("tests");
@@ -261,6 +277,35 @@ TEST_P(SealStore, FindsALinkMadeToFit) {
         "where position = 2");
   });
   EXPECT_THAT(faults(), testing::ElementsAre("changed_row", "broken_chain"));
+}
+
+TEST_P(SealStore, FindsThatItsEndWasCutOffByAHeadKeptElsewhere) {
+  act(4);
+  seal(4);
+  const std::string early = head_of_trail(database());
+  act(3);
+  seal(3);
+  const std::string late = head_of_trail(database());
+  EXPECT_EQ(verify_trail(database(), keyring).head, late);
+  EXPECT_THAT(verify_trail(database(), keyring, early).faults, testing::IsEmpty())
+      << "it may have grown since";
+  const auto cut_after = [&](int position) {
+    database().write(test_scope(), [&](Transaction& tx) {
+      tx.run(
+          "delete from access_audit where id in (select audit_id from access_audit_link where position > $1)",
+          position);
+      tx.run("delete from access_audit_link where position > $1", position);
+      tx.run("delete from access_audit_segment where last_position > $1", position);
+    });
+  };
+  cut_after(4);
+  EXPECT_THAT(verify_trail(database(), keyring).faults, testing::IsEmpty()) << "nothing inside tells";
+  const auto report = verify_trail(database(), keyring, late);
+  ASSERT_EQ(report.faults.size(), 1U);
+  EXPECT_EQ(report.faults[0].kind, "lost_head");
+  EXPECT_EQ(report.faults[0].position, 4);
+  cut_after(0);
+  EXPECT_EQ(verify_trail(database(), keyring, early).faults.at(0).kind, "lost_head");
 }
 
 TEST_P(SealStore, FindsASegmentSignedWithAnotherKey) {

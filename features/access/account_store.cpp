@@ -210,7 +210,8 @@ void save_session_seen(storage::Transaction& tx, const Uuid& id, Instant now) {
 }
 
 std::optional<Presented> find_presented(storage::Transaction& tx, const std::string& token_digest, Date day) {
-  // One row for each membership and each role with a second factor; of both there are few.
+  // One row for each membership; the chosen one has one for each role of its institution with a second
+  // factor.
   static constexpr std::string_view sql =
       "select s.id, s.user_id, s.membership_id, s.second_factor, s.form_secret, s.address, s.agent, "
       "s.created_at, s.seen_at, s.expires_at, s.revoked_at, u.email, u.name, u.language, u.active, g.role, "
@@ -220,8 +221,9 @@ std::optional<Presented> find_presented(storage::Transaction& tx, const std::str
       "left join access_membership m on m.user_id = s.user_id and m.from_day <= $2 "
       "and (m.until_day is null or m.until_day >= $2) "
       "left join organisations_organisation o on o.id = m.organisation_id and o.active "
-      "left join access_role_setting g on g.second_factor "
-      "where s.token_digest = $1 order by o.name, m.id, g.role";
+      "left join access_second_factor_role g on m.id = s.membership_id and g.organisation_id = "
+      "m.organisation_id "
+      "where s.token_digest = $1 order by m.id, g.role";
   std::optional<Presented> presented;
   tx.each_row(
       sql,
@@ -242,20 +244,11 @@ std::optional<Presented> find_presented(storage::Transaction& tx, const std::str
         const bool another =
             holds && (memberships.empty() || memberships.back().id != row.id<MembershipId>(16));
         if (another) memberships.push_back(membership_of(row, 16));
-        // The roles come again with each membership; those of the first are all of them.
-        if (!row.is_null(15) && memberships.size() <= 1)
-          presented->second_factor_roles.push_back(row.text(15));
+        if (!row.is_null(15)) presented->second_factor_roles.push_back(row.text(15));
       },
       Bytes{token_digest}, day);
   if (presented) words::sort_by_name(presented->memberships, &Membership::organisation_name);
   return presented;
-}
-
-void save_role_setting(storage::Transaction& tx, const std::string& role, bool second_factor) {
-  tx.run(
-      "insert into access_role_setting (role, second_factor) values ($1, $2) "
-      "on conflict (role) do update set second_factor = excluded.second_factor",
-      role, second_factor);
 }
 
 void insert_invitation(storage::Transaction& tx, const Invitation& invitation,

@@ -97,13 +97,10 @@ struct Presented {
   Session session;
   User user;
   std::vector<Membership> memberships;           ///< valid on the day, by name of institution
-  std::vector<std::string> second_factor_roles;  ///< that may only be used after a second factor
+  std::vector<std::string> second_factor_roles;  ///< of the session's institution, see factor_roles_store.h
 };
 /// One statement: it runs with every page.
 std::optional<Presented> find_presented(storage::Transaction& tx, const std::string& token_digest, Date day);
-
-/// Whether the role may only be used after a second factor.
-void save_role_setting(storage::Transaction& tx, const std::string& role, bool second_factor);
 
 void insert_invitation(storage::Transaction& tx, const Invitation& invitation,
                        const std::string& token_digest, UserId by);

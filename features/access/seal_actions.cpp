@@ -80,19 +80,30 @@ int seal_trail(storage::Database& database, const secrets::Keyring& keyring, Ins
                         [&](storage::Transaction& tx) { return seal_batch(tx, keyring, now, limit); });
 }
 
-SealReport verify_trail(storage::Database& database, const secrets::Keyring& keyring) {
+std::string head_of_trail(storage::Database& database) {
+  return database.read(storage::Scope::of_system(), [](storage::Transaction& tx) {
+    const auto newest = last_segment(tx);
+    return newest ? secrets::hex(newest->head) : std::string();
+  });
+}
+
+SealReport verify_trail(storage::Database& database, const secrets::Keyring& keyring,
+                        std::string_view kept_head) {
   return database.read(storage::Scope::of_system(), [&](storage::Transaction& tx) {
     SealReport report;
     std::string head;
     std::int64_t next = 1;
+    bool kept = kept_head.empty();
     for (const Segment& segment : all_segments(tx)) {
       if (segment.first != next) report.faults.push_back({"broken_chain", next});
       verify_segment(tx, keyring, segment, head, report);
       head = segment.head;
+      kept = kept || secrets::hex(head) == kept_head;
       next = segment.last + 1;
       ++report.segments;
     }
     report.sealed = next - 1;
+    if (!kept) report.faults.push_back({"lost_head", report.sealed});
     report.head = secrets::hex(head);
     const auto last = last_link(tx);
     // Links beyond the last segment are nobody's.

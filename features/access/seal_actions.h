@@ -4,6 +4,7 @@
 // by `verify`.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "platform/secrets/keyring.h"
@@ -15,7 +16,7 @@ namespace concerto::access {
 int seal_trail(storage::Database& database, const secrets::Keyring& keyring, Instant now, int limit = 10'000);
 
 /// One thing wrong with the seal. `kind`: changed_row, missing_row, changed_link, broken_chain,
-/// bad_signature, foreign_key.
+/// bad_signature, foreign_key, lost_head.
 struct SealFault {
   std::string kind;
   std::int64_t position = 0;
@@ -29,7 +30,12 @@ struct SealReport {
   std::vector<SealFault> faults;
 };
 
-/// Reads the whole chain and checks every digest and signature.
-SealReport verify_trail(storage::Database& database, const secrets::Keyring& keyring);
+/// Reads the whole chain and checks every digest and signature. `kept_head`, when not empty, is a head that
+/// was written down elsewhere: the chain must still go through it, or its end was cut off.
+SealReport verify_trail(storage::Database& database, const secrets::Keyring& keyring,
+                        std::string_view kept_head = {});
+
+/// The head of the newest segment in hexadecimal, to be kept elsewhere; empty while nothing is sealed.
+std::string head_of_trail(storage::Database& database);
 
 }  // namespace concerto::access

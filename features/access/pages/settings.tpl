@@ -4,6 +4,7 @@
 <ul class="todo">
   {{#MAY_ORGANISATION}}<li><div><a href="/settings/organisation">[[access.settings.organisation]]</a> <span class="hint">[[access.settings.organisation.hint]]</span></div></li>{{/MAY_ORGANISATION}}
   {{#MAY_MEMBERS}}<li><div><a href="/settings/members">[[access.members.short]]</a> <span class="hint">[[access.settings.members.hint]]</span></div></li>{{/MAY_MEMBERS}}
+  {{#MAY_MEMBERS}}<li><div><a href="/settings/second-factor">[[access.factor_roles.title]]</a> <span class="hint">[[access.settings.factor_roles.hint]]</span></div></li>{{/MAY_MEMBERS}}
   {{#MAY_AUTHORISATIONS}}<li><div><a href="/authorisations">[[access.settings.authorisations]]</a> <span class="hint">[[access.settings.authorisations.hint]]</span></div></li>{{/MAY_AUTHORISATIONS}}
   {{#MAY_IMPORT}}<li><div><a href="/people/import">[[access.settings.import]]</a> <span class="hint">[[access.settings.import.hint]]</span></div></li>{{/MAY_IMPORT}}
   {{#MAY_TOKENS}}<li><div><a href="/settings/tokens">[[access.tokens.title]]</a> <span class="hint">[[access.settings.tokens.hint]]</span></div></li>{{/MAY_TOKENS}}
