@@ -366,7 +366,8 @@ Response close_it(Visit& visit) {
   const auto& form = visit.request().form;
   const auto day = Date::parse(form.get("closed_on"));
   if (!day) {
-    const Refusal wrong{"form.date_invalid", "closed_on"};
+    const Refusal wrong{form.get("closed_on").empty() ? "form.date_missing" : "form.date_invalid",
+                        "closed_on"};
     return show_file(visit, &wrong);
   }
   return do_and_return(visit, "people.closed_now", [&](Transaction& tx) {

@@ -15,7 +15,10 @@ bool overlap(const Status& one, const Status& other) {
 Result<Done> check_status(const Status& status, std::span<const Status> others,
                           const std::optional<Date>& birth, const packs::Reference& reference, Date today) {
   Refusals refusals;
-  if (!reference.status(status.status)) refusals.add({"people.status_unknown", "status"});
+  if (status.status.empty())
+    refusals.add({"people.status_missing", "status"});
+  else if (!reference.status(status.status))
+    refusals.add({"people.status_unknown", "status"});
   constexpr std::array sources = {"declared", "document", "tool", "import"};
   if (std::ranges::find(sources, status.source) == sources.end())
     refusals.add({"people.status_source_unknown", "source"});

@@ -70,9 +70,12 @@ void draw_form(web::View view, const Visit& visit, const Typed& typed) {
         .set("OPTION_VALUE", source)
         .set("OPTION_LABEL", visit.text("people.status.source." + source))
         .show_if("OPTION_CHOSEN", source == typed.source);
+  static constexpr std::pair<std::string_view, std::string_view> wrong_parts[] = {
+      {"status", "WRONG_STATUS"}, {"from", "WRONG_FROM"}, {"until", "WRONG_UNTIL"}};
   // Beside the fields of this form only; the other forms of the page have fields of the same names.
   const auto tell = [&](const Refusal& one) {
     if (!one.field.empty()) view.set_if("FORM_ERROR", visit.words_of(one));
+    for (const auto& [field, part] : wrong_parts) view.show_if(part, one.field == field);
   };
   if (!typed.refusal) return;
   for (const Refusal& one : typed.refusal->also) tell(one);

@@ -29,6 +29,12 @@ TEST(CheckStatus, RefusesCodesThatAreNotInTheReference) {
   EXPECT_EQ(refusal_of(status), "people.status_unknown");
 }
 
+TEST(CheckStatus, AsksForAStatusWhereNoneWasChosen) {
+  auto status = a_status(today);
+  status.status = "";
+  EXPECT_EQ(refusal_of(status), "people.status_missing");
+}
+
 TEST(CheckStatus, RefusesUnknownSources) {
   auto status = a_status(today);
   status.source = "rumour";

@@ -56,7 +56,7 @@
         <div class="field">
           <label for="closed_on">[[people.closed_on]]</label>
           {{#HAS_ERROR_CLOSED_ON}}<p class="field-error" id="closed_on-error">{{ERROR_CLOSED_ON}}</p>{{/HAS_ERROR_CLOSED_ON}}
-          <input class="form-control field-date" type="date" id="closed_on" name="closed_on" value="{{TODAY}}" required>
+          <input class="form-control field-date" type="date" id="closed_on" name="closed_on" value="{{TODAY}}" required {{#HAS_ERROR_CLOSED_ON}}aria-invalid="true" aria-describedby="closed_on-error"{{/HAS_ERROR_CLOSED_ON}}>
         </div>
         <p class="actions"><button class="btn btn-outline-secondary">[[people.file.close]]</button></p>
       </form>

@@ -2,7 +2,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! The statuses of a file: a table corrected in place, a form to add one, and how they stood before. FILE_HREF; section STATUSES with
     STATUS*: STATUS_NAME STATUS_PERIOD STATUS_SOURCE, one of STATUS_HOLDS STATUS_OVER STATUS_COMES, STATUS_FORM (may be corrected): FORM_ID
-    FORM_SEEN FORM_FROM FORM_UNTIL FORM_REASON, FORM_ERROR by set_if, FORM_OPEN, STATUS_OPTION* SOURCE_OPTION*: OPTION_VALUE OPTION_LABEL
+    FORM_SEEN FORM_FROM FORM_UNTIL FORM_REASON, FORM_ERROR by set_if with WRONG_STATUS WRONG_FROM WRONG_UNTIL, FORM_OPEN, STATUS_OPTION* SOURCE_OPTION*: OPTION_VALUE OPTION_LABEL
     OPTION_CHOSEN; ADD with the same; section CHANGES with CHANGE*: CHANGE_AT CHANGE_BY CHANGE_DEED CHANGE_BEFORE CHANGE_REASON; EMPTY; ERRORS. }}
 [[>components/error_summary]]
 {{#STATUSES}}
@@ -20,9 +20,9 @@
       <input type="hidden" name="seen" value="{{FORM_SEEN}}">
       {{#HAS_FORM_ERROR}}<p class="field-error">{{FORM_ERROR}}</p>{{/HAS_FORM_ERROR}}
       <div class="field-row">
-      <div class="field"><label for="status-{{FORM_ID}}">[[people.status]]</label><select class="form-select" id="status-{{FORM_ID}}" name="status" required><option value="">[[form.choose]]</option>{{#STATUS_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/STATUS_OPTION}}</select></div>
-      <div class="field"><label for="from-{{FORM_ID}}">[[people.status.from]]</label><input class="form-control field-date" type="date" id="from-{{FORM_ID}}" name="from" value="{{FORM_FROM}}" required></div>
-      <div class="field"><label for="until-{{FORM_ID}}">[[people.status.until]] <span class="optional">[[form.optional]]</span></label><input class="form-control field-date" type="date" id="until-{{FORM_ID}}" name="until" value="{{FORM_UNTIL}}"></div>
+      <div class="field"><label for="status-{{FORM_ID}}">[[people.status]]</label><select class="form-select" id="status-{{FORM_ID}}" name="status" required {{#WRONG_STATUS}}aria-invalid="true"{{/WRONG_STATUS}}><option value="">[[form.choose]]</option>{{#STATUS_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/STATUS_OPTION}}</select></div>
+      <div class="field"><label for="from-{{FORM_ID}}">[[people.status.from]]</label><input class="form-control field-date" type="date" id="from-{{FORM_ID}}" name="from" value="{{FORM_FROM}}" required {{#WRONG_FROM}}aria-invalid="true"{{/WRONG_FROM}}></div>
+      <div class="field"><label for="until-{{FORM_ID}}">[[people.status.until]] <span class="optional">[[form.optional]]</span></label><input class="form-control field-date" type="date" id="until-{{FORM_ID}}" name="until" value="{{FORM_UNTIL}}" {{#WRONG_UNTIL}}aria-invalid="true"{{/WRONG_UNTIL}}></div>
       <div class="field"><label for="source-{{FORM_ID}}">[[people.status.source]]</label><select class="form-select" id="source-{{FORM_ID}}" name="source">{{#SOURCE_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/SOURCE_OPTION}}</select></div>
       </div>
       <div class="field"><label for="reason-{{FORM_ID}}">[[people.status.reason]]</label><p class="hint" id="reason-{{FORM_ID}}-hint">[[people.status.reason.help]]</p><input class="form-control" id="reason-{{FORM_ID}}" name="reason" value="{{FORM_REASON}}" maxlength="300" aria-describedby="reason-{{FORM_ID}}-hint"></div>
@@ -41,9 +41,9 @@
     [[>components/form]]
     {{#HAS_FORM_ERROR}}<p class="field-error">{{FORM_ERROR}}</p>{{/HAS_FORM_ERROR}}
       <div class="field-row">
-      <div class="field"><label for="status">[[people.status]]</label><select class="form-select" id="status" name="status" required><option value="">[[form.choose]]</option>{{#STATUS_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/STATUS_OPTION}}</select></div>
-      <div class="field"><label for="from">[[people.status.from]]</label><input class="form-control field-date" type="date" id="from" name="from" value="{{FORM_FROM}}" required></div>
-      <div class="field"><label for="until">[[people.status.until]] <span class="optional">[[form.optional]]</span></label><input class="form-control field-date" type="date" id="until" name="until" value="{{FORM_UNTIL}}"></div>
+      <div class="field"><label for="status">[[people.status]]</label><select class="form-select" id="status" name="status" required {{#WRONG_STATUS}}aria-invalid="true"{{/WRONG_STATUS}}><option value="">[[form.choose]]</option>{{#STATUS_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/STATUS_OPTION}}</select></div>
+      <div class="field"><label for="from">[[people.status.from]]</label><input class="form-control field-date" type="date" id="from" name="from" value="{{FORM_FROM}}" required {{#WRONG_FROM}}aria-invalid="true"{{/WRONG_FROM}}></div>
+      <div class="field"><label for="until">[[people.status.until]] <span class="optional">[[form.optional]]</span></label><input class="form-control field-date" type="date" id="until" name="until" value="{{FORM_UNTIL}}" {{#WRONG_UNTIL}}aria-invalid="true"{{/WRONG_UNTIL}}></div>
       <div class="field"><label for="source">[[people.status.source]]</label><select class="form-select" id="source" name="source">{{#SOURCE_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/SOURCE_OPTION}}</select></div>
       </div>
     <p class="actions"><button class="btn btn-primary">[[people.file.status.add]]</button> <a class="btn btn-outline-secondary" href="{{FILE_HREF}}">[[people.statuses.back]]</a></p>
