@@ -527,7 +527,7 @@ class MatrixPages : public TwoEngines {
     publication.medium = "flyer";
     must_succeed(
         partnerships::save_publication(tx, library, stage.officer, publication, clock.today(), clock.now()));
-    must_succeed(partnerships::add_annex(tx, stage.officer, {stage.agreement, "a", {}, "%PDF-1.7 a"},
+    must_succeed(partnerships::add_annex(tx, library, stage.officer, {stage.agreement, "a", {}, "%PDF-1.7 a"},
                                          clock.today(), clock.now()));
   }
 

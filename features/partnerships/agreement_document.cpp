@@ -99,8 +99,20 @@ class Convention {
       if (programme.window)
         line += ". " + text("partnerships.pdf.window", {{"last", programme.window->last_entry},
                                                         {"finalisation", programme.window->finalisation}});
+      if (!programme.funder.empty())
+        line += " " + text("partnerships.pdf.funder",
+                           {{"funder", funder_words(words_, language_, programme.funder)}});
       list.items.push_back(std::move(line));
     }
+    document_.blocks.push_back(std::move(list));
+    offers();
+  }
+
+  void offers() {
+    if (pack_.offers.empty()) return;
+    say(text("partnerships.pdf.offers"));
+    BulletList list;
+    for (const packs::Offer& offer : pack_.offers) list.items.push_back(offer.words.in(language_));
     document_.blocks.push_back(std::move(list));
   }
 
@@ -208,6 +220,10 @@ std::string contact_words(const words::Catalogue& words, Language language, std:
 
 std::string unit_words(const words::Catalogue& words, Language language, std::string_view unit) {
   return words_or_name(words, language, "partnerships.unit.", unit);
+}
+
+std::string funder_words(const words::Catalogue& words, Language language, std::string_view funder) {
+  return words_or_name(words, language, "partnerships.funder.", funder);
 }
 
 std::string convention_pdf(const packs::Pack& pack, const Agreement& agreement,

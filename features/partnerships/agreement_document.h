@@ -15,8 +15,10 @@ std::string convention_pdf(const packs::Pack& pack, const Agreement& agreement,
                            const std::vector<YearPlan>& plans, const words::Catalogue& words,
                            Language language);
 
-/// The words of a contact or a unit that a pack names; the name itself where the catalogue does not know it.
+/// The words of a contact, a unit or a funder that a pack names; the name itself where the catalogue does not
+/// know it.
 std::string contact_words(const words::Catalogue& words, Language language, std::string_view kind);
 std::string unit_words(const words::Catalogue& words, Language language, std::string_view unit);
+std::string funder_words(const words::Catalogue& words, Language language, std::string_view funder);
 
 }  // namespace concerto::partnerships

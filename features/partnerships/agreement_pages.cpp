@@ -260,6 +260,11 @@ void draw_paper(const Visit& visit, web::View& row, const Shown& shown, const Pa
   row.set(
       "PAPER_ADDED",
       visit.text(paper.added_by.empty() ? "partnerships.paper.added" : "partnerships.paper.added_by", added));
+  if (paper.confidential()) {
+    const std::string by = paper.added_by.empty() ? who : paper.added_by + ", " + who;
+    row.set_if("PAPER_MARK", visit.text("partnerships.paper.mark",
+                                        {{"day", paper.added_on}, {"by", by}, {"harm", paper.harm}}));
+  }
   if (paper.removed_on)
     row.set_if("PAPER_REMOVED", visit.text("partnerships.paper.removed",
                                            {{"day", *paper.removed_on}, {"name", paper.removed_by}}));
@@ -360,6 +365,35 @@ void draw_publications(const Visit& visit, web::View& view, const packs::Pack& p
     view.add("MENTION").set("MENTION_WORDS", mention.words.in(visit.language()));
 }
 
+/// The pieces that the parties hand to their teams, each with its file, and the places as they stand.
+void draw_kit(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+  if (pack.publicity.kit.empty()) return;
+  web::View kit = view.add("KIT");
+  kit.show_if("MAY_SEE_PLACES", visit.actor().may("sessions.read"));
+  for (const packs::PublicityMention& piece : pack.publicity.kit) {
+    web::View row = kit.add("PIECE");
+    row.set("PIECE_WORDS", piece.words.in(visit.language()));
+    const Paper* paper = piece_of(shown.papers, piece.id);
+    row.show(paper ? "PIECE_THERE" : "PIECE_MISSING");
+    if (paper)
+      row.set("PIECE_HREF", place_of(shown.agreement) + "/papers/" + paper->id.text())
+          .set("PIECE_ADDED", visit.text("partnerships.paper.added", {{"day", paper->added_on}}));
+  }
+}
+
+/// On what the agreement rests, and what it offers without rules of its own.
+void draw_bases_and_offers(const Visit& visit, web::View& view, const packs::Pack& pack) {
+  if (!pack.identity.legal_basis.empty()) {
+    web::View bases = view.add("BASES");
+    for (const packs::LegalBasis& basis : pack.identity.legal_basis)
+      bases.add("BASIS").set("BASIS_WORDS", basis.words.in(visit.language()));
+  }
+  if (pack.offers.empty()) return;
+  web::View offers = view.add("OFFERS");
+  for (const packs::Offer& offer : pack.offers)
+    offers.add("OFFER").set("OFFER_WORDS", offer.words.in(visit.language()));
+}
+
 void draw_deeds(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement) {
   const access::Actor& actor = visit.actor();
   const State state = state_on(agreement, visit.today());
@@ -431,6 +465,8 @@ Response show_agreement(Visit& visit) {
     view.add("PART_TAB").set("TAB_ANCHOR", section.name).set("TAB_LABEL", visit.text(section.label));
   }
   draw_publications(visit, view, pack, *shown);
+  draw_kit(visit, view, pack, *shown);
+  draw_bases_and_offers(visit, view, pack);
   if (!agreement.transmission.empty()) {
     web::View stamps = view.add("TRANSMISSION");
     const auto day = [&](std::string_view name, std::optional<Date> stamp) {

@@ -267,6 +267,102 @@ TEST_P(AgreementPages, AttachAnAnnexAndTakeItAway) {
   EXPECT_THAT(officer.get(place).body, HasSubstr("Documents remplacés ou retirés"));
 }
 
+// AFPA-28, DP-13: the other party sees who marked a document, when, and which harm; the rest is not marked.
+TEST_P(AgreementPages, AConfidentialAnnexBearsItsMark) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto officer = browser(two.county, "partnership_officer");
+  EXPECT_THAT(officer.get(place + "/annexes/new").body, HasSubstr("name=\"harm\""));
+  const auto attach = [&](const std::string& title, const std::string& harm) {
+    EXPECT_EQ(officer
+                  .post(place + "/annexes/new", {{"title", title}, {"dated_on", ""}, {"harm", harm}},
+                        {{"file", "p.pdf", "application/pdf", "%PDF-1.7 p"}})
+                  .status,
+              303);
+  };
+  attach("Calendrier", "");
+  const auto director = browser(two.centre, "director");
+  EXPECT_THAT(director.get(place).body, Not(HasSubstr("Confidentiel")));
+  attach("Coûts", "Donne nos prix aux concurrents");
+  const auto page = director.get(place).body;
+  EXPECT_THAT(page, HasSubstr("marqué le 10 juin 2022 par "));
+  EXPECT_THAT(page, HasSubstr("Donne nos prix aux concurrents"));
+  const auto at = page.rfind("/papers/", page.find("Coûts</a>"));
+  const std::string paper =
+      page.substr(page.rfind('"', at) + 1, page.find('"', at) - page.rfind('"', at) - 1);
+  EXPECT_THAT(header_of(director.get(paper), "Content-Disposition"), HasSubstr("Confidentiel"));
+}
+
+// AFPA-79
+TEST_P(AgreementPages, TheKitTellsWhichPiecesAreThereAndWhereThePlacesAre) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto provider = browser(two.centre, "partnership_officer");
+  const auto before = provider.get(place).body;
+  for (const char* piece : {"Dépliant", "Argumentaire", "Liste des titres et certificats accessibles",
+                            "Liste des intervenants du centre"})
+    EXPECT_THAT(before, HasSubstr(std::string(piece) + " <span class=\"mark is-waiting\"")) << piece;
+  EXPECT_EQ(
+      provider
+          .post(place + "/annexes/new", {{"title", "Dépliant 2022"}, {"dated_on", ""}, {"piece", "flyer"}},
+                {{"file", "p.pdf", "application/pdf", "%PDF-1.7 p"}})
+          .status,
+      303);
+  const auto page = browser(two.county, "referent").get(place).body;
+  EXPECT_THAT(page, HasSubstr(">Dépliant</a> <span class=\"note\">joint le 10 juin 2022"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/sessions\">Places disponibles"));
+}
+
+// AFPA-05, AFPA-29, DP-12: what the agreement rests on and what else it offers
+TEST_P(AgreementPages, TellItsLegalBasesAndItsFurtherOffers) {
+  const auto page = browser(two.county, "referent").get("/agreements/" + in_force().text()).body;
+  EXPECT_THAT(page, HasSubstr("Loi n° 78-17 du 6 janvier 1978 et règlement (UE) 2016/679"));
+  EXPECT_THAT(page, HasSubstr("Délégué à la protection des données")) << "to be named by each party";
+  for (const char* offer : {"Formations de droit commun", "CléA et CléA Numérique", "Diagnostics et études"})
+    EXPECT_THAT(page, HasSubstr(offer)) << offer;
+}
+
+// AFPA-37, AFPA-41, AFPA-45: what each party committed itself to stands in the plan, and how far it is
+TEST_P(AgreementPages, ThePlanTellsTheCommitmentsOfBothPartiesAndHowFarTheyAre) {
+  const AgreementId id = in_force();
+  const std::string place = "/agreements/" + id.text();
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto page = officer.get(place).body;
+  const auto plan =
+      database().read(test_scope(), [&](storage::Transaction& tx) { return *plan_of_year(tx, id, 2022); });
+  std::vector<std::string> told;
+  std::vector<std::pair<std::string, std::string>> form = {{"version", std::to_string(plan.version)}};
+  for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+    const PlanRow& row = plan.rows[i];
+    const std::string number = std::to_string(i + 1);
+    const bool done = row.commitment == "inform_referent_services";
+    form.emplace_back("row_id_" + number, row.id.text());
+    form.emplace_back("row_" + number, row.wording);
+    form.emplace_back("state_" + number, done ? "done" : "planned");
+    form.emplace_back("note_" + number, done ? "Services informés le 2 mai" : "");
+    if (page.find(row.wording) != std::string::npos) told.push_back(row.commitment);
+  }
+  EXPECT_THAT(told, testing::IsSupersetOf({"spread_information", "mobilise_operators", "hold_stand",
+                                           "spread_places", "invite_recipients", "name_training_referent",
+                                           "organise_intake", "inform_referent_services"}));
+  ASSERT_EQ(officer.post(place + "/plan/2022", form).status, 303);
+  EXPECT_THAT(browser(two.centre, "director").get(place).body, HasSubstr("Services informés le 2 mai"));
+}
+
+// AFPA-41, AFPA-93
+TEST_P(AgreementPages, AskForTheReferentsOfEachPartyUntilTheyAreNamed) {
+  const std::string place = "/agreements/" + in_force().text();
+  const auto officer = browser(two.county, "partnership_officer");
+  const std::string asked = "Référent pour l’accès à la formation, Référent de l’expérimentation";
+  EXPECT_THAT(officer.get(place).body, HasSubstr(asked));
+  ASSERT_EQ(officer
+                .post(place + "/referent",
+                      {{"kind", "training_access_referent"}, {"name", "Claude"}, {"from", "2022-06-10"}})
+                .status,
+            303);
+  const auto page = browser(two.centre, "director").get(place).body;
+  EXPECT_THAT(page, Not(HasSubstr(asked)));
+  EXPECT_THAT(page, HasSubstr("<dt>Référent pour l’accès à la formation</dt><dd>Claude"));
+}
+
 // A notice is for who decides or keeps the file, and who decides speaks for the own institution only.
 TEST_P(AgreementPages, ANoticeIsNotForEveryReader) {
   const std::string place = "/agreements/" + in_force().text() + "/notice";
@@ -340,6 +436,7 @@ TEST_P(AgreementPages, TheListIsFilteredSortedAndExportedAsShown) {
   EXPECT_EQ(officer.get("/agreements.xlsx?q=alph").body.substr(0, 2), "PK");
   const auto sorted = officer.get("/agreements?sort=title").body;
   EXPECT_LT(sorted.find("CD-Alpha"), sorted.find("CD-Beta"));
+  EXPECT_LT(sorted.find("CD-Écho"), sorted.find("CD-Zoé"));
   const auto due = officer.get("/agreements?due=month").body;
   EXPECT_THAT(due, HasSubstr("CD-Alpha")) << "a draft is to be finished";
   EXPECT_THAT(due, HasSubstr("À désigner")) << "a contact of one's own is to be named";
@@ -347,7 +444,6 @@ TEST_P(AgreementPages, TheListIsFilteredSortedAndExportedAsShown) {
   const auto next = paged.find("after=");
   ASSERT_NE(next, std::string::npos);
   EXPECT_EQ(officer.get("/agreements?sort=title&size=1&after=nonsense").status, 200);
-  EXPECT_LT(sorted.find("CD-Écho"), sorted.find("CD-Zoé"));
 }
 
 // The list asks as often for one agreement as for many.

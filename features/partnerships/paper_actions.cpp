@@ -74,11 +74,12 @@ Result<Done> attach_scan(Transaction& tx, const Actor& actor, const AttachScan& 
   return Done{};
 }
 
-Result<Uuid> add_annex(Transaction& tx, const Actor& actor, const AddAnnex& command, Date today,
-                       Instant now) {
+Result<Uuid> add_annex(Transaction& tx, const packs::Library& library, const Actor& actor,
+                       const AddAnnex& command, Date today, Instant now) {
   TRY(access::must(actor, "agreements.write"));
   const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
   if (command.title.empty()) return Refusal{"partnerships.annex_untitled", "title"};
+  TRY(check_annex(pack_of(library, agreement, today), command.piece, command.harm));
   const Paper paper{
       .id = tx.fresh_uuid(),
       .agreement = agreement.id,
@@ -90,7 +91,9 @@ Result<Uuid> add_annex(Transaction& tx, const Actor& actor, const AddAnnex& comm
       .added_on = today,
       .added_by = {},
       .removed_on = {},
-      .removed_by = {}};
+      .removed_by = {},
+      .piece = command.piece,
+      .harm = command.harm};
 
   insert_paper(tx, paper, actor.user, now);
   access::audit(tx, actor, "partnerships.annex_added", "agreement", agreement.id, {},

@@ -8,6 +8,7 @@
 
 #include "features/access/actor.h"
 #include "features/partnerships/paper.h"
+#include "packs/library.h"
 #include "platform/jobs/files.h"
 #include "platform/storage/database.h"
 
@@ -42,11 +43,13 @@ struct AddAnnex {
   std::string title;
   std::optional<Date> dated_on;
   std::string bytes;
+  std::string piece = {};  ///< of the communication kit
+  std::string harm = {};   ///< marks it as confidential (AFPA-28): what disclosing it would do
 };
-/// Rule `agreements.write`. Refuses `partnerships.annex_untitled` and what jobs::keep_scan refuses, beside
-/// `file`.
-Result<Uuid> add_annex(storage::Transaction& tx, const access::Actor& actor, const AddAnnex& command,
-                       Date today, Instant now);
+/// Rule `agreements.write`. Refuses `partnerships.annex_untitled`, what check_annex refuses, and what
+/// jobs::keep_scan refuses, beside `file`.
+Result<Uuid> add_annex(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+                       const AddAnnex& command, Date today, Instant now);
 
 /// Takes an annex of one's own institution away; it stays among what was replaced. Rule `agreements.write`.
 /// Refuses `partnerships.not_found`, `partnerships.not_own_party`, `form.changed_meanwhile`.

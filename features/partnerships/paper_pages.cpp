@@ -77,6 +77,15 @@ Response annex_form(Visit& visit, const Agreement& agreement, const Refusal* ref
   form.date("dated_on", visit.text("partnerships.field.dated_on")).optional();
   form.file("file", visit.text("partnerships.field.file"));
   form.hint(visit.text("partnerships.field.file.hint"));
+  const packs::Pack& pack = pack_of(visit.house().packs, agreement, visit.today());
+  std::vector<FieldChoice> kit;
+  for (const packs::PublicityMention& piece : pack.publicity.kit)
+    kit.push_back({piece.id, piece.words.in(visit.language())});
+  if (!kit.empty()) form.choice("piece", visit.text("partnerships.field.piece"), std::move(kit)).optional();
+  if (pack.term.confidentiality_marks)
+    form.text("harm", visit.text("partnerships.field.harm"))
+        .hint(visit.text("partnerships.field.harm.hint"))
+        .optional();
   form.button(visit.text("partnerships.annex.button"));
   return form.show(visit.text("partnerships.annex.title", {{"title", agreement.title}}), section, refusal);
 }
@@ -89,13 +98,17 @@ Response show_annex(Visit& visit) {
 Response annex(Visit& visit) {
   const auto agreement = read_agreement(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
-  const auto dated = typed_maybe_date(visit.request().form, "dated_on");
+  const web::Fields& form = visit.request().form;
+  const auto dated = typed_maybe_date(form, "dated_on");
   if (!dated.ok()) return annex_form(visit, *agreement, &dated.refusal());
+  const AddAnnex command{.agreement = agreement->id,
+                         .title = form.get("title"),
+                         .dated_on = *dated,
+                         .bytes = std::string(bytes_of(visit, "file")),
+                         .piece = form.get("piece"),
+                         .harm = form.get("harm")};
   const auto added = visit.write([&](Transaction& tx) {
-    return add_annex(
-        tx, visit.actor(),
-        {agreement->id, visit.request().form.get("title"), *dated, std::string(bytes_of(visit, "file"))},
-        visit.today(), visit.now());
+    return add_annex(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
   });
   if (!added.ok()) return annex_form(visit, *agreement, &added.refusal());
   visit.flash("partnerships.done.annex");
@@ -129,7 +142,10 @@ Response show_paper(Visit& visit) {
   const std::string name = opened->paper.kind == PaperKind::annex ? opened->paper.title
                            : party ? opened->agreement.reference + "-" + party->organisation_name
                                    : opened->agreement.reference;
-  return access::file_response(opened->file, name);
+  // Whoever passes the file on sees what it is.
+  return access::file_response(opened->file, opened->paper.confidential()
+                                                 ? visit.text("partnerships.paper.confidential") + "-" + name
+                                                 : name);
 }
 
 }  // namespace

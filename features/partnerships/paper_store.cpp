@@ -10,7 +10,7 @@ std::vector<Paper> load_papers(Transaction& tx, AgreementId agreement) {
   return tx.list(
       "select p.id, p.kind, p.organisation_id, p.title, p.dated_on, p.digest, p.added_on, a.name, "
       "p.removed_on, "
-      "r.name from partnerships_paper p left join access_user a on a.id = p.added_by "
+      "r.name, p.piece, p.harm from partnerships_paper p left join access_user a on a.id = p.added_by "
       "left join access_user r on r.id = p.removed_by where p.agreement_id = $1 "
       "order by p.added_at desc, p.id desc",
       [&](const Row& row) {
@@ -24,7 +24,9 @@ std::vector<Paper> load_papers(Transaction& tx, AgreementId agreement) {
                      .added_on = row.date(6),
                      .added_by = row.is_null(7) ? std::string{} : row.text(7),
                      .removed_on = row.maybe_date(8),
-                     .removed_by = row.is_null(9) ? std::string{} : row.text(9)};
+                     .removed_by = row.is_null(9) ? std::string{} : row.text(9),
+                     .piece = row.text(10),
+                     .harm = row.text(11)};
       },
       agreement);
 }
@@ -33,9 +35,10 @@ void insert_paper(Transaction& tx, const Paper& paper, UserId by, Instant now) {
   tx.run(
       "insert into partnerships_paper (id, agreement_id, kind, organisation_id, title, dated_on, digest, "
       "added_by, "
-      "added_on, added_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+      "added_on, added_at, piece, harm, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+      "1)",
       paper.id, paper.agreement, code_of(paper.kind), paper.organisation, paper.title, paper.dated_on,
-      storage::Bytes{paper.digest}, by, paper.added_on, now);
+      storage::Bytes{paper.digest}, by, paper.added_on, now, paper.piece, paper.harm);
 }
 
 bool remove_paper(Transaction& tx, const Uuid& paper, UserId by, Date today) {

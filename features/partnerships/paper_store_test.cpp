@@ -148,7 +148,8 @@ TEST_P(PaperStore, TheSecondLockKeepsThemFromEveryOtherInstitution) {
 TEST_P(PaperStore, AnAnnexIsTakenAwayByWhoBroughtIt) {
   const auto add = [&](const std::string& title) {
     return write([&](storage::Transaction& tx) {
-      return add_annex(tx, officer, {id, title, Date(2022, 6, 1), first_scan}, clock.today(), clock.now());
+      return add_annex(tx, shipped_packs(), officer, {id, title, Date(2022, 6, 1), first_scan}, clock.today(),
+                       clock.now());
     });
   };
   EXPECT_EQ(add("").refusal().code, "partnerships.annex_untitled");
@@ -161,6 +162,61 @@ TEST_P(PaperStore, AnAnnexIsTakenAwayByWhoBroughtIt) {
   EXPECT_EQ(remove(officer).refusal().code, "form.changed_meanwhile");
   ASSERT_EQ(papers().size(), 1u);
   EXPECT_FALSE(papers().front().stands());
+}
+
+// AFPA-28, DP-13: who, when and which harm; nothing unmarked is confidential.
+TEST_P(PaperStore, OnlyAMarkedAnnexIsConfidential) {
+  const auto add = [&](const std::string& title, const std::string& harm) {
+    return write([&](storage::Transaction& tx) {
+      return add_annex(tx, shipped_packs(), officer,
+                       {.agreement = id, .title = title, .dated_on = {}, .bytes = first_scan, .harm = harm},
+                       clock.today(), clock.now());
+    });
+  };
+  ASSERT_TRUE(add("Calendrier", "").ok());
+  clock.set(Date(2022, 6, 21));
+  ASSERT_TRUE(add("Coûts", "Donne nos prix aux concurrents").ok());
+  const auto seen = write(
+      [&](storage::Transaction& tx) { return papers_of(tx, find_agreement(tx, other, id).value().id); });
+  ASSERT_EQ(seen.size(), 2u);
+  EXPECT_TRUE(seen[0].confidential());
+  EXPECT_EQ(seen[0].harm, "Donne nos prix aux concurrents");
+  EXPECT_EQ(seen[0].organisation, two.county);
+  EXPECT_EQ(seen[0].added_on, Date(2022, 6, 21));
+  EXPECT_FALSE(seen[0].added_by.empty());
+  EXPECT_FALSE(seen[1].confidential());
+}
+
+// AFPA-79: the latest file stands for its piece, until it is taken away.
+TEST_P(PaperStore, AnAnnexIsAPieceOfTheKit) {
+  const auto add = [&](const std::string& piece, const std::string& bytes) {
+    return write([&](storage::Transaction& tx) {
+      return add_annex(tx, shipped_packs(), officer,
+                       {.agreement = id, .title = "Pièce", .dated_on = {}, .bytes = bytes, .piece = piece},
+                       clock.today(), clock.now());
+    });
+  };
+  EXPECT_EQ(add("poster", first_scan).refusal().code, "partnerships.piece_unknown");
+  const Uuid first = add("flyer", first_scan).value();
+  clock.set(Date(2022, 6, 21));
+  const Uuid second = add("flyer", second_scan).value();
+  EXPECT_EQ(piece_of(papers(), "titles_list"), nullptr);
+  const auto stands = [&] {
+    const auto all = papers();
+    return piece_of(all, "flyer")->id;
+  };
+  EXPECT_EQ(stands(), second);
+  write([&](storage::Transaction& tx) {
+    return remove_annex(tx, officer, id, second, clock.today());
+  }).value();
+  EXPECT_EQ(stands(), first);
+}
+
+TEST(CheckAnnex, RefusesWhatThePackDoesNotKnow) {
+  const packs::Pack pack = a_small_pack();
+  EXPECT_EQ(check_annex(pack, "", "Donne nos prix").refusal().code, "partnerships.no_marks");
+  EXPECT_EQ(check_annex(pack, "flyer", "").refusal().code, "partnerships.piece_unknown");
+  EXPECT_TRUE(check_annex(pack, "", "").ok());
 }
 
 // AFPA-26, field.md §2: a corrective version with its differences, approved anew

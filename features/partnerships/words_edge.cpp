@@ -20,6 +20,10 @@ std::string due_words(const Visit& visit, const Due& due) {
   return visit.text("partnerships.due." + due.code, values);
 }
 
+std::string funder_words(const Visit& visit, std::string_view funder) {
+  return funder_words(visit.house().words, visit.language(), funder);
+}
+
 std::string_view mark_of(State state) {
   switch (state) {
     case State::draft:

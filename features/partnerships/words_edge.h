@@ -10,6 +10,8 @@
 namespace concerto::partnerships {
 
 std::string state_words(const access::Visit& visit, State state);
+/// Who pays for a programme, as its pack names it.
+std::string funder_words(const access::Visit& visit, std::string_view funder);
 /// The section of a page that marks this state with its colour and icon: MARK_PLAIN, MARK_WAITING, MARK_DONE
 /// or MARK_OVER.
 std::string_view mark_of(State state);

@@ -4,7 +4,8 @@
     MAY_…: what the reader may do; TODO* or NO_DUE: TODO_WHAT, TODO_WHO TODO_DAY TODO_HREF by set_if, TODO_BUTTON, TODO_LATE; PARTY*, REFERENT*;
     PLAN*: PLAN_YEAR PLAN_NOW PLAN_PROGRESS PLAN_PERCENT, PLAN_EDIT_HREF PLAN_CORRECT_HREF by set_if, stamp, HEADING*, TARGET*, COUNTED, CORRECTION*;
     PAPER*, REPLACED with PAPER*: see partnerships/paper; PART*: CONTENT; PART_TAB*: TAB_ANCHOR TAB_LABEL; CLAUSE_…: see partnerships/clause;
-    TRANSMISSION, PUBLICATION*, MENTION*, PAST*. }}
+    TRANSMISSION, PUBLICATION*, MENTION*, PAST*; KIT with MAY_SEE_PLACES and PIECE*: PIECE_WORDS, PIECE_MISSING or PIECE_THERE with
+    PIECE_HREF PIECE_ADDED; BASES with BASIS*: BASIS_WORDS; OFFERS with OFFER*: OFFER_WORDS. }}
 <p class="page-actions">{{#MAY_SIGN}}<a class="btn btn-primary" href="{{PLACE}}/sign"><i class="icon icon-pen" aria-hidden="true"></i> [[partnerships.sign]]</a>{{/MAY_SIGN}} {{#MAY_RECORD_SIGNATURE}}<a class="btn btn-outline-secondary" href="{{PLACE}}/signature">[[partnerships.record_signature]]</a>{{/MAY_RECORD_SIGNATURE}} {{#MAY_CHANGE}}<a class="btn btn-outline-secondary" href="{{PLACE}}/edit"><i class="icon icon-pencil" aria-hidden="true"></i> [[partnerships.change]]</a>{{/MAY_CHANGE}} <a class="btn btn-outline-secondary" href="{{PLACE}}/convention.pdf"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[partnerships.convention]]</a></p>
 <p class="subtitle">{{AGREEMENT_REFERENCE}} · {{AGREEMENT_PACK}}</p>
 [[>components/state_ribbon]]
@@ -81,6 +82,11 @@
     <ul>{{#MENTION}}<li>{{MENTION_WORDS}}</li>{{/MENTION}}</ul>
     <ul class="todo">{{#PUBLICATION}}<li><div>{{PUBLICATION_TITLE}} · {{PUBLICATION_MEDIUM}} · {{PUBLICATION_OF}} {{#PUBLICATION_OUT}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PUBLICATION_DAY}}</span>{{/PUBLICATION_OUT}}{{#PUBLICATION_DRAFT}}<span class="mark">[[partnerships.publication.draft]]</span>{{/PUBLICATION_DRAFT}}</div>{{#HAS_PUBLICATION_HREF}} <a class="btn btn-sm btn-outline-secondary" href="{{PUBLICATION_HREF}}">[[partnerships.change]]<span class="visually-hidden"> {{PUBLICATION_TITLE}}</span></a>{{/HAS_PUBLICATION_HREF}}</li>{{/PUBLICATION}}</ul>
     {{#NO_PUBLICATION}}<p class="hint">[[partnerships.publication.none]]</p>{{/NO_PUBLICATION}}
+    {{#KIT}}<h3>[[partnerships.kit]]</h3>
+    <ul class="todo">{{#PIECE}}<li><div>{{#PIECE_THERE}}<a href="{{PIECE_HREF}}">{{PIECE_WORDS}}</a> <span class="note">{{PIECE_ADDED}}</span>{{/PIECE_THERE}}{{#PIECE_MISSING}}{{PIECE_WORDS}} <span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> [[partnerships.kit.missing]]</span>{{/PIECE_MISSING}}</div></li>
+      {{/PIECE}}{{#MAY_SEE_PLACES}}<li><div><a href="/sessions">[[partnerships.kit.places]]</a></div></li>{{/MAY_SEE_PLACES}}
+    </ul>
+    {{#MAY_ADD_ANNEX}}<p class="hint">[[partnerships.kit.add]]</p>{{/MAY_ADD_ANNEX}}{{/KIT}}
   </section>
 
   <section aria-labelledby="history">
@@ -114,6 +120,8 @@
   <section class="card-plain" aria-labelledby="terms-title">
     <h2 id="terms-title">[[partnerships.section.terms]]</h2>
     <p>{{AGREEMENT_PURPOSE}}</p>
+    {{#BASES}}<details><summary>[[partnerships.bases]]</summary><ul>{{#BASIS}}<li>{{BASIS_WORDS}}</li>{{/BASIS}}</ul></details>{{/BASES}}
+    {{#OFFERS}}<details><summary>[[partnerships.offers]]</summary><ul>{{#OFFER}}<li>{{OFFER_WORDS}}</li>{{/OFFER}}</ul></details>{{/OFFERS}}
     <p class="hint">[[partnerships.pack.pinned]] {{AGREEMENT_VERSION}}</p>
     {{#CLAUSE_TERM}}[[>partnerships/clause]]{{/CLAUSE_TERM}}
     <ul>
