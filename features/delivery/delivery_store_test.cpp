@@ -746,7 +746,7 @@ TEST(BalanceRecipients, ComeInTheirOrder) {
 
 using Events = Delivery;
 
-TEST_P(Events, CountFollowedPeopleAndAnonymousVisitors) {  // AFPA-38
+TEST_P(Events, CountFollowedPeopleAndAnonymousVisitors) {  // AFPA-38, KPI-AF1
   write([&](Transaction& tx) {
     Event event;
     event.agreement = stage.agreement;

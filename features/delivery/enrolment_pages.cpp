@@ -5,6 +5,7 @@
 #include "features/delivery/enrolment_actions.h"
 #include "features/delivery/roll_store.h"
 #include "features/delivery/words_edge.h"
+#include "features/partnerships/words_edge.h"
 #include "features/people/record_actions.h"
 #include "packs/pack_text.h"
 
@@ -73,6 +74,8 @@ void add_facts(View& view, const Visit& visit, const EnrolmentPage& page) {
   if (one.prescriber == visit.actor().organisation) add_fact(view, visit, "session.flagged", one.flag_reason);
   add_fact(view, visit, "refer.employer", one.employer);
   add_fact(view, visit, "refer.representative", one.representative);
+  if (const auto& funder = programme_of(visit.house().packs, page.session).funder; !funder.empty())
+    add_fact(view, visit, "enrolment.funder", partnerships::funder_words(visit, funder));
   add_fact(view, visit, "enrolment.conditions", one.conditions_note);
   if (page.marked > 0)
     add_fact(view, visit, "enrolment.attendance",
@@ -347,10 +350,16 @@ Response handed(Visit& visit) {
   return answer(visit, visit.write([&](Transaction& tx) {
     return note_handed(tx, visit.actor(), visit.id<EnrolmentId>(), on, visit.today());
   }),
+  std::vector<std::pair<std::string, Date>> phases;
                 "balance.done.handed");
 }
 
 }  // namespace
+    const auto session = TRY(find_session(tx, visit.actor(), enrolment.session));
+    for (const auto& [phase, day] : enrolment.phases)
+      phases.emplace_back(packs::phase_text(pack_of(visit.house().packs, session), enrolment.programme, phase,
+                                            visit.language()),
+                          day);
 
 void install_enrolment_pages(access::Doors& doors) {
   doors.get("/enrolments/{id}", "sessions.read", [](Visit& visit) { return show(visit, {}, nullptr); });
@@ -365,3 +374,8 @@ void install_enrolment_pages(access::Doors& doors) {
 }
 
 }  // namespace concerto::delivery
+  // The tool traces every workshop of the pathway.
+  for (const auto& [phase, day] : phases)
+    view.add("LINE")
+        .set("LINE_NAME", phase)
+        .set("LINE_VALUE", words::write_short_date(visit.language(), day));

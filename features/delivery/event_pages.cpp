@@ -187,7 +187,9 @@ Response show(Visit& visit, const Refusal* refusal = nullptr) {
   fact("event.ends_at", event.ends_at);
   fact("event.place", event.place);
   fact("event.modality", visit.text("session.modality." + event.modality));
+  if (event.outside) fact("event.where", visit.text("event.outside"));
   fact("event.trade", event.trade);
+  if (event.stand) fact("event.stand.of", visit.text("event.stand.held"));
   if (event.announced_on)
     fact("event.announced_on", words::write_date(visit.language(), *event.announced_on));
   fact("event.anonymous", std::to_string(event.anonymous_visitors));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/looking_twice_edge.h"
 #include "features/access/menu_edge.h"
+#include "features/delivery/contents_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
 #include "features/delivery/reserve_actions.h"
@@ -275,6 +276,7 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
   view.set("PROGRAMME_TEXT", programme.words.in(visit.language()) + " · " + data.offered.agreement_title);
   view.set("AGREEMENT", data.offered.agreement.text()).set("PROGRAMME", programme.id);
   view.set("FLAG_REASON", form.get("flag_reason")).show_if("NOT_AUTHORISED", !data.authorised);
+  add_contents(view, visit, programme);
   add_reasons(view, visit, eligibility(programme, facts_of(programme, referral), vocabulary), vocabulary);
   add_questions(view, visit, data, form);
   for (const auto& one : programme.prescribers) {

@@ -3,6 +3,7 @@
 
 #include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
+#include "features/delivery/contents_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_store.h"
 #include "features/delivery/session_actions.h"
@@ -311,6 +312,7 @@ Response render_session(Visit& visit, const SessionPage& page, const Refusal* re
   view.set_if("TRAINERS", trainers);
   add_ribbon(view, visit, session);
   add_buttons(view, visit, page);
+  add_contents(view, visit, programme_of(visit.house().packs, session), session.track);
   add_calendar(view, visit, page);
   add_people(view, visit, page);
   if (refusal) return visit.refused(*refusal, "delivery/session", view, session.title, "sessions");

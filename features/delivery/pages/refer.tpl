@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! Referring one person, on one page. CHOOSING with OFFER*: OFFER_HREF OFFER_TEXT OFFER_NOTE OFFER_PURPOSE; EMPTY.
-    FILLING: ACTION PERSON_NAME PROGRAMME_TEXT CHANGE_HREF AGREEMENT PROGRAMME; reasons as in components/reasons and one of
+    CONTENTS: delivery/contents. FILLING: ACTION PERSON_NAME PROGRAMME_TEXT CHANGE_HREF AGREEMENT PROGRAMME; reasons as in components/reasons and one of
     VERDICT_YES VERDICT_NO VERDICT_UNKNOWN VERDICT_FLAG; KNOWN* KNOWN_TEXT; ASKED*: ASKED_NAME ASKED_TEXT and one of ASKED_YESNO
     (YES NO chosen) ASKED_DAY ASKED_NUMBER, ASKED_VALUE; FLAG_REASON; PRESCRIBER* and TRACK* options (TRACKS once);
     SESSION_ROW*: SESSION_ID SESSION_TEXT SESSION_PLACES SESSION_CHOSEN SESSION_FULL; NO_SESSION;
@@ -15,6 +15,7 @@
 {{/CHOOSING}}
 {{#FILLING}}
 <p class="subtitle">{{PROGRAMME_TEXT}} <a href="{{CHANGE_HREF}}">[[refer.change]]</a></p>
+{{#CONTENTS}}[[>delivery/contents]]{{/CONTENTS}}
 {{#NOT_AUTHORISED}}<div class="notice is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> <p>[[refer.not_authorised]]</p></div>{{/NOT_AUTHORISED}}
 <form class="form" method="post" action="{{ACTION}}">
   [[>components/form]]

@@ -3,7 +3,7 @@
 {{! One session. SESSION_HREF; SUBTITLE; PLACES and one of PLACES_FREE PLACES_FULL PLACES_SHUT; AS_OF; facts SITE DATES
     MODALITY TRAINERS PART_REASON (HAS_); state ribbon; buttons as sections MAY_CHANGE MAY_PUBLISH MAY_COMMUNICATE
     MAY_SPREAD MAY_CLOSE MAY_REOPEN MAY_CANCEL MAY_OFFER MAY_MARK MAY_SHEET; VERSION; STRETCH* (a phase): STRETCH_TITLE
-    STRETCH_WHEN STRETCH_OPEN with DAY*: DAY_WHEN DAY_HALVES DAY_HREF (section DAY_LINK) DAY_PLAIN DAY_TODAY DAY_OUTSIDE; PEOPLE once with PERSON_ROW*: ROW_HREF ROW_NAME
+    STRETCH_WHEN STRETCH_OPEN with DAY*: DAY_WHEN DAY_HALVES DAY_HREF (section DAY_LINK) DAY_PLAIN DAY_TODAY DAY_OUTSIDE; CONTENTS: delivery/contents; PEOPLE once with PERSON_ROW*: ROW_HREF ROW_NAME
     ROW_STATE ROW_PRESCRIBER ROW_NUMBER, sections ROW_WAITING ROW_FLAG; NO_PEOPLE; NEXT_WAITING (HAS_). }}
 [[>components/error_summary]]
 <p class="page-actions">{{#MAY_MARK}}<a class="btn btn-primary" href="{{ROLL_HREF}}"><i class="icon icon-clipboard-check" aria-hidden="true"></i> [[session.roll]]</a> {{/MAY_MARK}}{{#MAY_CHANGE}}<a class="btn btn-outline-secondary" href="{{SESSION_HREF}}/change"><i class="icon icon-pencil" aria-hidden="true"></i> [[session.change]]</a> {{/MAY_CHANGE}}{{#MAY_SHEET}}<a class="btn btn-outline-secondary" href="{{SESSION_HREF}}/sheet.pdf"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[session.sheet]]</a> <a class="btn btn-outline-secondary" href="{{SESSION_HREF}}/sheet.pdf?blank=yes">[[session.sheet.blank]]</a>{{/MAY_SHEET}}</p>
@@ -35,6 +35,7 @@
 
     <section aria-labelledby="calendar-title">
       <h2 id="calendar-title">[[session.calendar]]</h2>
+      {{#CONTENTS}}[[>delivery/contents]]{{/CONTENTS}}
       {{#STRETCH}}<details class="stretch" {{#STRETCH_OPEN}}open{{/STRETCH_OPEN}}><summary>{{STRETCH_TITLE}} <span class="note">{{STRETCH_WHEN}}</span></summary>
       <ul class="halves">{{#DAY}}<li>{{#DAY_LINK}}<a href="{{DAY_HREF}}">{{DAY_WHEN}}</a>{{/DAY_LINK}}{{#DAY_PLAIN}}{{DAY_WHEN}}{{/DAY_PLAIN}} <span class="note">{{DAY_HALVES}}</span>{{#DAY_TODAY}} <span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> [[session.today]]</span>{{/DAY_TODAY}}{{#HAS_DAY_OUTSIDE}} <span class="mark is-late"><i class="icon icon-flag-fill" aria-hidden="true"></i> {{DAY_OUTSIDE}}</span>{{/HAS_DAY_OUTSIDE}}</li>
       {{/DAY}}</ul></details>
