@@ -65,7 +65,6 @@ Response show_found(Visit& visit) {
     return visit.go("/people/" + found.people.rows.front().record.text());
 
   web::View view;
-  view.set("TYPED", typed);
   draw_people(visit, view, found, typed);
   draw_rest(visit, view, found);
   if (found.empty())

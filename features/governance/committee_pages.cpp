@@ -188,7 +188,8 @@ Response show_list(Visit& visit) {
     view.add("EMPTY").set(
         "EMPTY_TEXT", visit.text(listed.meetings.empty() ? "governance.list.empty" : "governance.list.none"));
   view.show_if("MAY_PLAN", visit.actor().may("governance.write") && !listed.agreements.empty());
-  view.set("EXPORT_HREF", web::link("/committees.csv", query, {{"after", ""}, {"before", ""}}));
+  view.set("CSV_HREF", web::link("/committees.csv", query, {{"after", ""}, {"before", ""}}));
+  view.set("XLSX_HREF", web::link("/committees.xlsx", query, {{"after", ""}, {"before", ""}}));
   view.set_if("PAGE_COUNT",
               visit.text("governance.list.count", {{"count", static_cast<std::int64_t>(lines.size())}}));
   if (!page.next.empty())
@@ -198,7 +199,7 @@ Response show_list(Visit& visit) {
   return visit.page("governance/list", view, visit.text("governance.list.title"), section);
 }
 
-Response export_list(Visit& visit) {
+Response export_list(Visit& visit, const std::string& format) {
   using documents::Kind;
   const Listed listed = read_list(visit);
   documents::Sheet sheet;
@@ -218,7 +219,7 @@ Response export_list(Visit& visit) {
                            visit.text("governance.minutes." + std::string(code_of(meeting.minutes)))},
                           false});
   }
-  return access::download_sheet(visit, sheet, "comites", "csv");
+  return access::download_sheet(visit, sheet, "comites", format);
 }
 
 // ---- on the page of an agreement ----
@@ -284,7 +285,9 @@ Response duty(Visit& visit) {
 void install_committee_pages(access::Doors& doors) {
   partnerships::add_agreement_section({"committees", 10, "partnerships.section.committees", draw_section});
   doors.get("/committees", "governance.read", show_list);
-  doors.get("/committees.csv", "governance.read", export_list);
+  for (const std::string format : {"csv", "xlsx"})
+    doors.get("/committees." + format, "governance.read",
+              [format](Visit& visit) { return export_list(visit, format); });
   doors.get("/committees/duty", "governance.write", duty);
   doors.post("/committees/duty", "governance.write", duty);
 }

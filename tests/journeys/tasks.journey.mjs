@@ -147,7 +147,7 @@ export async function walk(world) {
   await hands.press(".sidebar a[href='/figures']");
   await hands.press("table a.drill");
   assert.ok((await referent.locator("tbody th a").count()) > 0);
-  const [download] = await Promise.all([referent.waitForEvent("download"), hands.touch(referent.locator(".page-actions a[href*='people.csv']"))]);
+  const [download] = await Promise.all([referent.waitForEvent("download"), hands.touch(referent.locator("main a[href*='people.csv']"))]);
   assert.match(download.suggestedFilename(), /\.csv$/);
   hands.done("open a figure, see its people, export them", 3);
 }

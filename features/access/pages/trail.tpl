@@ -2,11 +2,10 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! FROM UNTIL ACTION_FILTER; section LINES with LINE*: LINE_AT LINE_USER LINE_ACTION, LINE_KIND by set_if with
     LINE_SUBJECT and perhaps LINE_HREF; NEXT_HREF; EMPTY. }}
-<form class="filters" method="get" action="/settings/trail" data-filters>
+<form class="filters" method="get" action="/settings/trail#found" data-filters>
   <div class="field"><label for="from">[[access.trail.from]]</label><input class="form-control field-date" type="date" id="from" name="from" value="{{FROM}}"></div>
   <div class="field"><label for="until">[[access.trail.until]]</label><input class="form-control field-date" type="date" id="until" name="until" value="{{UNTIL}}"></div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
-  <a class="btn btn-link" href="/settings/trail">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 {{#LINES}}<div class="scroll" role="region" aria-label="[[access.trail.short]]" tabindex="0">
 <table class="table dense stack">

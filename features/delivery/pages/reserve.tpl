@@ -5,13 +5,13 @@
     LINE_SESSION_HREF (HAS_), LINE_PLAIN, LINE_READY LINE_LACKS, LINE_PLACE with PLACE_HREF LINE_ID; CSV_HREF XLSX_HREF. }}
 [[>components/error_summary]]
 <p class="lead">[[reserve.help]]</p>
-<form class="filters" method="get" action="/reserve" data-filters>
+<form class="filters" method="get" action="/reserve#found" data-filters>
   <div class="field"><label for="agreement">[[reserve.agreement]]</label><select class="form-select" id="agreement" name="agreement"><option value="">[[reserve.filter.all_agreements]]</option>{{#AGREEMENT}}<option value="{{AGREEMENT_ID}}" {{#AGREEMENT_CHOSEN}}selected{{/AGREEMENT_CHOSEN}}>{{AGREEMENT_TEXT}}</option>{{/AGREEMENT}}</select></div>
   <div class="field"><label for="programme">[[session.programme]]</label><select class="form-select" id="programme" name="programme"><option value="">[[session.filter.all]]</option>{{#PROGRAMME}}<option value="{{PROGRAMME_ID}}" {{#PROGRAMME_CHOSEN}}selected{{/PROGRAMME_CHOSEN}}>{{PROGRAMME_TEXT}}</option>{{/PROGRAMME}}</select></div>
   <div class="field"><label for="state">[[session.state]]</label><select class="form-select" id="state" name="state"><option value="">[[reserve.filter.both]]</option>{{#STATE_OPTION}}<option value="{{STATE_OPTION_ID}}" {{#STATE_OPTION_CHOSEN}}selected{{/STATE_OPTION_CHOSEN}}>{{STATE_OPTION_TEXT}}</option>{{/STATE_OPTION}}</select></div>
   <div class="field"><label for="sort">[[list.sort]]</label><select class="form-select" id="sort" name="sort">{{#SORT}}<option value="{{SORT_ID}}" {{#SORT_CHOSEN}}selected{{/SORT_CHOSEN}}>{{SORT_TEXT}}</option>{{/SORT}}</select></div>
   <div class="form-check"><input class="form-check-input" type="checkbox" id="referent" name="referent" value="me" {{#MINE}}checked{{/MINE}}><label class="form-check-label" for="referent">[[reserve.filter.mine]]</label></div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button> <a class="btn btn-link" href="/reserve">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 {{#LINES}}<div class="scroll" role="region" aria-label="[[reserve.title]]" tabindex="0"><table class="table dense stack">
   <thead><tr><th scope="col">[[session.person]]</th><th scope="col">[[session.programme]]</th><th scope="col">[[reserve.since]]</th><th scope="col">[[session.state]]</th><th scope="col">[[reserve.missing]]</th><th scope="col">[[reserve.site]]</th><th scope="col">[[enrolment.referent]]</th><th scope="col"><span class="visually-hidden">[[reserve.place]]</span></th></tr></thead>
@@ -27,5 +27,5 @@
   </tr>{{/LINE}}</tbody>
 </table></div>
 [[>components/pagination]]
-<p class="no-print">[[list.export]] <a href="{{CSV_HREF}}">CSV</a> · <a href="{{XLSX_HREF}}">XLSX</a></p>{{/LINES}}
+[[>components/export]]{{/LINES}}
 [[>components/empty]]

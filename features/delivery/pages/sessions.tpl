@@ -6,7 +6,7 @@
     SESSION_FULL SESSION_SHUT; SORT* likewise; EMPTY, pagination as in their components; CSV_HREF XLSX_HREF. }}
 <p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/sessions/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[session.new]]</a> {{/MAY_PLAN}}{{#MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/reserve">[[reserve.title]]</a> {{/MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/events">[[event.list.title]]</a> {{#MAY_AUTHORISE}}<a class="btn btn-outline-secondary" href="/authorisations">[[authorisation.title]]</a>{{/MAY_AUTHORISE}}</p>
 
-<form class="filters" method="get" action="/sessions" data-filters>
+<form class="filters" method="get" action="/sessions#found" data-filters>
   <div class="field">
     <label for="programme">[[session.programme]]</label>
     <select class="form-select" id="programme" name="programme">
@@ -30,7 +30,7 @@
     <label class="form-check-label" for="over">[[session.filter.over]]</label>
   </div>
   <div class="field"><label for="sort">[[list.sort]]</label><select class="form-select" id="sort" name="sort">{{#SORT}}<option value="{{SORT_ID}}" {{#SORT_CHOSEN}}selected{{/SORT_CHOSEN}}>{{SORT_TEXT}}</option>{{/SORT}}</select></div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button> <a class="btn btn-link" href="/sessions">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 
 <div id="places" data-live="/live?topic=sessions" hx-get="{{LIST_HREF}}" hx-select="#places">
@@ -51,7 +51,7 @@
 </table>
 </div>
 [[>components/pagination]]
-<p class="no-print">[[list.export]] <a href="{{CSV_HREF}}">CSV</a> · <a href="{{XLSX_HREF}}">XLSX</a></p>
+[[>components/export]]
 {{/SESSIONS}}
 [[>components/empty]]
 </div>

@@ -1,14 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! What a search found. TYPED; PEOPLE with FOUND_PERSON*: see components/person, PERSON_CLOSED, PEOPLE_MORE_HREF by set_if; AGREEMENTS with AGREEMENT*:
+{{! What the search box of the shell found. PEOPLE with FOUND_PERSON*: see components/person, PERSON_CLOSED, PEOPLE_MORE_HREF by set_if; AGREEMENTS with AGREEMENT*:
     AGREEMENT_HREF AGREEMENT_TITLE AGREEMENT_REFERENCE; SESSIONS with SESSION*: SESSION_HREF SESSION_TITLE SESSION_DATES; EMPTY. }}
-<form class="filters" method="get" action="/search" role="search">
-  <div class="field">
-    <label for="q">[[desk.search.q]]</label>
-    <input class="form-control" type="search" id="q" name="q" value="{{TYPED}}" autocomplete="off">
-  </div>
-  <button class="btn btn-primary">[[desk.search.go]]</button>
-</form>
 {{#PEOPLE}}<section aria-labelledby="people-title">
   <h2 id="people-title">[[desk.search.people]]</h2>
   <ul class="plain-list">{{#FOUND_PERSON}}<li>[[>components/person]]{{#PERSON_CLOSED}} <span class="mark">[[desk.search.closed]]</span>{{/PERSON_CLOSED}}</li>

@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! What committees owe and when they met. MAY_PLAN; DUES or NO_DUES, DUE*: DUE_WHAT DUE_AGREEMENT DUE_AGREEMENT_HREF and
-    components/deadline, DUE_NOTE, DUE_HREF by set_if, DUE_BUTTON; EXPORT_HREF; FILTERS with AGREEMENT_CHOICE* STATE_CHOICE* SORT_CHOICE*: CHOICE_CODE CHOICE_TEXT
+    components/deadline, DUE_NOTE, DUE_HREF by set_if, DUE_BUTTON; CSV_HREF XLSX_HREF; FILTERS with AGREEMENT_CHOICE* STATE_CHOICE* SORT_CHOICE*: CHOICE_CODE CHOICE_TEXT
     CHOICE_CHOSEN; MEETINGS, MEETING*: MEETING_HREF _COMMITTEE _DAY _AGREEMENT
     _STATE _MINUTES, one of MEETING_DONE MEETING_OPEN MEETING_CANCELLED; EMPTY. }}
-<p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/committees/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[governance.plan.title]]</a>{{/MAY_PLAN}} <a class="btn btn-outline-secondary" href="{{EXPORT_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> CSV</a></p>
+<p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/committees/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[governance.plan.title]]</a>{{/MAY_PLAN}}</p>
 <section aria-labelledby="due-title">
   <h2 id="due-title">[[governance.due.title]]</h2>
   {{#DUES}}<ul class="todo">
@@ -15,7 +15,7 @@
 </section>
 <section>
   <h2 id="meetings-title">[[governance.meetings]]</h2>
-  {{#FILTERS}}<form class="filters" method="get" action="/committees" data-filters>
+  {{#FILTERS}}<form class="filters" method="get" action="/committees#found" data-filters>
     <div class="field">
       <label for="agreement">[[governance.column.agreement]]</label>
       <select class="form-select" id="agreement" name="agreement">
@@ -36,8 +36,7 @@
         {{#SORT_CHOICE}}<option value="{{CHOICE_CODE}}" {{#CHOICE_CHOSEN}}selected{{/CHOICE_CHOSEN}}>{{CHOICE_TEXT}}</option>{{/SORT_CHOICE}}
       </select>
     </div>
-    <button class="btn btn-outline-secondary">[[form.filter]]</button>
-    <a class="btn btn-link" href="/committees">[[form.filter.clear]]</a>
+    [[>components/filter_end]]
   </form>{{/FILTERS}}
 </section>
 {{#MEETINGS}}<div class="scroll" role="region" aria-label="[[governance.meetings]]" tabindex="0">
@@ -51,5 +50,6 @@
     </tr>{{/MEETING}}</tbody>
   </table>
   </div>
-  [[>components/pagination]]{{/MEETINGS}}
+  [[>components/pagination]]
+  [[>components/export]]{{/MEETINGS}}
 [[>components/empty]]

@@ -2,7 +2,6 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! The people behind a figure whom one's institution is in charge of. PERIOD_WORDS; EXPORT*: EXPORT_HREF EXPORT_WORDS; SORT*: SORT_HREF SORT_WORDS SORT_ORDER, SORT_CHOSEN or
     SORT_OTHER; PEOPLE, PERSON*: PERSON_HREF PERSON_NAME PERSON_NUMBER PERSON_DAY; EMPTY, PAGE_COUNT: see components. }}
-<p class="page-actions">{{#PEOPLE}}{{#EXPORT}}<a class="btn btn-outline-secondary" href="{{EXPORT_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> {{EXPORT_WORDS}}</a> {{/EXPORT}}{{/PEOPLE}}</p>
 <p class="subtitle">{{PERIOD_WORDS}}</p>
 <p class="hint">[[indicators.people.hint]]</p>
 {{#PEOPLE}}
@@ -13,5 +12,6 @@
 </table>
 </div>
 [[>components/pagination]]
+<p class="no-print"><i class="icon icon-download" aria-hidden="true"></i> [[list.export]] {{#EXPORT}}<a href="{{EXPORT_HREF}}">{{EXPORT_WORDS}}</a> {{/EXPORT}}</p>
 {{/PEOPLE}}
 [[>components/empty]]

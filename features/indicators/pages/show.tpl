@@ -5,12 +5,12 @@
     STORY_OF STORY_DAY; MAY_TELL MAY_RECORD. }}
 <p class="page-actions">{{#EXPORT}}<a class="btn btn-outline-secondary" href="{{EXPORT_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> {{EXPORT_WORDS}}</a> {{/EXPORT}}</p>
 <p class="subtitle"><a href="{{AGREEMENT_HREF}}">{{AGREEMENT_TITLE}}</a></p>
-<form class="filters" method="get" action="{{PLACE}}" data-filters>
+<form class="filters" method="get" action="{{PLACE}}#found" data-filters>
   <div class="field">
     <label for="period">[[indicators.column.period]]</label>
     <select class="form-select" id="period" name="period">{{#PERIOD}}<option value="{{PERIOD_CODE}}" {{#PERIOD_CHOSEN}}selected{{/PERIOD_CHOSEN}}>{{PERIOD_WORDS}}</option>{{/PERIOD}}</select>
   </div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
+  <button class="btn btn-outline-secondary">[[form.filter]]</button><span id="found"></span>
 </form>
 [[>components/stamp]]
 [[>indicators/table]]

@@ -3,8 +3,8 @@
 {{! The agreements of one's institution. MAY_WRITE; CSV_HREF XLSX_HREF; FILTER_Q; STATE_CHOICE*, SORT_CHOICE*, PACKS with PACK_CHOICE*:
     CHOICE_CODE CHOICE_TEXT CHOICE_CHOSEN; DUE_MONTH; AGREEMENTS, AGREEMENT*: AGREEMENT_HREF _TITLE _REFERENCE _STATE _FROM, _UNTIL
     _DUE _DUE_DAY by set_if, WITH*: WITH_NAME, one of MARK_PLAIN MARK_WAITING MARK_DONE MARK_OVER; EMPTY, PAGE_COUNT: see components. }}
-<p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/agreements/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[partnerships.list.new]]</a>{{/MAY_WRITE}} <a class="btn btn-outline-secondary" href="{{CSV_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> CSV</a> <a class="btn btn-outline-secondary" href="{{XLSX_HREF}}"><i class="icon icon-download" aria-hidden="true"></i> XLSX</a></p>
-<form class="filters" method="get" action="/agreements" data-filters>
+<p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/agreements/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[partnerships.list.new]]</a>{{/MAY_WRITE}}</p>
+<form class="filters" method="get" action="/agreements#found" data-filters>
   <div class="field">
     <label for="q">[[partnerships.filter.q]]</label>
     <input class="form-control" type="search" id="q" name="q" value="{{FILTER_Q}}" maxlength="100">
@@ -33,8 +33,7 @@
     <input class="form-check-input" type="checkbox" id="due" name="due" value="month" {{#DUE_MONTH}}checked{{/DUE_MONTH}}>
     <label class="form-check-label" for="due">[[partnerships.filter.due]]</label>
   </div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
-  <a class="btn btn-link" href="/agreements">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 {{#AGREEMENTS}}
 <div class="scroll" role="region" aria-label="[[partnerships.list.title]]" tabindex="0">
@@ -59,5 +58,6 @@
 </table>
 </div>
 [[>components/pagination]]
+[[>components/export]]
 {{/AGREEMENTS}}
 [[>components/empty]]

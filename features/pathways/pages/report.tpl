@@ -4,7 +4,7 @@
     TERRITORY_CHOSEN; MONTH*: MONTH_NAME; section LINES with LINE*: LINE_NAME LINE_ALL components/chart, CELL* (thirteen): CELL_MASKED, CELL_NONE or CELL_SHOWN with
     CELL_ACTIONS CELL_TIME CELL_PERSONS; CSV_HREF XLSX_HREF; EMPTY. }}
 <p class="subtitle">{{REPORT_WHOSE}}</p>
-<form class="filters" method="get" action="/people/actions/report" data-filters>
+<form class="filters" method="get" action="/people/actions/report#found" data-filters>
   <div class="field">
     <label for="year">[[pathways.report.year]]</label>
     <select class="form-select" id="year" name="year">{{#YEAR}}<option value="{{YEAR_NUMBER}}" {{#YEAR_CHOSEN}}selected{{/YEAR_CHOSEN}}>{{YEAR_NUMBER}}</option>{{/YEAR}}</select>
@@ -16,7 +16,7 @@
       {{#TERRITORY}}<option value="{{TERRITORY_ID}}" {{#TERRITORY_CHOSEN}}selected{{/TERRITORY_CHOSEN}}>{{TERRITORY_NAME}}</option>{{/TERRITORY}}
     </select>
   </div>
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
+  [[>components/filter_end]]
 </form>
 {{#LINES}}
 <div class="scroll" role="region" aria-label="[[pathways.report.title]]" tabindex="0">
@@ -36,6 +36,6 @@
 </table>
 </div>
 <p class="hint">[[pathways.report.help]]</p>
-<p class="no-print">[[pathways.export]] <a href="{{CSV_HREF}}">CSV</a> · <a href="{{XLSX_HREF}}">XLSX</a></p>
+[[>components/export]]
 {{/LINES}}
 [[>components/empty]]

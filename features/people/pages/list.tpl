@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
-{{! The case-load, or what a search found. MAY_WRITE MAY_IMPORT; FILTER_Q FILTER_REFERENT FILTER_OPEN FILTER_STATUS FILTER_SORT; IS_LIST (not a search), SORT_NAME_HREF SORT_NEWEST_HREF, sections
+{{! The case-load, or what a search found. MAY_WRITE MAY_IMPORT; FILTER_Q FILTER_REFERENT FILTER_OPEN FILTER_STATUS FILTER_SORT; IS_LIST (not a search, which goes through the whole institution whatever the referent and the status), SORT_NAME_HREF SORT_NEWEST_HREF, sections
     SORT_NAME_CHOSEN SORT_NEWEST_CHOSEN; REFERENT_OPTION* OPEN_OPTION* STATUS_OPTION*:
     OPTION_VALUE OPTION_LABEL OPTION_CHOSEN; section STATUS_FILTER; DETAIL_HEADING*: DETAIL_LABEL; section ROWS with
     ROW*: ROW_CELL (may be chosen from) with ROW_CHOICE: ROW_ID; ROW_HREF ROW_NAME ROW_NUMBER ROW_BIRTH ROW_AGE ROW_COMMUNE ROW_REFERENT ROW_OPENED ROW_CLOSED ROW_RESTRICTED,
@@ -8,26 +8,25 @@
 <p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/people/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[people.list.new]]</a>{{/MAY_WRITE}} {{#MAY_IMPORT}}<a class="btn btn-outline-secondary" href="/people/import">[[people.list.import]]</a>{{/MAY_IMPORT}} {{#MAY_WRITE}}<a class="btn btn-outline-secondary" href="/people/duplicates">[[people.list.duplicates]]</a> <a class="btn btn-outline-secondary" href="/people/reassignments">[[people.list.reassignments]]</a>{{/MAY_WRITE}}</p>
 [[>components/error_summary]]
 
-<form class="filters" method="get" action="/people" data-filters>
+<form class="filters" method="get" action="/people#found" data-filters>
   <div class="field">
     <label for="q">[[people.filter.q]]</label>
     <input class="form-control" type="search" id="q" name="q" value="{{FILTER_Q}}" autocomplete="off">
   </div>
-  <div class="field">
+  {{#IS_LIST}}<div class="field">
     <label for="referent">[[people.filter.referent]]</label>
     <select class="form-select" id="referent" name="referent">{{#REFERENT_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/REFERENT_OPTION}}</select>
-  </div>
+  </div>{{/IS_LIST}}
   <div class="field">
     <label for="open">[[people.filter.open]]</label>
     <select class="form-select" id="open" name="open">{{#OPEN_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/OPEN_OPTION}}</select>
   </div>
-  {{#STATUS_FILTER}}<div class="field">
+  {{#IS_LIST}}{{#STATUS_FILTER}}<div class="field">
     <label for="status">[[people.filter.status]]</label>
     <select class="form-select" id="status" name="status">{{#STATUS_OPTION}}<option value="{{OPTION_VALUE}}" {{#OPTION_CHOSEN}}selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/STATUS_OPTION}}</select>
-  </div>{{/STATUS_FILTER}}
+  </div>{{/STATUS_FILTER}}{{/IS_LIST}}
   <input type="hidden" name="sort" value="{{FILTER_SORT}}">
-  <button class="btn btn-outline-secondary">[[form.filter]]</button>
-  <a class="btn btn-link" href="/people">[[form.filter.clear]]</a>
+  [[>components/filter_end]]
 </form>
 
 {{#ROWS}}
@@ -64,6 +63,6 @@
 </form>
 {{#MORE}}<p class="hint">[[people.list.more]]</p>{{/MORE}}
 [[>components/pagination]]
-<p class="no-print">[[people.list.export]] <a href="{{CSV_HREF}}">CSV</a> · <a href="{{XLSX_HREF}}">XLSX</a></p>
+[[>components/export]]
 {{/ROWS}}
 [[>components/empty]]

@@ -55,10 +55,10 @@
   <h2 id="lists">Liste</h2>
   <nav class="tabs" aria-label="Parties"><a href="#lists" aria-current="page">Sessions</a><a href="#lists">Groupes</a><a href="#lists">Réunions</a></nav>
   <br>
-  <form class="filters" method="get" action="/styleguide" data-filters>
+  <form class="filters" method="get" action="/styleguide#found" data-filters>
     <div class="field"><label for="q">Nom ou numéro</label><input class="form-control" type="search" id="q" name="q"></div>
     <div class="field"><label for="programme">Programme</label><select class="form-select" id="programme" name="programme"><option>Tous</option><option>Un programme</option></select></div>
-    <button class="btn btn-outline-secondary">[[form.filter]]</button> <a class="btn btn-link" href="/styleguide">[[form.filter.clear]]</a>
+    [[>components/filter_end]]
   </form>
   <br>
   <div class="scroll" role="region" aria-label="Sessions" tabindex="0">
