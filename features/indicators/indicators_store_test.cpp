@@ -154,7 +154,71 @@ TEST_P(IndicatorsStore, CountsTheYoungPeopleOrientedNotThoseWhoEntered) {
   EXPECT_EQ(oriented.progress()->permille(), 700);
 }
 
-// AFPA-66, AMB-81: 10 entered, 8 exited, 6 positive: 75 % of exits, 60 % of entries
+// AFPA-44, AMB-68, AMB-69, KPI-AF9, KPI-AF10, KPI-AF11: who entered, by route, by workshop and by phase
+TEST_P(IndicatorsStore, CountsEntriesByRouteWorkshopAndPhase) {
+  AnEnrolment one = entered(Date(2022, 5, 3));
+  enrolled(6, one);
+  one.track = "secure_entry";
+  enrolled(5, one);
+  one.programme = "competences_pec";
+  one.track = "vae";
+  enrolled(3, one);
+  one.programme = "promo_16_18";
+  one.track = "";
+  enrolled(2, one);
+  const auto enter = [&](const std::string& programme, const std::vector<std::string>& phases) {
+    write([&](storage::Transaction& tx) {
+      const auto all = tx.list(
+          "select id from delivery_enrolment where programme = $1",
+          [](const storage::Row& row) { return row.id<EnrolmentId>(0); }, programme);
+      for (const EnrolmentId& id : all)
+        for (const std::string& phase : phases)
+          tx.run(
+              "insert into delivery_phase (enrolment_id, phase, entered_on, recorded_at) values ($1, $2, $3, "
+              "$4)",
+              id, phase, Date(2022, 5, 10), clock.now());
+    });
+  };
+  enter("competences_pec", {"first_meeting", "recognition"});
+  enter("promo_16_18", {"engagement", "construction_1", "mobility"});
+  using Parts = std::map<std::string, std::int64_t>;
+  const auto parts = [&](std::string_view indicator) {
+    Parts values;
+    for (const FigurePart& part : figure("2022", indicator).cells) values[part.path.back()] = part.value;
+    return values;
+  };
+  EXPECT_EQ(parts("prepa_entries"), (Parts{{"project", 6}, {"secure_entry", 5}}));
+  EXPECT_EQ(parts("pec_workshop_entries"), (Parts{{"recognition", 3}})) << "the first meeting is not asked";
+  EXPECT_EQ(parts("promo_phase_entries"), (Parts{{"construction_1", 2}, {"engagement", 2}}));
+}
+
+// AFPA-46, AMB-74, KPI-AF12: referred is enough, and only by the county
+TEST_P(IndicatorsStore, CountsThePeopleOrientedByTheCounty) {
+  AnEnrolment one;
+  one.programme = "competences_pec";
+  one.track = "vae";
+  enrolled(4, one);
+  one.prescriber_kind = "employment_service";
+  enrolled(3, one);
+  EXPECT_EQ(figure("2022", "pec_oriented").value, 4);
+}
+
+// AFPA-27, AFPA-90: each programme has a dashboard of its own with the three families of national indicators
+TEST_P(IndicatorsStore, EachProgrammeHasADashboardOfTheThreeFamilies) {
+  enrolled(6, entered(Date(2022, 5, 3)));
+  const packs::Pack& pack = *shipped_packs().newest("afpa");
+  for (const packs::Programme& programme : pack.programmes) {
+    const Figures shown = dashboard("monthly_dashboard", programme.id, "2022-05");
+    std::set<std::string> families;
+    for (const Figure& one : shown.figures) families.insert(pack.indicator(one.indicator)->family);
+    EXPECT_EQ(families, (std::set<std::string>{"characterisation", "realisation", "result"})) << programme.id;
+    const auto entries = std::ranges::find(shown.figures, "entered", &Figure::indicator);
+    ASSERT_NE(entries, shown.figures.end());
+    EXPECT_EQ(entries->value, programme.id == "prepa_competences" ? 6 : 0) << programme.id;
+  }
+}
+
+// AFPA-66, AMB-81, KPI-AF14: 10 entered, 8 exited, 6 positive: 75 % of exits, 60 % of entries
 TEST_P(IndicatorsStore, TakesPositiveExitsOverAllExits) {
   AnEnrolment young = entered(Date(2022, 3, 1));
   young.programme = "promo_16_18";
@@ -182,6 +246,7 @@ TEST_P(IndicatorsStore, ARateWithoutAnybodyIsNotAvailable) {
   EXPECT_FALSE(exam.ratio().available());
 }
 
+// KPI-AF15
 TEST_P(IndicatorsStore, BreaksDownIntoSubtotalsAndParts) {
   AnEnrolment one = entered(Date(2022, 5, 3));
   enrolled(6, one);
@@ -411,7 +476,7 @@ TEST_P(IndicatorsStore, TheYearIsShownThoughMonthsAreMasked) {
   EXPECT_TRUE(quarter.masked);  // April 5 is known: 9 would tell of May
 }
 
-// AMB-90, DP-20
+// AFPA-42, AMB-90, DP-20, KPI-AF8
 TEST_P(IndicatorsStore, AStoryNeedsARecordedAgreement) {
   const auto tell = [&](std::optional<Date> consent) {
     return write([&](storage::Transaction& tx) {
@@ -430,7 +495,7 @@ TEST_P(IndicatorsStore, AStoryNeedsARecordedAgreement) {
   EXPECT_EQ(figure("2022-06", "success_stories").value, 1);
 }
 
-// AFPA-42
+// AFPA-05, AFPA-42, KPI-AF5
 TEST_P(IndicatorsStore, CountsEntriesIntoOrdinaryTraining) {
   const auto who = write([&](storage::Transaction& tx) { return a_person(tx, two.county); });
   const auto record_once = [&] {
