@@ -4,14 +4,17 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "app/standing.h"
 #include "base/date.h"
 #include "platform/secrets/digest.h"
 #include "platform/secrets/keyring.h"
 #include "platform/storage/database.h"
+#include "platform/storage/file_use.h"
 #include "platform/web/json.h"
 
 namespace concerto::app {
@@ -46,15 +49,40 @@ std::string quoted(const std::string& text) {
   return sql + "'";
 }
 
+/// The database, and what SQLite wrote beside it and has not brought in: they stay together, or the old log
+/// would be read into the new file.
+constexpr std::array parts = {"", "-wal", "-shm"};
+
+void move_parts(const std::string& from, const std::string& to) {
+  for (const char* part : parts)
+    if (fs::exists(from + part)) fs::rename(from + part, to + part);
+}
+
+/// Nobody may have `target` open. When it fails, what stood there stands there again.
+void put_in_place(const std::string& fresh, const std::string& target) {
+  const std::string old = target + ".replaced";
+  try {
+    move_parts(target, old);
+    fs::rename(fresh, target);
+  } catch (const fs::filesystem_error&) {
+    move_parts(old, target);
+    throw;
+  }
+  make_durable(fs::absolute(target).parent_path().string());
+  for (const char* part : parts) fs::remove(old + part);
+}
+
 }  // namespace
 
 Result<Done> back_up(const Configuration& configuration, const std::string& file) {
   TRY(embedded_file(configuration));
+  TRY(check_stands(configuration));
   if (fs::exists(file) || fs::exists(file + ".json")) return Refusal{"backup.exists", "", {{"file", file}}};
-  const auto keyring = secrets::Keyring::open_or_create(configuration.keyring);
   storage::DatabaseOptions options;
   options.connections = 1;
-  storage::open_database(configuration.database, options)->script("vacuum into " + quoted(file));
+  const auto database = storage::open_database(configuration.database, options);
+  const auto keyring = TRY(fitting_keyring(configuration, *database));
+  database->script("vacuum into " + quoted(file));
   web::JsonWriter note;
   note.begin_object();
   note.member("sha256", secrets::sha256_hex(content_of(file)))
@@ -75,19 +103,17 @@ Result<Done> restore(const Configuration& configuration, const std::string& file
   if (!digest || !key || !fs::exists(file)) return Refusal{"backup.unreadable", "", {{"file", file}}};
   if (secrets::sha256_hex(content_of(file)) != *digest)
     return Refusal{"backup.damaged", "", {{"file", file}}};
-  // Opening would make a new keyring; a backup without its keys is of no use.
-  if (!fs::exists(configuration.keyring) ||
-      secrets::Keyring::open_or_create(configuration.keyring).id() != *key)
-    return Refusal{"backup.other_key", "", {{"key", *key}}};
+  // A backup without its keys is of no use.
+  const auto keyring = standing_keyring(configuration);
+  if (!keyring.ok() || keyring->id() != *key) return Refusal{"backup.other_key", "", {{"key", *key}}};
   if (fs::exists(target) && !replace) return Refusal{"backup.in_place", "", {{"file", target}}};
+  const auto alone = storage::FileUse::alone(target);
+  if (!alone) return Refusal{"backup.in_use", "", {{"file", target}}};
 
   const std::string fresh = target + ".restoring";
   fs::copy_file(file, fresh, fs::copy_options::overwrite_existing);
   make_durable(fresh);
-  fs::remove(target + "-wal");
-  fs::remove(target + "-shm");
-  fs::rename(fresh, target);
-  make_durable(fs::absolute(target).parent_path().string());
+  put_in_place(fresh, target);
   return Done{};
 }
 

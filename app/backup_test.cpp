@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "app/backup_cli.h"
+#include "app/program.h"
 #include "platform/secrets/keyring.h"
 #include "platform/storage/database.h"
 
@@ -20,6 +21,7 @@ class Backup : public testing::Test {
     configuration.database = "sqlite:" + file("house.sqlite");
     configuration.keyring = file("keyring");
     secrets::Keyring::open_or_create(configuration.keyring);
+    ASSERT_TRUE(migrate(configuration).ok());
     open()->script("create table note (text text not null)");
     write("before");
   }
@@ -44,13 +46,54 @@ class Backup : public testing::Test {
 }  // namespace
 
 TEST_F(Backup, IsPutBackAsItWas) {
-  const auto serving = open();  // the house is in use meanwhile
-  ASSERT_TRUE(back_up(configuration, file("copy")).ok());
+  {
+    const auto serving = open();  // the house is in use meanwhile
+    ASSERT_TRUE(back_up(configuration, file("copy")).ok());
+  }
   write("later");
   EXPECT_EQ(restore(configuration, file("copy"), false).refusal().code, "backup.in_place");
   EXPECT_THAT(notes(), testing::ElementsAre("before", "later")) << "a refusal changes nothing";
   ASSERT_TRUE(restore(configuration, file("copy"), true).ok());
   EXPECT_THAT(notes(), testing::ElementsAre("before"));
+}
+
+TEST_F(Backup, IsNotPutBackWhileAProgramHasTheDatabaseOpen) {
+  ASSERT_TRUE(back_up(configuration, file("copy")).ok());
+  {
+    const auto serving = open();
+    EXPECT_EQ(restore(configuration, file("copy"), true).refusal().code, "backup.in_use");
+    serving->write(storage::Scope::of_system(),
+                   [&](storage::Transaction& tx) { tx.run("insert into note (text) values ('meanwhile')"); });
+  }
+  EXPECT_THAT(notes(), testing::ElementsAre("before", "meanwhile")) << "nothing written was lost";
+  EXPECT_TRUE(restore(configuration, file("copy"), true).ok());
+}
+
+TEST_F(Backup, LeavesNothingOfTheDatabaseItReplaces) {
+  ASSERT_TRUE(back_up(configuration, file("copy")).ok());
+  // As a program that died leaves it: rows that are in the log only.
+  std::ofstream(file("house.sqlite-wal")) << "a log of the old database";
+  std::ofstream(file("house.sqlite-shm")) << "its index";
+  ASSERT_TRUE(restore(configuration, file("copy"), true).ok());
+  EXPECT_THAT(notes(), testing::ElementsAre("before"));
+  for (const char* left : {".replaced", ".replaced-wal", ".replaced-shm", ".restoring"})
+    EXPECT_FALSE(fs::exists(file("house.sqlite") + left)) << left;
+}
+
+TEST_F(Backup, LeavesTheOldDatabaseWhenItCannotBeReplaced) {
+  ASSERT_TRUE(back_up(configuration, file("copy")).ok());
+  write("later");
+  // A folder where the old file would be laid aside.
+  fs::create_directories(file("house.sqlite.replaced/in the way"));
+  EXPECT_THROW((void)restore(configuration, file("copy"), true), fs::filesystem_error);
+  EXPECT_THAT(notes(), testing::ElementsAre("before", "later"));
+}
+
+TEST_F(Backup, OfWhatIsNotThereMakesNothing) {
+  configuration.database = "sqlite:" + file("mistyped.sqlite");
+  EXPECT_EQ(back_up(configuration, file("copy")).refusal().code, "storage.missing");
+  EXPECT_FALSE(fs::exists(file("mistyped.sqlite")));
+  EXPECT_FALSE(fs::exists(file("copy")));
 }
 
 TEST_F(Backup, NeverOverwritesAnother) {

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "app/standing.h"
 #include "features/access/trail_actions.h"
 #include "platform/jobs/mail.h"
 #include "platform/jobs/task.h"
@@ -25,9 +26,9 @@ void print_job(const words::Catalogue& words, Language language, JobId id, const
 
 }  // namespace
 
-int list_jobs(const Configuration& configuration, const words::Catalogue& words, Language language,
-              const std::string& state) {
-  const auto database = storage::open_database(configuration.database);
+Result<Done> list_jobs(const Configuration& configuration, const words::Catalogue& words, Language language,
+                       const std::string& state) {
+  const auto database = TRY(standing_database(configuration));
   const jobs::JobFilter filter{std::nullopt, state, {}, most_listed};
   database->read(Scope::of_system(), [&](Transaction& tx) {
     for (const auto& posted : jobs::list_mail(tx, filter))
@@ -37,12 +38,11 @@ int list_jobs(const Configuration& configuration, const words::Catalogue& words,
       print_job(words, language, task.id, task.state, task.created,
                 fmt::format("{} {} %", task.kind, task.progress), task.error);
   });
-  return 0;
+  return Done{};
 }
 
-int do_job_again(const Configuration& configuration, const words::Catalogue& words, Language language,
-                 const std::string& id) {
-  const auto database = storage::open_database(configuration.database);
+Result<Done> do_job_again(const Configuration& configuration, const std::string& id) {
+  const auto database = TRY(standing_database(configuration));
   const JobId job = JobId::parse(id).value_or(JobId{});
   const Instant now = Instant::now();
   const bool again = database->write(Scope::of_system(), [&](Transaction& tx) {
@@ -52,8 +52,8 @@ int do_job_again(const Configuration& configuration, const words::Catalogue& wor
                   is_mail ? "desk.mail_sent_again" : "desk.task_sent_again", is_mail ? "mail" : "task", job);
     return true;
   });
-  if (!again) std::fprintf(stderr, "concerto: %s\n", words.text(language, "cli.jobs.gone").c_str());
-  return again ? 0 : 1;
+  if (!again) return Refusal{"cli.jobs.gone"};
+  return Done{};
 }
 
 }  // namespace concerto::app

@@ -2,11 +2,14 @@
 #include "app/pack_cli.h"
 
 #include <cstdio>
+#include <filesystem>
 
 #include "app/program.h"
+#include "app/standing.h"
 #include "features/partnerships/pack_actions.h"
 #include "packs/examples.h"
 #include "packs/pack_text.h"
+#include "platform/secrets/password.h"
 
 namespace concerto::app {
 namespace {
@@ -31,6 +34,29 @@ std::optional<packs::Pack> read(const words::Catalogue& words, Language language
 }
 
 }  // namespace
+
+Result<std::string> folder_of_pack(const std::string& folder_or_name) {
+  if (std::filesystem::exists(folder_or_name + "/identity.yaml")) return folder_or_name;
+  const packs::Library library(home() + "/packs");
+  if (const packs::Pack* pack = library.newest(folder_or_name))
+    return fmt::format("{}/packs/library/{}/{}", home(), pack->identity.name, pack->identity.version);
+  std::string known;
+  for (const packs::Pack* pack : library.all()) known += (known.empty() ? "" : ", ") + pack->identity.name;
+  return Refusal{"cli.pack.unknown", "", {{"pack", folder_or_name}, {"known", known}}};
+}
+
+Result<Done> list_installed_packs(const Configuration& configuration, const words::Catalogue& words,
+                                  Language language) {
+  const auto database = TRY(standing_database(configuration));
+  const auto installed = database->read(storage::Scope::of_system(), [](storage::Transaction& tx) {
+    return partnerships::installed_packs(tx);
+  });
+  for (const partnerships::InstalledPack& pack : installed)
+    say(fmt::format("{}\t{}\t{}\t{}", pack.name, pack.version,
+                    words::write_instant(language, pack.installed_at), secrets::hex(pack.digest)));
+  if (installed.empty()) say(words.text(language, "cli.pack.none_installed"));
+  return Done{};
+}
 
 int list_packs(const words::Catalogue& words, Language language) {
   const packs::Library library(home() + "/packs");
@@ -99,14 +125,16 @@ int install_pack(const Configuration& configuration, const words::Catalogue& wor
                  const std::string& folder) {
   const auto pack = read(words, language, folder);
   if (!pack) return 1;
-  const auto database = storage::open_database(configuration.database);
-  const auto outcome = database->write(storage::Scope::of_system(), [&](storage::Transaction& tx) {
+  const auto refuse = [&](const Refusal& refusal) {
+    say(words.text(language, refusal.code, refusal.values));
+    return 1;
+  };
+  const auto database = standing_database(configuration);
+  if (!database.ok()) return refuse(database.refusal());
+  const auto outcome = (*database)->write(storage::Scope::of_system(), [&](storage::Transaction& tx) {
     return partnerships::install_pack(tx, access::system_actor("command"), *pack, Instant::now());
   });
-  if (!outcome.ok()) {
-    say(words.text(language, outcome.refusal().code, outcome.refusal().values));
-    return 1;
-  }
+  if (!outcome.ok()) return refuse(outcome.refusal());
   say(words.text(language, "cli.pack.installed",
                  {{"pack", pack->identity.name}, {"version", std::int64_t{pack->identity.version}}}));
   return 0;

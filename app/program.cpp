@@ -6,6 +6,7 @@
 #include "app/features.h"
 #include "app/log.h"
 #include "app/operation_pages.h"
+#include "app/standing.h"
 #include "features/partnerships/pack_actions.h"
 #include "platform/storage/migrations.h"
 
@@ -30,12 +31,13 @@ Result<std::vector<std::string>> migrate(const Configuration& configuration) {
   return storage::migrate(*database, storage::read_migrations(home() + "/migrations", database->engine()));
 }
 
-Program::Program(const Configuration& configuration, bool demo)
-    : configuration_(configuration), words_(read_words()) {
+Program::Program(const Configuration& configuration, secrets::Keyring keyring, bool demo)
+    : configuration_(configuration),
+      words_(read_words()),
+      keyring_(std::make_unique<secrets::Keyring>(std::move(keyring))) {
   templates_ = std::make_unique<web::Templates>(
       home(), [this](Language language, std::string_view key) { return words_->text(language, key); });
   packs_ = std::make_unique<packs::Library>(home() + "/packs");
-  keyring_ = std::make_unique<secrets::Keyring>(secrets::Keyring::open_or_create(configuration_.keyring));
   storage::DatabaseOptions options;
   options.connections = configuration_.connections;
   database_ = storage::open_database(configuration_.database, options);
@@ -56,9 +58,11 @@ Program::Program(const Configuration& configuration, bool demo)
 }
 
 Result<std::unique_ptr<Program>> Program::open(const Configuration& configuration, bool demo) {
-  std::unique_ptr<Program> program(new Program(configuration, demo));
-  const auto engine = program->database().engine();
-  TRY(storage::check_migrated(program->database(), storage::read_migrations(home() + "/migrations", engine)));
+  storage::DatabaseOptions one;
+  one.connections = 1;
+  const auto database = TRY(standing_database(configuration, one));
+  auto keyring = TRY(fitting_keyring(configuration, *database));
+  std::unique_ptr<Program> program(new Program(configuration, std::move(keyring), demo));
   // A pinned version stays, even when an upgrade no longer ships it.
   program->database().read(storage::Scope::of_system(), [&](storage::Transaction& tx) {
     for (const std::string& fault : partnerships::load_installed_packs(tx, program->packs()))

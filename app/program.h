@@ -24,7 +24,7 @@ Result<std::vector<std::string>> migrate(const Configuration& configuration);
 class Program {
  public:
   /// `demo` allows the business day to be set. Throws when something it stands on is missing; refuses with
-  /// the codes of storage::check_migrated.
+  /// the codes of standing_database and fitting_keyring.
   static Result<std::unique_ptr<Program>> open(const Configuration& configuration, bool demo);
 
   const Configuration& configuration() const { return configuration_; }
@@ -40,7 +40,7 @@ class Program {
   web::Metrics& metrics() { return metrics_; }
 
  private:
-  Program(const Configuration& configuration, bool demo);
+  Program(const Configuration& configuration, secrets::Keyring keyring, bool demo);
   Configuration configuration_;
   std::unique_ptr<words::Catalogue> words_;
   std::unique_ptr<web::Templates> templates_;

@@ -39,10 +39,16 @@ web::ServerOptions server_options(const Configuration& configuration) {
   return options;
 }
 
+/// The head goes into the log, which is kept elsewhere: whoever cuts off the end of the trail cannot reach it
+/// there.
+void seal(Program& program) {
+  if (access::seal_trail(program.database(), program.keyring(), Instant::now()) == 0) return;
+  log_line("trail_sealed", {{"head", access::head_of_trail(program.database())}});
+}
+
 std::vector<jobs::Round> rounds(Program& program) {
   return {
-      {"seal", seal_seconds,
-       [&] { access::seal_trail(program.database(), program.keyring(), Instant::now()); }},
+      {"seal", seal_seconds, [&] { seal(program); }},
       {"hand_over", hand_over_seconds,
        [&] {
          people::apply_due_reassignments(program.database(), program.house().clock.today(), Instant::now());
@@ -86,15 +92,9 @@ Result<Done> serve(const Configuration& configuration, bool demo, Language langu
 
   const auto program = TRY(Program::open(configuration, demo));
   if (demo) program->house().business_clock->set(demo::business_day());
-  const bool quiet = demo;
   web::Server server(
       server_options(configuration), program->router(), program->live(), access::fault_page(program->house()),
-      [&, quiet](const web::Served& served) {
-        if (quiet)
-          program->metrics().served(served);
-        else
-          log_served(*program, served);
-      },
+      [&](const web::Served& served) { log_served(*program, served); },
       [](std::string_view fault) {
         log_line("fault", {{"what", fault}});
       });
