@@ -645,54 +645,6 @@ std::vector<std::string> faults_of_page(std::string_view body) {
   return faults;
 }
 
-bool is_of_type(const web::Json& value, std::string_view type) {
-  return type == "object"    ? value.is_object()
-         : type == "array"   ? value.is_array()
-         : type == "string"  ? value.text("").has_value()
-         : type == "integer" ? value.integer("").has_value()
-         : type == "number"  ? value.number("").has_value()
-         : type == "boolean" ? value.boolean("").has_value()
-                             : type == "null" && value.is_null();
-}
-
-/// How `value` differs from the part of JSON Schema that our operations use. What the schema does not name
-/// is a fault too: whoever reads the document should not find surprises.
-std::vector<std::string> faults_of(const web::Json& value, const web::Json& schema,
-                                   const std::string& at = "answer") {
-  std::vector<std::string> faults;
-  std::vector<std::string> types;
-  if (const auto one = schema.text("type")) types.push_back(*one);
-  for (const web::Json& one : schema.elements("type")) types.push_back(one.text("").value_or(""));
-  if (!types.empty() &&
-      std::ranges::none_of(types, [&](const std::string& type) { return is_of_type(value, type); }))
-    faults.push_back(at + " is no " + types.front());
-  const std::string format = value.is_null() ? "" : schema.text("format").value_or("");
-  if ((format == "uuid" && !Uuid::parse(value.text("").value_or(""))) ||
-      (format == "date" && !Date::parse(value.text("").value_or(""))))
-    faults.push_back(at + " is no " + format);
-  std::set<std::string> named;
-  if (const auto properties = schema.at("properties"))
-    for (const auto& [name, inner] : properties->members()) {
-      named.insert(name);
-      for (const auto& [member, content] : value.members())
-        if (member == name)
-          std::ranges::copy(faults_of(content, inner, at + "." + name), std::back_inserter(faults));
-    }
-  std::set<std::string> there;
-  for (const auto& [member, content] : value.members()) {
-    there.insert(member);
-    if (!named.empty() && !named.contains(member))
-      faults.push_back(at + "." + member + " is not in the schema");
-  }
-  for (const web::Json& required : schema.elements("required"))
-    if (!there.contains(required.text("").value_or("")))
-      faults.push_back(at + "." + required.text("").value_or("") + " is missing");
-  if (const auto items = schema.at("items"))
-    for (const web::Json& element : value.elements())
-      std::ranges::copy(faults_of(element, *items, at + "[]"), std::back_inserter(faults));
-  return faults;
-}
-
 }  // namespace
 
 TEST_P(MatrixPages, TheFixtureKnowsWhatStandsForEveryParameter) {
@@ -829,32 +781,6 @@ TEST_P(MatrixPages, EveryPageOpensForSomebodyAndIsWhole) {
     // What is known by a secret of its own opens for whoever holds it, which is nobody here.
     if (best >= 400 && route.rule != "public")
       report(fmt::format("{} opens for nobody, its best answer is {}", named(route), best));
-  }
-}
-
-TEST_P(MatrixPages, TheApiAnswersAsItsDocumentSays) {
-  for (const web::Route& route : routes()) {
-    const auto target = target_of(route);
-    if (!target || !is_api(route) || changes(route)) continue;
-    const auto schema = web::Json::parse(route.operation.answer_schema);
-    if (!schema) {
-      report(named(route) + ": its schema is no JSON");
-      continue;
-    }
-    int answers = 0;
-    for (const From from : {From::county, From::centre})
-      for (const access::Role& role : access::all_roles()) {
-        if (!opens(role, route.rule)) continue;
-        const auto answer = ask(route, *target, member(from, role));
-        if (answer.status >= 400) continue;
-        ++answers;
-        const auto body = web::Json::parse(answer.body);
-        if (answer.status != route.operation.success) report(named(route) + ": another status than it says");
-        for (const std::string& fault :
-             body ? faults_of(*body, *schema) : std::vector<std::string>{"no JSON"})
-          report(named(route) + " answers otherwise than it says: " + fault);
-      }
-    if (answers == 0) report(named(route) + ": nobody has an answer to compare");
   }
 }
 

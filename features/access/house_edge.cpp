@@ -12,6 +12,8 @@
 #include "features/access/menu_edge.h"
 #include "platform/secrets/digest.h"
 #include "platform/secrets/password.h"
+#include "platform/web/json.h"
+#include "platform/web/operation.h"
 #include "platform/web/urls.h"
 
 namespace concerto::access {
@@ -61,6 +63,19 @@ bool is_filtered(const web::Fields& query) {
     const auto& [name, value] = field;
     return !value.empty() && name != "sort" && name != "after" && name != "before";
   });
+}
+
+/// A refusal and those that go with it, for a problem document.
+std::string errors_json(const Visit& visit, const Refusal& refusal) {
+  web::JsonWriter json;
+  const auto write = [&](const Refusal& one) {
+    json.begin_object().member("code", one.code).member("title", visit.words_of(one));
+    json.member("field", one.field).end_object();
+  };
+  json.begin_array();
+  write(refusal);
+  for (const Refusal& other : refusal.also) write(other);
+  return json.end_array().text();
 }
 
 std::string upper(std::string_view name) {
@@ -157,7 +172,11 @@ Response Visit::refused(const Refusal& refusal, std::string_view name, web::View
 
 Response Visit::refused(const Refusal& refusal) {
   const int status = status_of(refusal);
-  if (request_.wants_json()) return web::problem(status, refusal.code, words_of(refusal), {}, refusal.field);
+  if (request_.wants_json()) {
+    Response problem = web::problem(status, refusal.code, words_of(refusal), {}, refusal.field);
+    if (refusal.also.empty()) return problem;
+    return web::problem_with(std::move(problem), "errors", errors_json(*this, refusal));
+  }
   web::View view;
   view.set("FAULT_WHAT", words_of(refusal));
   view.set("FAULT_HELP", text(status == 404              ? "fault.404.help"
@@ -228,9 +247,12 @@ Response Doors::carry_out(Visit& visit, const Handler& handler) {
     const auto digest = house_.database.read(storage::Scope::of_system(), [&](storage::Transaction& tx) {
       return find_command(tx, visit.actor().user, visit.command_key);
     });
-    if (digest && *digest != visit.command_digest) return visit.refused(Refusal{"form.key_used"});
+    const bool program = visit.request().path.starts_with("/api/");
+    if (digest && *digest != visit.command_digest)
+      return visit.refused(program ? Refusal{"api.key_used", std::string(web::idempotency_header)}
+                                   : Refusal{"form.key_used"});
     if (const auto answer = answers_->find(visit)) return *answer;
-    return visit.refused(Refusal{"form.done_already"});
+    return visit.refused(program ? Refusal{"api.done_already"} : Refusal{"form.done_already"});
   }
 }
 
@@ -293,7 +315,8 @@ void Doors::post(std::string path, std::string rule, Handler handler) {
 void Doors::api(web::Method method, std::string path, std::string rule, web::ApiOperation operation,
                 Handler handler) {
   const std::string named = rule;
-  const auto serve_api = [this, named, handler = std::move(handler)](Request& request) {
+  const web::Declaration declared(operation);
+  const auto serve_api = [this, named, declared, handler = std::move(handler)](Request& request) {
     const std::string authorization = request.header("authorization");
     constexpr std::string_view scheme = "Bearer ";
     std::optional<Caller> caller;
@@ -316,8 +339,9 @@ void Doors::api(web::Method method, std::string path, std::string rule, web::Api
       if (const auto allowed = must(visit.actor(), named); !allowed.ok())
         return visit.refused(allowed.refusal());
     }
+    if (const auto fits = declared.check(request); !fits.ok()) return visit.refused(fits.refusal());
     if (changes(request.method)) {
-      visit.command_key = request.header("idempotency-key").substr(0, 100);
+      visit.command_key = request.header("idempotency-key");
       visit.command_digest = digest_of(request);
     }
     return carry_out(visit, handler);

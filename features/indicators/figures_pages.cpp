@@ -27,16 +27,6 @@ Result<Agreement> read_agreement(Visit& visit) {
   });
 }
 
-/// The period of the address; the current month, or the last one of an agreement that has ended.
-Result<ReportPeriod> asked_period(const Visit& visit, const web::Request& request,
-                                  const Agreement& agreement) {
-  const std::string typed = request.query.get("period");
-  if (!typed.empty()) return period_of(typed);
-  Date day = visit.today();
-  if (const auto last = agreement.last_day()) day = std::min(day, *last);
-  return period_holding("month", std::max(day, agreement.starts));
-}
-
 /// Months, quarters and years of the agreement up to today, newest first.
 std::vector<ReportPeriod> periods_of(const Agreement& agreement, Date today) {
   std::vector<ReportPeriod> periods;
@@ -208,7 +198,7 @@ Response show_figures(Visit& visit) {
   if (!reading.ok()) return visit.refused(reading.refusal());
   if (!reading->party) return show_received(visit, *reading);
   const Agreement& agreement = reading->agreement;
-  const auto period = asked_period(visit, visit.request(), agreement);
+  const auto period = asked_period(visit.request().query.get("period"), agreement, visit.today());
   if (!period.ok()) return visit.refused(period.refusal());
   struct Read {
     Figures figures;

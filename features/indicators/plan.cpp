@@ -65,6 +65,17 @@ ReportPeriod period_before(const ReportPeriod& period) {
   return period_holding(period.cadence, period.days.first.plus_days(-1));
 }
 
+Result<ReportPeriod> asked_period(std::string_view code, const partnerships::Agreement& agreement,
+                                  Date today) {
+  const Date reached = std::min(agreement.last_day().value_or(today), today);
+  const Date last = std::max(reached, agreement.starts);
+  if (code.empty()) return period_holding("month", last);
+  ReportPeriod period = TRY(period_of(code));
+  if (period.days.last < agreement.starts || period.days.first > last)
+    return Refusal{"indicators.period_outside", "period", {{"first", agreement.starts}, {"last", last}}};
+  return period;
+}
+
 std::optional<Period> window_of(const packs::Indicator& indicator, const ReportPeriod& period,
                                 const partnerships::Agreement& agreement) {
   if (indicator.period == "now" || indicator.date.empty()) return std::nullopt;

@@ -26,6 +26,11 @@ struct ReportPeriod {
 Result<ReportPeriod> period_of(std::string_view code);
 ReportPeriod period_holding(std::string_view cadence, Date day);
 ReportPeriod period_before(const ReportPeriod& period);
+/// The period asked of an agreement; without a code the current month, or the last one of an agreement that
+/// has ended. Refuses `indicators.period_unknown`, and `indicators.period_outside` (values `first`, `last`)
+/// for one that lies outside the agreement or has yet to begin.
+Result<ReportPeriod> asked_period(std::string_view code, const partnerships::Agreement& agreement,
+                                  Date today);
 
 /// One indicator over one window. Borrows from pack and reference.
 struct CountingPlan {

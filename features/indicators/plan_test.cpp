@@ -45,6 +45,22 @@ TEST(PeriodOf, ReadsMonthsQuartersSemestersAndYears) {
     EXPECT_FALSE(period_of(wrong).ok()) << wrong;
 }
 
+TEST(AskedPeriod, LiesWithinWhatTheAgreementHasCome) {
+  auto agreement = a_concluded_agreement();
+  agreement.starts = Date(2022, 3, 15);
+  const Date day(2022, 5, 17);
+  const auto asked = [&](std::string_view code) { return asked_period(code, agreement, day); };
+  EXPECT_EQ(asked("")->code, "2022-05");
+  EXPECT_EQ(asked("2022-03")->code, "2022-03");
+  EXPECT_EQ(asked("2022")->code, "2022");
+  EXPECT_EQ(asked("zz").refusal().code, "indicators.period_unknown");
+  for (const std::string_view outside : {"2022-02", "2021", "2022-06", "2030", "2030-01"})
+    EXPECT_EQ(asked(outside).refusal().code, "indicators.period_outside") << outside;
+  EXPECT_EQ(asked_period("", agreement, Date(2030, 1, 1))->days.last,
+            Month::of(*agreement.last_day()).last());
+  EXPECT_EQ(asked_period("", agreement, Date(2022, 1, 1))->code, "2022-03");
+}
+
 // field.md §1.3: figures count from the effective date
 TEST(WindowOf, StaysWithinTheAgreement) {
   auto agreement = a_concluded_agreement();

@@ -16,14 +16,14 @@ using web::JsonWriter;
 using web::Response;
 
 constexpr int usual_limit = 50;
-constexpr int largest_limit = 200;
 
-constexpr const char* action_schema =
-    R"({"type":"object","properties":{"id":{"type":"string","format":"uuid"},"pack":{"type":"string"},)"
-    R"("domain":{"type":"string"},"type":{"type":"string"},"date":{"type":"string","format":"date"},)"
-    R"("minutes":{"type":"integer"},"outcome":{"type":"string"},"note":{"type":"string"},)"
-    R"("worker":{"type":"string","format":"uuid"},"group":{"type":["string","null"]},)"
-    R"("withdrawn":{"type":"boolean"}}})";
+constexpr std::string_view outcome_schema =
+    R"({"type":"string","enum":["","done","to_continue","directed","no_show","excused"]})";
+
+void write_id(JsonWriter& json, std::string_view name, const Uuid& id) {
+  json.key(name);
+  id.empty() ? json.null() : json.value(id.text());
+}
 
 void write_action(JsonWriter& json, const Action& action) {
   json.begin_object()
@@ -32,12 +32,7 @@ void write_action(JsonWriter& json, const Action& action) {
       .member("domain", action.domain);
   json.member("type", action.type).member("date", action.happened_on.iso()).member("minutes", action.minutes);
   json.member("outcome", action.outcome).member("note", action.note).member("worker", action.worker.text());
-  json.key("group");
-  if (action.group.empty()) {
-    json.null();
-  } else {
-    json.value(action.group.text());
-  }
+  write_id(json, "group", action.group);
   json.member("withdrawn", action.withdrawn()).end_object();
 }
 
@@ -45,9 +40,12 @@ Response list(Visit& visit) {
   const web::Fields& query = visit.request().query;
   ActionFilter filter = filter_for(visit.actor());
   filter.record = visit.id<RecordId>();
-  filter.after = ActionPlace::parse(query.get("after"));
-  const int limit = std::atoi(query.get("limit").c_str());
-  filter.limit = limit > 0 ? std::min(limit, largest_limit) : usual_limit;
+  const std::string after = query.get("after");
+  filter.after = ActionPlace::parse(after);
+  if (!after.empty() && !filter.after)
+    return visit.refused(Refusal{"api.cursor_unknown", "after", {{"field", std::string("after")}}});
+  const std::string limit = query.get("limit");
+  filter.limit = limit.empty() ? usual_limit : std::atoi(limit.c_str());
   PersonId person;
   const auto found = visit.read([&](Transaction& tx) -> Result<ActionList> {
     person = TRY(find_participant(tx, visit.actor(), filter.record)).person;
@@ -65,37 +63,34 @@ Response list(Visit& visit) {
   return web::json(std::move(json).text());
 }
 
-Result<RecordAction> command_of(Visit& visit) {
-  const auto body = web::Json::parse(visit.request().body);
-  if (!body || !body->is_object()) return Refusal{"pathways.not_json"};
+/// Out of a body that fits its declaration.
+RecordAction command_of(const Visit& visit, const web::Json& body) {
   RecordAction command;
   command.records = {visit.id<RecordId>()};
-  command.draft.pack = body->text("pack").value_or("");
-  command.draft.domain = body->text("domain").value_or("");
-  command.draft.type = body->text("type").value_or("");
-  command.draft.outcome = body->text("outcome").value_or("");
-  command.draft.note = body->text("note").value_or("");
-  if (const auto date = body->text("date")) {
-    command.draft.happened_on = Date::parse(*date);
-    if (!command.draft.happened_on) return Refusal{"form.date_invalid", "date"};
-  }
-  if (const auto minutes = body->integer("minutes"))
-    command.draft.minutes = static_cast<int>(std::clamp<std::int64_t>(*minutes, -1, 100'000));
+  for (const web::Json& other : body.elements("others"))
+    command.records.push_back(RecordId::parse(*other.text({})).value());
+  command.draft.pack = body.text("pack").value_or("");
+  command.draft.domain = *body.text("domain");
+  command.draft.type = *body.text("type");
+  command.draft.outcome = body.text("outcome").value_or("");
+  command.draft.note = body.text("note").value_or("");
+  command.draft.happened_on = Date::parse(*body.text("date"));
+  command.draft.minutes = static_cast<int>(*body.integer("minutes"));
   return command;
 }
 
 Response record(Visit& visit) {
-  const auto command = command_of(visit);
-  if (!command.ok()) return visit.refused(command.refusal());
+  const RecordAction command = command_of(visit, web::Json::parse(visit.request().body).value());
   const auto recorded = visit.write([&](Transaction& tx) {
-    return record_action(tx, visit.house().packs, visit.actor(), *command, visit.today(), visit.now());
+    return record_action(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
   });
   if (!recorded.ok()) return visit.refused(recorded.refusal());
   JsonWriter json;
-  json.begin_object()
-      .member("id", recorded->actions.front().text())
-      .member("flagged", recorded->odd)
-      .end_object();
+  json.begin_object().member("id", recorded->actions.front().text()).key("actions").begin_array();
+  for (const ActionId action : recorded->actions) json.value(action.text());
+  json.end_array();
+  write_id(json, "group", recorded->group);
+  json.member("flagged", recorded->odd).end_object();
   return web::json(std::move(json).text(), 201);
 }
 
@@ -137,47 +132,83 @@ Response report(Visit& visit) {
   return web::json(std::move(json).text());
 }
 
+constexpr std::string_view uuid_schema = R"({"type":"string","format":"uuid"})";
+
+std::string listed_schema() {
+  return fmt::format(
+      R"({{"type":"object","required":["actions","next"],"properties":{{"next":{{"type":["string","null"]}},)"
+      R"("actions":{{"type":"array","items":{{"type":"object","required":["id","pack","domain","type","date",)"
+      R"("minutes","outcome","note","worker","group","withdrawn"],"properties":{{"id":{0},)"
+      R"("pack":{{"type":"string"}},"domain":{{"type":"string"}},"type":{{"type":"string"}},)"
+      R"("date":{{"type":"string","format":"date"}},"minutes":{{"type":"integer"}},"outcome":{1},)"
+      R"("note":{{"type":"string"}},"worker":{0},"group":{{"type":["string","null"],"format":"uuid"}},)"
+      R"("withdrawn":{{"type":"boolean"}}}}}}}}}}}})",
+      uuid_schema, outcome_schema);
+}
+
+std::string recorded_schema() {
+  return fmt::format(
+      R"({{"type":"object","required":["id","actions","group","flagged"],"properties":{{"id":{0},)"
+      R"("actions":{{"type":"array","description":"One for each person, in the order asked","items":{0}}},)"
+      R"("group":{{"type":["string","null"],"format":"uuid"}},)"
+      R"("flagged":{{"type":"boolean","description":"Something of it looks odd"}}}}}})",
+      uuid_schema);
+}
+
+/// Masked, or told: few people are not.
+std::string report_schema() {
+  const std::string figure =
+      R"({"type":"object","properties":{"masked":{"type":"boolean"},"actions":{"type":"integer"},)"
+      R"("minutes":{"type":"integer"},"persons":{"type":"integer"}}})";
+  const std::string line = fmt::format(
+      R"("months":{{"type":"array","minItems":12,"maxItems":12,"items":{0}}},"year":{0})", figure);
+  return fmt::format(
+      R"({{"type":"object","required":["year","domains","all"],"properties":{{"year":{{"type":"integer"}},)"
+      R"("domains":{{"type":"array","items":{{"type":"object","required":["domain","months","year"],)"
+      R"("properties":{{"domain":{{"type":"string"}},{0}}}}}}},)"
+      R"("all":{{"type":"object","required":["months","year"],"properties":{{{0}}}}}}}}})",
+      line);
+}
+
 std::vector<web::ApiField> recorded_fields() {
-  return {{"id", "path", "uuid", true, "the institution's record of the person"},
-          {"pack", "body", "string", false, "whose domain it is; the first that knows it when left out"},
-          {"domain", "body", "string", true, "a domain that the pack declares"},
-          {"type", "body", "string", true, "a kind of action of that domain"},
-          {"date", "body", "date", true, "not in the future"},
-          {"minutes", "body", "integer", true, "0 to 1440"},
-          {"outcome", "body", "string", false, "done, to_continue, directed, no_show or excused"},
-          {"note", "body", "string", false, "at most 1000 characters"}};
+  return {{"id", "path", "uuid", true, "The institution's record of the person"},
+          {"others", "body",
+           fmt::format(R"({{"type":"array","maxItems":{},"items":{}}})", largest_group - 1, uuid_schema),
+           false, "The records of others with whom it was done too; then each has an action of one group"},
+          {"pack", "body", "string", false, "Whose domain it is; the first that knows it when absent"},
+          {"domain", "body", "string", true, "A domain that the pack declares"},
+          {"type", "body", "string", true, "A kind of action of that domain"},
+          {"date", "body", "date", true, "Not in the future"},
+          {"minutes", "body", R"({"type":"integer","minimum":0,"maximum":1440})", true, "How long it took"},
+          {"outcome", "body", std::string(outcome_schema), false, "What came of it"},
+          {"note", "body", R"({"type":"string","maxLength":1000})", false, "A sentence"}};
 }
 
 }  // namespace
 
 void install_api(access::Doors& doors) {
-  const std::string listed =
-      std::string(R"({"type":"object","properties":{"actions":{"type":"array","items":)") + action_schema +
-      R"(},"next":{"type":["string","null"]}}})";
   doors.api(web::Method::get, "/api/v1/people/{id}/actions", "actions.read",
             {"list_actions",
              "What was done with a person, the latest first",
-             {{"id", "path", "uuid", true, "the institution's record of the person"},
-              {"after", "query", "string", false, "`next` of the page before"},
-              {"limit", "query", "integer", false, "at most 200"}},
-             listed,
+             {{"id", "path", "uuid", true, "The institution's record of the person"},
+              {"after", "query", "string", false, "The `next` of the page before"},
+              {"limit", "query", R"({"type":"integer","minimum":1,"maximum":200})", false, "50 when absent"}},
+             listed_schema(),
              200},
             list);
-  doors.api(
-      web::Method::post, "/api/v1/people/{id}/actions", "actions.record",
-      {"record_action", "Records something done with a person", recorded_fields(),
-       R"({"type":"object","properties":{"id":{"type":"string","format":"uuid"},"flagged":{"type":"boolean"}}})",
-       201},
-      record);
-  doors.api(
-      web::Method::get, "/api/v1/reports/actions", "figures.read",
-      {"report_actions",
-       "Actions of a year by domain and month; few people are masked",
-       {{"year", "query", "integer", false, "this year when left out"},
-        {"territory", "query", "string", false, "a territory instead of the own institution"}},
-       R"({"type":"object","properties":{"year":{"type":"integer"},"domains":{"type":"array","items":{"type":"object"}},"all":{"type":"object"}}})",
-       200},
-      report);
+  doors.api(web::Method::post, "/api/v1/people/{id}/actions", "actions.record",
+            {"record_action", "Records something done with a person, or with several at once",
+             recorded_fields(), recorded_schema(), 201},
+            record);
+  doors.api(web::Method::get, "/api/v1/reports/actions", "figures.read",
+            {"report_actions",
+             "Actions of a year by domain and month; few people are masked",
+             {{"year", "query", R"({"type":"integer","minimum":2000,"maximum":9998})", false,
+               "This year when absent"},
+              {"territory", "query", "string", false, "A territory instead of the own institution"}},
+             report_schema(),
+             200},
+            report);
 }
 
 }  // namespace concerto::pathways

@@ -6,6 +6,7 @@
 #include "features/pathways/samples.h"
 #include "features/people/feature.h"
 #include "features/people/samples.h"
+#include "platform/web/json.h"
 
 namespace concerto::pathways {
 namespace {
@@ -278,9 +279,52 @@ TEST_P(ActionPages, TheApiRecordsWithATokenOnceForEachKey) {
   EXPECT_EQ(actions(), 1);
   const auto refused = post(R"({"domain":"accompaniment","type":"interview","date":"2022-05-02"})", "");
   EXPECT_EQ(refused.status, 422);
-  EXPECT_THAT(refused.body, HasSubstr("pathways.minutes_missing"));
+  EXPECT_THAT(refused.body, HasSubstr("\"code\":\"api.missing\""));
+  EXPECT_THAT(refused.body, HasSubstr("\"field\":\"minutes\""));
   EXPECT_EQ(post("[]", "").status, 422);
   EXPECT_EQ(post(R"({"date":"2022-02-30"})", "").status, 422);
+}
+
+TEST_P(ActionPages, AFilterThatIsNoneIsToldAndNeverTakenForAll) {
+  given({records[0]}, an_interview());
+  const auto browser = referent();
+  for (const char* filter : {"what=zzz", "what=accompaniment/zzz", "worker=zzz", "record=zzz", "from=zzz",
+                             "until=2022-02-30", "after=junk"}) {
+    const auto list = browser.get(std::string("/people/actions?") + filter);
+    EXPECT_EQ(list.status, 422) << filter;
+    EXPECT_THAT(list.body, HasSubstr("error-summary")) << filter;
+    EXPECT_THAT(list.body, HasSubstr("Martinel")) << filter;
+    EXPECT_EQ(browser.get(std::string("/people/actions/export?") + filter).status, 422) << filter;
+  }
+  EXPECT_EQ(browser.get("/people/actions?what=accompaniment").status, 200);
+  EXPECT_EQ(browser.get("/people/actions/export?format=doc").status, 422);
+  EXPECT_EQ(browser.get("/people/actions/report/export?year=2022&format=doc").status, 422);
+}
+
+TEST_P(ActionPages, TheApiRecordsForAGroup) {
+  const auto token = database().write(test_scope(), [&](Transaction& tx) {
+    return access::make_token(tx, access::system_actor("test"), membership.id, "robot", 30, clock.now())
+        ->secret;
+  });
+  const auto post = [&](const std::string& others) {
+    web::Request request;
+    request.method = web::Method::post;
+    request.target = "/api/v1/people/" + records[0].text() + "/actions";
+    request.headers = {{"authorization", "Bearer " + token}, {"content-type", "application/json"}};
+    request.body = fmt::format(
+        R"({{"others":[{}],"domain":"obstacles","type":"digital","date":"2022-05-02","minutes":180}})",
+        others);
+    return house->answer(std::move(request));
+  };
+  const auto recorded = post(fmt::format(R"("{}","{}")", records[1].text(), records[2].text()));
+  ASSERT_EQ(recorded.status, 201) << recorded.body;
+  const auto json = web::Json::parse(recorded.body);
+  EXPECT_EQ(json->elements("actions").size(), 3u);
+  EXPECT_TRUE(json->text("group"));
+  EXPECT_EQ(actions(), 3);
+  // One whom nobody knows: nothing for the others either.
+  EXPECT_EQ(post(R"("00000000-0000-7000-8000-000000000001")").status, 404);
+  EXPECT_EQ(actions(), 3);
 }
 
 CONCERTO_ON_BOTH_ENGINES(ActionPages);

@@ -342,5 +342,7 @@ TEST_P(PeoplePages, TheCommandLineSaysALineForEachRowAndASummary) {
 
 CONCERTO_ON_BOTH_ENGINES(PeoplePages);
 
+  EXPECT_EQ(double_.type, "application/problem+json");
+  EXPECT_EQ(web::Json::parse(double_.body)->text("code"), "people.likely_duplicates");
 }  // namespace
 }  // namespace concerto::people

@@ -6,25 +6,10 @@
 
 #include "platform/web/headers.h"
 #include "platform/web/json.h"
+#include "platform/web/operation.h"
 
 namespace concerto::web {
 namespace {
-
-struct Schema {
-  std::string_view name;
-  std::string_view json;
-};
-constexpr Schema schemas[] = {
-    {"string", R"({"type":"string"})"},
-    {"integer", R"({"type":"integer"})"},
-    {"number", R"({"type":"number"})"},
-    {"boolean", R"({"type":"boolean"})"},
-    {"date", R"({"type":"string","format":"date"})"},
-    {"instant", R"({"type":"string","format":"date-time"})"},
-    {"uuid", R"({"type":"string","format":"uuid"})"},
-    {"array", R"({"type":"array"})"},
-    {"object", R"({"type":"object"})"},
-};
 
 constexpr std::string_view components =
     R"({"securitySchemes":{"bearer":{"type":"http","scheme":"bearer"}},)"
@@ -32,14 +17,12 @@ constexpr std::string_view components =
     R"({"schema":{"$ref":"#/components/schemas/Problem"}}}}},)"
     R"("schemas":{"Problem":{"type":"object","required":["type","title","status"],"properties":{)"
     R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
-    R"("code":{"type":"string"},"detail":{"type":"string"},"field":{"type":"string"}}}}})";
-
-std::string_view schema_of(const Route& route, const ApiField& field) {
-  for (const Schema& schema : schemas)
-    if (schema.name == field.type) return schema.json;
-  throw std::logic_error(
-      fmt::format("{}: field {} has the unknown type '{}'", route.operation.id, field.name, field.type));
-}
+    R"("code":{"type":"string","description":"Stable; title says it in the language of the user"},)"
+    R"("detail":{"type":"string"},"field":{"type":"string","description":)"
+    R"("The parameter, or the member of the body by dots: marks.0.presence"},)"
+    R"("errors":{"type":"array","description":"All of them, when there are several; the first one leads",)"
+    R"("items":{"type":"object","required":["code","title","field"],"properties":{"code":{"type":"string"},)"
+    R"("title":{"type":"string"},"field":{"type":"string"}}}}}}}})";
 
 std::vector<std::string> path_parameters(std::string_view path) {
   std::vector<std::string> names;
@@ -51,11 +34,11 @@ std::vector<std::string> path_parameters(std::string_view path) {
   return names;
 }
 
-void write_parameter(JsonWriter& writer, const ApiField& field, std::string_view schema) {
+void write_parameter(JsonWriter& writer, const ApiField& field) {
   writer.begin_object().member("name", field.name).member("in", field.in);
   writer.member("required", field.required || field.in == "path");
   if (!field.meaning.empty()) writer.member("description", field.meaning);
-  writer.key("schema").raw(schema).end_object();
+  writer.key("schema").raw(Schema(field.type).text()).end_object();
 }
 
 void write_parameters(JsonWriter& writer, const Route& route) {
@@ -65,54 +48,44 @@ void write_parameters(JsonWriter& writer, const Route& route) {
     const bool told = std::any_of(fields.begin(), fields.end(), [&](const ApiField& field) {
       return field.in == "path" && field.name == name;
     });
-    if (!told) write_parameter(writer, {name, "path", "string", true, {}}, schemas[0].json);
+    if (!told) write_parameter(writer, {name, "path", "string", true, {}});
   }
-  for (const ApiField& field : route.operation.fields) {
-    if (field.in != "path" && field.in != "query" && field.in != "body")
-      throw std::logic_error(
-          fmt::format("{}: field {} stands in the unknown '{}'", route.operation.id, field.name, field.in));
-    if (field.in != "body") write_parameter(writer, field, schema_of(route, field));
-  }
+  for (const ApiField& field : route.operation.fields)
+    if (field.in != "body") write_parameter(writer, field);
+  if (route.method != Method::get)
+    write_parameter(writer, {std::string(idempotency_header), "header", std::string(idempotency_schema),
+                             false, "A command sent again under the same key is done once"});
   writer.end_array();
 }
 
-void write_body(JsonWriter& writer, const Route& route) {
-  std::vector<const ApiField*> members;
-  for (const ApiField& field : route.operation.fields)
-    if (field.in == "body") members.push_back(&field);
-  if (members.empty()) return;
+void write_body(JsonWriter& writer, const ApiOperation& operation) {
+  const std::string schema = body_schema(operation);
+  if (schema.empty()) return;
   writer.key("requestBody").begin_object().member("required", true);
   writer.key("content").begin_object().key("application/json").begin_object();
-  writer.key("schema").begin_object().member("type", "object");
-  writer.key("required").begin_array();
-  for (const ApiField* field : members)
-    if (field->required) writer.value(field->name);
-  writer.end_array().key("properties").begin_object();
-  for (const ApiField* field : members) {
-    writer.key(field->name);
-    const std::string_view schema = schema_of(route, *field);
-    if (field->meaning.empty()) {
-      writer.raw(schema);
-      continue;
-    }
-    JsonWriter meaning;
-    meaning.value(field->meaning);
-    writer.raw(fmt::format("{},\"description\":{}}}", schema.substr(0, schema.size() - 1), meaning.text()));
-  }
-  writer.end_object().end_object().end_object().end_object().end_object();
+  writer.key("schema").raw(schema).end_object().end_object().end_object();
 }
 
-void write_responses(JsonWriter& writer, const ApiOperation& operation) {
+void write_problem(JsonWriter& writer, std::string_view status) {
+  writer.key(status).begin_object().member("$ref", "#/components/responses/Problem").end_object();
+}
+
+void write_responses(JsonWriter& writer, const Route& route) {
+  const ApiOperation& operation = route.operation;
   writer.key("responses").begin_object();
   writer.key(std::to_string(operation.success)).begin_object().member("description", operation.summary);
   if (!operation.answer_schema.empty()) {
-    if (!Json::parse(operation.answer_schema))
-      throw std::logic_error(operation.id + ": the schema of its answer is not JSON");
     writer.key("content").begin_object().key("application/json").begin_object();
-    writer.key("schema").raw(operation.answer_schema).end_object().end_object();
+    writer.key("schema").raw(Schema(operation.answer_schema).text()).end_object().end_object();
   }
   writer.end_object();
-  writer.key("default").begin_object().member("$ref", "#/components/responses/Problem").end_object();
+  if (route.rule != "public") {
+    write_problem(writer, "401");
+    write_problem(writer, "403");
+  }
+  if (!path_parameters(route.path).empty()) write_problem(writer, "404");
+  write_problem(writer, "422");
+  write_problem(writer, "default");
   writer.end_object();
 }
 
@@ -123,8 +96,8 @@ void write_operation(JsonWriter& writer, const Route& route) {
   if (route.rule != "public") writer.begin_object().key("bearer").begin_array().end_array().end_object();
   writer.end_array();
   write_parameters(writer, route);
-  write_body(writer, route);
-  write_responses(writer, route.operation);
+  write_body(writer, route.operation);
+  write_responses(writer, route);
   writer.end_object();
 }
 

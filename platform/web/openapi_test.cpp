@@ -53,15 +53,21 @@ TEST(OpenApi, DescribesTheRoutesThatAreOperations) {
   EXPECT_EQ(actions.at("get.responses.200")->at("content")->members().at(0).second.text("schema.type"),
             "array");
   EXPECT_EQ(actions.text("get.responses.default.$ref"), "#/components/responses/Problem");
-  EXPECT_EQ(actions.elements("post.parameters").size(), 1u);
+  EXPECT_EQ(actions.elements("get.parameters").size(), 2u);
+  EXPECT_EQ(actions.elements("post.parameters").size(), 2u);
   EXPECT_EQ(actions.text("post.parameters.0.schema.format"), "uuid");
+  EXPECT_EQ(actions.text("post.parameters.1.name"), "Idempotency-Key");
+  EXPECT_EQ(actions.text("post.parameters.1.in"), "header");
+  for (const char* status : {"401", "403", "404", "422"})
+    EXPECT_TRUE(actions.at("post.responses")->has(status)) << status;
   EXPECT_TRUE(actions.has("post.responses.201"));
   const Json body = actions.at("post.requestBody.content")->members().at(0).second;
   EXPECT_EQ(body.text("schema.properties.day.format"), "date");
   EXPECT_EQ(body.text("schema.properties.day.description"), "the \"civil\" day");
   EXPECT_EQ(body.elements("schema.required").size(), 1u);
   EXPECT_TRUE(paths[1].second.elements("get.security").empty());
-  EXPECT_TRUE(document->has("components.schemas.Problem"));
+  EXPECT_FALSE(paths[1].second.at("get.responses")->has("401"));
+  EXPECT_TRUE(document->has("components.schemas.Problem.properties.errors"));
   EXPECT_EQ(document->text("components.securitySchemes.bearer.scheme"), "bearer");
 }
 
@@ -73,6 +79,9 @@ TEST(OpenApi, RefusesOperationsThatCannotBeMeant) {
   Router type = api();
   type.add({Method::get, "/api/v1/x", "public", nothing, {"x", "x", {{"a", "query", "strnig", false, {}}}}});
   EXPECT_THROW(openapi_document(type, "", ""), std::logic_error);
+  Router answer = api();
+  answer.add({Method::get, "/api/v1/x", "public", nothing, {"x", "x", {}, R"({"type":"tetx"})"}});
+  EXPECT_THROW(openapi_document(answer, "", ""), std::logic_error);
 }
 
 }  // namespace
