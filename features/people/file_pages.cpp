@@ -61,10 +61,22 @@ FileForm form_of(const Record& record) {
   return form;
 }
 
-/// A day that was typed but is none.
-std::optional<Refusal> wrong_day(const std::string& typed, std::string_view field) {
-  if (typed.empty() || Date::parse(typed)) return std::nullopt;
-  return Refusal{"form.date_invalid", std::string(field)};
+/// When a day was typed that is none: that, after all else that can be said without it. The action is not
+/// tried then.
+Result<Done> check_days(const FileForm& form, Date today) {
+  Refusals refusals;
+  refusals.take(check_record(form.draft, today));
+  if (const auto opened = Date::parse(form.opened_on))
+    refusals.take(check_opening(form.draft, *opened, today));
+  bool all_days = true;
+  for (const auto& [typed, field] :
+       {std::pair{&form.birth_date, "birth_date"}, std::pair{&form.opened_on, "opened_on"}})
+    if (!typed->empty() && !Date::parse(*typed)) {
+      refusals.add({"form.date_invalid", field});
+      all_days = false;
+    }
+  if (all_days) return Done{};
+  return refusals.joined();
 }
 
 void add_options(web::View& view, const char* name,
@@ -145,9 +157,8 @@ Response new_file(Visit& visit) {
 
 Response open_new_file(Visit& visit) {
   const FileForm form = read_form(visit.request().form);
-  for (const auto& [typed, field] :
-       {std::pair{&form.birth_date, "birth_date"}, std::pair{&form.opened_on, "opened_on"}})
-    if (const auto wrong = wrong_day(*typed, field)) return show_new(visit, form, &*wrong, {});
+  if (const auto days = check_days(form, visit.today()); !days.ok())
+    return show_new(visit, form, &days.refusal(), {});
   const OpenFile command{form.draft, Date::parse(form.opened_on).value_or(visit.today()),
                          UserId::parse(form.referent).value_or(UserId{}), form.confirmed};
   const auto opened = access::looking_twice([&] {
@@ -337,9 +348,9 @@ Response edit_file(Visit& visit) {
 Response change_file(Visit& visit) {
   const auto id = visit.id<RecordId>();
   const FileForm form = read_form(visit.request().form);
-  const auto wrong = wrong_day(form.birth_date, "birth_date");
   const int version = std::atoi(form.version.c_str());
-  const Result<Done> changed = wrong ? Result<Done>(*wrong) : access::looking_twice([&] {
+  const Result<Done> days = check_days(form, visit.today());
+  const Result<Done> changed = !days.ok() ? days : access::looking_twice([&] {
     return visit.write([&](Transaction& tx) {
       return change_record(tx, visit.actor(), id, version, form.draft, visit.today(), visit.now());
     });

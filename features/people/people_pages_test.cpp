@@ -114,6 +114,45 @@ TEST_P(PeoplePages, AMistakeKeepsWhatWasTyped) {
   EXPECT_THAT(refused.body, HasSubstr("id=\"phone-error\""));
 }
 
+TEST_P(PeoplePages, AFormIsToldAllItsMistakesAtOnce) {
+  const auto claire = browser(claire_);
+  const auto refused = claire.post("/people/new", {{"family_name", ""},
+                                                   {"given_names", ""},
+                                                   {"birth_date", "03/04/1990"},
+                                                   {"email", "zz"},
+                                                   {"opened_on", "2030-01-01"}});
+  EXPECT_EQ(refused.status, 422);
+  for (const char* field : {"family_name", "given_names", "birth_date", "email", "opened_on"})
+    EXPECT_THAT(refused.body, HasSubstr(fmt::format("id=\"{}-error\"", field)));
+  EXPECT_THAT(refused.body, HasSubstr("par exemple 2022-05-31"));
+  EXPECT_THAT(refused.body, HasSubstr("03/04/1990"));
+  EXPECT_EQ(count("select count(*) from people_record"), 0);
+
+  const auto id = file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  const auto edited =
+      claire.post("/people/" + id.text() + "/edit",
+                  {{"family_name", ""}, {"given_names", "Amina"}, {"birth_date", "31/02"}, {"version", "1"}});
+  EXPECT_EQ(edited.status, 422);
+  for (const char* field : {"family_name", "birth_date"})
+    EXPECT_THAT(edited.body, HasSubstr(fmt::format("id=\"{}-error\"", field)));
+}
+
+TEST_P(PeoplePages, AFilterThatIsNoneIsToldAndNeverTakenForAll) {
+  file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  const auto claire = browser(claire_);
+  for (const char* filter : {"referent=zzz", "open=maybe", "status=zzz", "sort=age", "after=junk"}) {
+    const auto list = claire.get(std::string("/people?") + filter);
+    EXPECT_EQ(list.status, 422) << filter;
+    EXPECT_THAT(list.body, HasSubstr("error-summary")) << filter;
+    EXPECT_THAT(list.body, HasSubstr("Martinel")) << filter;
+    EXPECT_EQ(claire.get(std::string("/people/export?format=csv&") + filter).status, 422) << filter;
+  }
+  EXPECT_EQ(claire.get("/people/export?format=doc").status, 422);
+  // Nor is everybody given to another referent by a filter that says nothing.
+  EXPECT_EQ(claire.get("/people/reassign?referent=all&everybody=yes").status, 200);
+  EXPECT_EQ(claire.get("/people/reassign?referent=zzz&everybody=yes").status, 422);
+}
+
 TEST_P(PeoplePages, ALikelyDuplicateIsShownBeforeAFileIsOpened) {
   file(claire_, a_draft("Lefebvrel", "Amina"));
   const auto claire = browser(claire_);

@@ -103,7 +103,8 @@ Result<RecordDraft> check_record(RecordDraft draft, Date today) {
 
 Result<Done> check_opening(const RecordDraft& draft, Date opened_on, Date today) {
   if (opened_on > today) return Refusal{"people.opened_in_future", "opened_on"};
-  if (draft.birth_date && opened_on < *draft.birth_date)
+  // A birth in the future is told of the birth date; this would only say it again.
+  if (draft.birth_date && *draft.birth_date <= today && opened_on < *draft.birth_date)
     return Refusal{"people.opened_before_birth", "opened_on"};
   return Done{};
 }

@@ -79,10 +79,12 @@ Result<Opened> open_file(Transaction& tx, const Actor& actor, const OpenFile& co
                          Instant now) {
   TRY(access::must(actor, writes));
   Record record;
-  static_cast<RecordDraft&>(record) = TRY(check_record(command.draft, today));
-  TRY(check_opening(record, command.opened_on, today));
-  TRY(number_must_be_free(tx, actor.organisation, record.file_number, {}));
-  TRY(must_be_referent(tx, actor, command.referent, today));
+  Refusals refusals;
+  static_cast<RecordDraft&>(record) = refusals.take(check_record(command.draft, today));
+  refusals.take(check_opening(command.draft, command.opened_on, today));
+  refusals.take(number_must_be_free(tx, actor.organisation, tidy(command.draft.file_number), {}));
+  refusals.take(must_be_referent(tx, actor, command.referent, today));
+  if (!refusals.empty()) return refusals.joined();
   if (!command.confirmed_not_duplicate) {
     meet_at_opening(tx, actor.organisation, record, now);
     auto likely = resembling_in(tx, actor.organisation, record, {});
@@ -110,10 +112,12 @@ std::vector<Resemblance> resembling(Transaction& tx, const Actor& actor, const R
 Result<Done> change_record(Transaction& tx, const Actor& actor, RecordId id, int version,
                            const RecordDraft& draft, Date today, Instant now) {
   Record record = TRY(own_open_record(tx, actor, id));
-  RecordDraft wanted = TRY(check_record(draft, today));
+  Refusals refusals;
+  RecordDraft wanted = refusals.take(check_record(draft, today));
+  refusals.take(number_must_be_free(tx, record.organisation, tidy(draft.file_number), record.id));
+  if (!refusals.empty()) return refusals.joined();
   if (wanted.file_number.empty()) wanted.file_number = record.file_number;
   TRY(must_be_version(record, version));
-  TRY(number_must_be_free(tx, record.organisation, wanted.file_number, record.id));
   const auto changed = differences(record, wanted);
   if (changed.empty()) return Done{};
 

@@ -107,6 +107,23 @@ TEST_P(People, AFileNumberServesOnce) {
   });
 }
 
+TEST_P(People, OpeningTellsAllThatIsWrong) {
+  write([](Transaction& tx) {
+    const auto organisation = given_organisation(tx, a_service());
+    const auto claire = given_referent(tx, organisation);
+    auto draft = a_draft();
+    draft.file_number = "N-1";
+    given_file(tx, claire, draft);
+    draft.family_name = "";
+    OpenFile command{draft, today.plus_days(1), tx.fresh_id<UserId>()};
+    const Refusal refusal = open_file(tx, claire, command, today, now).refusal();
+    std::vector<std::string> codes = {refusal.code};
+    for (const Refusal& other : refusal.also) codes.push_back(other.code);
+    EXPECT_THAT(codes, ElementsAre("people.family_name_missing", "people.opened_in_future",
+                                   "people.file_number_taken", "people.referent_unknown"));
+  });
+}
+
 TEST_P(People, AReferentMustBeOneOfTheInstitution) {
   write([](Transaction& tx) {
     const auto organisation = given_organisation(tx, a_service());
