@@ -22,6 +22,12 @@ documents::XlsxManner xlsx_of(const Visit& visit, const std::string& title) {
 
 }  // namespace
 
+Result<Done> check_format(std::string_view format) {
+  if (!format.empty() && format != "csv" && format != "xlsx")
+    return Refusal{"list.format_unknown", "format", {{"typed", std::string(format)}}};
+  return Done{};
+}
+
 /// One of the two writers, and the bytes of a CSV.
 struct SheetDownload::Writers {
   std::string title;
@@ -73,7 +79,9 @@ web::Response download_sheet(const Visit& visit, const documents::Sheet& sheet, 
 }
 
 web::Response download_sheet(Visit& visit, const documents::Sheet& sheet, const std::string& name) {
-  return download_sheet(visit, sheet, name, visit.request().query.get("format"));
+  const std::string format = visit.request().query.get("format");
+  if (const auto known = check_format(format); !known.ok()) return visit.refused(known.refusal());
+  return download_sheet(visit, sheet, name, format);
 }
 
 }  // namespace concerto::access

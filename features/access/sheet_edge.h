@@ -11,10 +11,13 @@
 
 namespace concerto::access {
 
+/// Refuses `list.format_unknown` what is neither `csv` nor `xlsx`; empty is CSV.
+Result<Done> check_format(std::string_view format);
+
 /// The sheet under `name` and its extension; `format` is `csv` or `xlsx`.
 web::Response download_sheet(const Visit& visit, const documents::Sheet& sheet, const std::string& name,
                              std::string_view format);
-/// In the format that the address asks for; CSV when it asks for none.
+/// In the format that the address asks for; CSV when it asks for none. Answers what check_format refuses.
 web::Response download_sheet(Visit& visit, const documents::Sheet& sheet, const std::string& name);
 
 /// Rows that one statement of an export reads: the list is read page by page to its end, so that a long one

@@ -55,7 +55,9 @@ Result<Roll> read_sheet(Transaction& tx, const Visit& visit, SessionId id, std::
 /// Of one day, or of the whole session.
 Response sheet(Visit& visit) {
   const auto id = visit.id<SessionId>();
-  const auto day = day_in(visit.request().query, "day");
+  const std::string typed = visit.request().query.get("day");
+  const auto day = Date::parse(typed);
+  if (!typed.empty() && !day) return visit.refused(Refusal{"form.date_invalid", "day"});
   const auto roll = visit.read([&](Transaction& tx) { return read_sheet(tx, visit, id, day); });
   if (!roll.ok()) return visit.refused(roll.refusal());
   visit.note_read({"attendance.read", "session", id.uuid, {}, {}});

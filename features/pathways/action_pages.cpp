@@ -40,19 +40,53 @@ std::string address(ActionId id) { return "/people/actions/" + id.text(); }
 struct Asked {
   std::string what;
   ActionFilter filter;
+  std::optional<Refusal> wrong = {};  ///< of fields that say nothing to the list: `filter` is without them
 };
 
-Asked asked_of(Visit& visit) {
+bool is_known(const Vocabulary& vocabulary, const ActionFilter& what) {
+  return std::ranges::any_of(vocabulary.types(), [&](const KnownType& known) {
+    return known.domain->id == what.domain && (what.type.empty() || known.kind->id == what.type);
+  });
+}
+
+/// The fields of an address, those that cannot be read gathered.
+class AskedFields {
+ public:
+  explicit AskedFields(const web::Fields& query) : query_(query) {}
+  template <class Read>
+  auto read(const std::string& field, Read parse, std::string_view code = "list.filter_unknown") {
+    const std::string typed = query_.get(field);
+    auto value = parse(typed);
+    if (!typed.empty() && !value) wrong_.add({std::string(code), field, {{"typed", typed}}});
+    return value;
+  }
+  std::optional<Refusal> wrong() const {
+    return wrong_.empty() ? std::nullopt : std::optional(wrong_.joined());
+  }
+
+ private:
+  const web::Fields& query_;
+  Refusals wrong_;
+};
+
+Asked asked_of(Visit& visit, const Vocabulary& vocabulary) {
   const web::Fields& query = visit.request().query;
+  AskedFields fields(query);
   Asked asked{query.get("what"), filter_for(visit.actor())};
-  const auto slash = asked.what.find('/');
-  asked.filter.domain = asked.what.substr(0, slash);
-  if (slash != std::string::npos) asked.filter.type = asked.what.substr(slash + 1);
-  asked.filter.worker = UserId::parse(query.get("worker")).value_or(UserId{});
-  asked.filter.record = RecordId::parse(query.get("record")).value_or(RecordId{});
-  asked.filter.from = Date::parse(query.get("from"));
-  asked.filter.until = Date::parse(query.get("until"));
-  asked.filter.after = ActionPlace::parse(query.get("after"));
+  fields.read("what", [&](const std::string& what) {
+    const auto slash = what.find('/');
+    asked.filter.domain = what.substr(0, slash);
+    if (slash != std::string::npos) asked.filter.type = what.substr(slash + 1);
+    const bool known = is_known(vocabulary, asked.filter);
+    if (!known) asked.what = asked.filter.domain = asked.filter.type = "";
+    return known;
+  });
+  asked.filter.worker = fields.read("worker", UserId::parse).value_or(UserId{});
+  asked.filter.record = fields.read("record", RecordId::parse).value_or(RecordId{});
+  asked.filter.from = fields.read("from", Date::parse, "form.date_invalid");
+  asked.filter.until = fields.read("until", Date::parse, "form.date_invalid");
+  asked.filter.after = fields.read("after", ActionPlace::parse);
+  asked.wrong = fields.wrong();
   return asked;
 }
 
@@ -98,25 +132,28 @@ void draw_row(web::View& view, const Visit& visit, const ListedAction& listed, c
 }
 
 struct Listed {
+  Asked asked;
   ActionList list;
   Vocabulary vocabulary;
   std::vector<people::Colleague> colleagues;
   std::optional<Participant> only;
 };
 
-Result<Listed> load_list(Visit& visit, const Asked& asked) {
+Result<Listed> load_list(Visit& visit) {
   return visit.read([&](Transaction& tx) -> Result<Listed> {
     Listed listed;
-    if (!asked.filter.record.empty())
-      listed.only = TRY(find_participant(tx, visit.actor(), asked.filter.record));
-    listed.list = TRY(list_actions(tx, visit.actor(), asked.filter));
     listed.vocabulary = vocabulary_of(tx, visit.house().packs, visit.actor().organisation, visit.today());
+    listed.asked = asked_of(visit, listed.vocabulary);
+    const ActionFilter& filter = listed.asked.filter;
+    if (!filter.record.empty()) listed.only = TRY(find_participant(tx, visit.actor(), filter.record));
+    listed.list = TRY(list_actions(tx, visit.actor(), filter));
     listed.colleagues = people::members_named(tx, visit.actor().organisation);
     return listed;
   });
 }
 
-void draw_filters(web::View& view, const Visit& visit, const Asked& asked, const Listed& listed) {
+void draw_filters(web::View& view, const Visit& visit, const Listed& listed) {
+  const Asked& asked = listed.asked;
   draw_what(view, visit, listed.vocabulary, asked.what);
   for (const auto& colleague : listed.colleagues) {
     web::View option = view.add("WORKER");
@@ -129,14 +166,14 @@ void draw_filters(web::View& view, const Visit& visit, const Asked& asked, const
 }
 
 Response show_list(Visit& visit) {
-  const Asked asked = asked_of(visit);
-  const auto listed = load_list(visit, asked);
+  const auto listed = load_list(visit);
   if (!listed.ok()) return visit.refused(listed.refusal());
+  const Asked& asked = listed->asked;
   if (listed->only)
     visit.note_read({"action.listed", "record", listed->only->record.uuid, listed->only->person, {}});
 
   web::View view;
-  draw_filters(view, visit, asked, *listed);
+  draw_filters(view, visit, *listed);
   view.show_if("MAY_RECORD", visit.actor().may("actions.record"))
       .show_if("MAY_REPORT", visit.actor().may("figures.read"));
   for (const ListedAction& row : listed->list.rows)
@@ -153,7 +190,9 @@ Response show_list(Visit& visit) {
       empty.set_if("EMPTY_HREF", "/people/actions/new")
           .set("EMPTY_ACTION", visit.text("pathways.record_group"));
   }
-  return visit.page("pathways/list", view, visit.text("pathways.list.title"), "people");
+  const std::string title = visit.text("pathways.list.title");
+  return asked.wrong ? visit.refused(*asked.wrong, "pathways/list", view, title, "people")
+                     : visit.page("pathways/list", view, title, "people");
 }
 
 Wording wording_of(const Visit& visit) {
@@ -164,12 +203,15 @@ Wording wording_of(const Visit& visit) {
 Response export_list(Visit& visit) {
   const std::string title = visit.text("pathways.list.title");
   const Wording wording = wording_of(visit);
+  const std::string format = visit.request().query.get("format");
   std::unique_ptr<access::SheetDownload> sheet;
   const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
-    sheet = std::make_unique<access::SheetDownload>(visit, title, action_columns(wording),
-                                                    visit.request().query.get("format"));
+    TRY(access::check_format(format));
+    Asked asked =
+        asked_of(visit, vocabulary_of(tx, visit.house().packs, visit.actor().organisation, visit.today()));
+    if (asked.wrong) return *asked.wrong;
+    sheet = std::make_unique<access::SheetDownload>(visit, title, action_columns(wording), format);
     const auto colleagues = people::members_named(tx, visit.actor().organisation);
-    Asked asked = asked_of(visit);
     asked.filter.after.reset();
     asked.filter.limit = access::export_page;
     while (true) {

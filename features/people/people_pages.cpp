@@ -132,6 +132,7 @@ Response case_load_page(Visit& visit, const Refusal* refusal) {
       empty.set_if("EMPTY_HREF", "/people/new").set("EMPTY_ACTION", visit.text("people.list.new"));
   }
   const auto title = visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found");
+  if (asked.wrong) refusal = &*asked.wrong;
   return refusal ? visit.refused(*refusal, "people/list", view, title, section)
                  : visit.page("people/list", view, title, section);
 }
@@ -187,14 +188,16 @@ void export_rows(access::SheetDownload& sheet, Transaction& tx, Visit& visit,
 /// then the last row says so.
 Response export_people(Visit& visit) {
   constexpr int most_found = 100'000;
+  AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
+  if (asked.wrong) return visit.refused(*asked.wrong);
+  const std::string format = visit.request().query.get("format");
+  if (const auto known = access::check_format(format); !known.ok()) return visit.refused(known.refusal());
   const auto details = row_details();
   std::unique_ptr<access::SheetDownload> sheet;
   const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
     sheet = std::make_unique<access::SheetDownload>(visit, visit.text("people.list.title"),
-                                                    export_columns(visit, details),
-                                                    visit.request().query.get("format"));
+                                                    export_columns(visit, details), format);
     const auto named = members_named(tx, visit.actor().organisation);
-    AskedCaseLoad asked = asked_case_load(visit, visit.request().query);
     asked.filter.after.reset();
     asked.filter.limit = asked.typed.empty() ? access::export_page : most_found;
     while (true) {

@@ -19,7 +19,8 @@ std::string href_of(ReassignmentId id) { return "/people/reassignments/" + id.te
 ReassignmentChoice choice_in(const Visit& visit, const web::Fields& fields) {
   ReassignmentChoice choice;
   if (fields.get("everybody") == "yes") {
-    choice.everybody = asked_case_load(visit, fields).filter;
+    // A filter that cannot be read must not widen the list to everybody: nobody is chosen then.
+    if (const auto asked = asked_case_load(visit, fields); !asked.wrong) choice.everybody = asked.filter;
     return choice;
   }
   for (const std::string& text : fields.all("record"))

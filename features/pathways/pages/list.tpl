@@ -2,8 +2,9 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! The actions of the institution. MAY_RECORD MAY_REPORT; DOMAIN*: DOMAIN_NAME, WHAT*: WHAT_KEY WHAT_NAME WHAT_CHOSEN; WORKER*: WORKER_ID
     WORKER_NAME WORKER_CHOSEN; FROM UNTIL; ONLY_NAME ONLY_ID by set_if; section ROWS with ROW* (see pathways/rows); CSV_HREF XLSX_HREF;
-    EMPTY; NEXT_HREF. }}
+    EMPTY; NEXT_HREF; ERRORS. }}
 <p class="page-actions">{{#MAY_RECORD}}<a class="btn btn-primary" href="/people/actions/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[pathways.record_group]]</a>{{/MAY_RECORD}} {{#MAY_REPORT}}<a class="btn btn-outline-secondary" href="/people/actions/report">[[pathways.report.title]]</a>{{/MAY_REPORT}}</p>
+[[>components/error_summary]]
 {{#HAS_ONLY_NAME}}<p class="subtitle">[[pathways.list.only]] <a href="/people/{{ONLY_ID}}">{{ONLY_NAME}}</a></p>{{/HAS_ONLY_NAME}}
 
 <form class="filters" method="get" action="/people/actions#found" data-filters>
