@@ -76,6 +76,9 @@ TEST_P(DemoStore, KeepsTheRulesOfTheHouse) {
   EXPECT_EQ(number("select count(*) from delivery_mark where presence in ('absent', 'excused') and signed_at "
                    "is not null"),
             0);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment where entered_on is null and (exam <> '' or "
+                   "exit_kind <> '' or state in ('completed', 'abandoned'))"),
+            0);
   const auto report = access::verify_trail(database(), secrets::Keyring::open_or_create(keyring()));
   EXPECT_TRUE(report.faults.empty());
   EXPECT_EQ(report.unsealed, 0);
@@ -102,6 +105,7 @@ TEST_P(DemoStore, StandsInTheMiddleOfItsProgrammes) {
             1);
   EXPECT_GE(number("select count(*) from delivery_mark_change where late"), 1);
   EXPECT_GE(number("select count(*) from delivery_mark where unplanned"), 1);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment where state = 'withdrawn'"), 1);
   EXPECT_GE(number("select count(*) from delivery_balance where state = 'sent'"), 10);
   EXPECT_EQ(number("select count(*) from delivery_balance where state = 'draft'"), 1);
   EXPECT_GE(number("select count(*) from delivery_event_visitor"), 40);

@@ -231,17 +231,24 @@ void prepare_phase(Story& story, const Course& course, const std::string& phase,
   }
 }
 
-void abandon(Story& story, Course& course, Participant& participant, Date day) {
+/// They leave early; whoever never came has nothing to leave, and withdraws.
+void leave(Story& story, Course& course, Participant& participant, Date day) {
+  const auto enrolment = enrolment_of(story, course, participant.enrolment);
   delivery::EndEnrolment command;
-  command.enrolment = participant.enrolment;
-  command.version = enrolment_of(story, course, participant.enrolment).version;
+  command.enrolment = enrolment.id;
+  command.version = enrolment.version;
   command.day = day;
-  command.exit = story.texts.one("exit.left");
-  if (!course.programme.exit(command.exit)) command.exit.clear();
   command.reason = story.passage("leave");
-  must_succeed(
-      delivery::abandon_enrolment(story.tx, story.library, course.manager, command, day, at(day, 18)),
-      sessions_chapter);
+  if (enrolment.entered_on) {
+    command.exit = story.texts.one("exit.left");
+    if (!course.programme.exit(command.exit)) command.exit.clear();
+    must_succeed(
+        delivery::abandon_enrolment(story.tx, story.library, course.manager, command, day, at(day, 18)),
+        sessions_chapter);
+  } else {
+    must_succeed(delivery::withdraw_enrolment(story.tx, course.manager, command, day, at(day, 18)),
+                 sessions_chapter);
+  }
   participant.live = false;
 }
 
@@ -291,9 +298,9 @@ void teach(Story& story, Course& course, const std::vector<Course>& told) {
     const bool day_is_over = i + 1 == halves.size() || halves[i + 1].when.day != half.when.day;
     if (!day_is_over) continue;
     if (course.noted("never") && i / 2 == 1 && course.people.front().live)
-      abandon(story, course, course.people.front(), half.when.day);
+      leave(story, course, course.people.front(), half.when.day);
     if (course.noted("leaves") && i >= halves.size() / 2 && course.people.back().live)
-      abandon(story, course, course.people.back(), half.when.day);
+      leave(story, course, course.people.back(), half.when.day);
   }
 }
 
@@ -389,6 +396,10 @@ void finish(Story& story, Course& course, Date last) {
   const Date written = std::min(last.plus_days(3), story.today);
   for (auto& participant : course.people) {
     if (!participant.live) continue;
+    if (!enrolment_of(story, course, participant.enrolment).entered_on) {
+      leave(story, course, participant, last);
+      continue;
+    }
     complete(story, course, participant, last);
     participant.live = false;
     const bool is_last = &participant == &course.people.back() ||

@@ -25,6 +25,22 @@ Result<Done> must_teach(const Actor& actor, const Session& session) {
   return Done{};
 }
 
+void enter(Transaction& tx, const packs::Programme& programme, const RollPerson& person, Date day) {
+  const auto age = person.birth_date ? std::optional(age_on(*person.birth_date, day)) : std::nullopt;
+  set_entered(tx, person.enrolment, day, packs::check_entry(programme, day).ok(), age);
+}
+
+/// Whoever was marked present by mistake entered later, or never: figures must not count them.
+void reconsider_entries(Transaction& tx, const packs::Library& library, const Roll& roll,
+                        const RollOutcome& outcome) {
+  for (const auto& enrolment : outcome.doubted) {
+    if (const auto first = first_attended(tx, enrolment))
+      enter(tx, programme_of(library, roll.session), *roll.person(enrolment), *first);
+    else
+      clear_entered(tx, enrolment);
+  }
+}
+
 /// First half-days attended and phases begun follow from the marks; most rolls change neither.
 void save_entries(Transaction& tx, const packs::Library& library, const Roll& roll,
                   const RollOutcome& outcome, const Actor& actor, Instant now) {
@@ -32,11 +48,7 @@ void save_entries(Transaction& tx, const packs::Library& library, const Roll& ro
       std::ranges::any_of(outcome.touched, [](const auto* half) { return !half->half.phase.empty(); });
   if (outcome.entries.empty() && !has_phases) return;
   const auto& programme = programme_of(library, roll.session);
-  for (const auto& [enrolment, day] : outcome.entries) {
-    const auto* person = roll.person(enrolment);
-    const auto age = person->birth_date ? std::optional(age_on(*person->birth_date, day)) : std::nullopt;
-    set_entered(tx, enrolment, day, packs::check_entry(programme, day).ok(), age);
-  }
+  for (const auto& [enrolment, day] : outcome.entries) enter(tx, programme, *roll.person(enrolment), day);
   for (const auto* half : outcome.touched) {
     if (half->half.phase.empty()) continue;
     std::vector<EnrolmentId> came;
@@ -120,6 +132,7 @@ Result<RecordedAttendance> record_attendance(Transaction& tx, const packs::Libra
   save_marks(tx, outcome.marks);
   insert_changes(tx, outcome.changes, command.reason, outcome.late, actor.user, now);
   save_entries(tx, library, roll, outcome, actor, now);
+  reconsider_entries(tx, library, roll, outcome);
   const RecordedAttendance recorded{static_cast<int>(outcome.marks.size() - outcome.changes.size()),
                                     static_cast<int>(outcome.changes.size())};
   audit(tx, actor, recorded.changed > 0 ? "attendance.corrected" : "attendance.recorded", "session",

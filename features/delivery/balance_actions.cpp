@@ -94,8 +94,7 @@ Result<Done> write_balance(Transaction& tx, const packs::Library& library, const
 Result<BalanceRecipient> send_balance(Transaction& tx, const Actor& actor, EnrolmentId id, int version,
                                       Date today, Instant now) {
   const Enrolment enrolment = TRY(delivered(tx, actor, id));
-  if (enrolment.state != EnrolmentState::completed && enrolment.state != EnrolmentState::abandoned)
-    return Refusal{"balance.too_early"};
+  if (!enrolment.ended()) return Refusal{"balance.too_early"};
   auto balance = load_balance(tx, id);
   if (!balance) return Refusal{"balance.empty", "wording"};
   TRY(check_sending(*balance));
@@ -116,6 +115,9 @@ Result<Done> note_handed(Transaction& tx, const Actor& actor, EnrolmentId id, Da
   const auto found = TRY(find_balance(tx, actor, id));
   if (!found || !found->sent) return Refusal{"balance.not_sent"};
   if (on > today) return Refusal{"enrolment.day_in_future", "handed_on"};
+  const auto entered = TRY(find_enrolment(tx, actor, id)).entered_on;
+  if (entered && on < *entered)
+    return Refusal{"enrolment.day_before_entry", "handed_on", {{"day", *entered}}};
 
   Balance balance = *found;
   balance.handed_to_person_on = on;

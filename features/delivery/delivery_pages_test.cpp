@@ -59,6 +59,14 @@ class DeliveryPages : public TwoEngines {
   Referred enrol(const std::string& name) {
     return write([&](Transaction& tx) { return an_enrolment(tx, stage, session, name); });
   }
+  Referred entered(const std::string& name) {
+    const auto made = enrol(name);
+    write([&](Transaction& tx) {
+      an_entry(tx, stage, session, made.enrolment);
+      return true;
+    });
+    return made;
+  }
   std::string session_path(const std::string& rest = "") const {
     return "/sessions/" + session.text() + rest;
   }
@@ -353,6 +361,97 @@ TEST_P(DeliveryPages, AnEnrolmentShowsWhatIsToDoAndTakesTheToolNumber) {
   EXPECT_LT(sheet.body.find("Alba"), sheet.body.find("Prépa Compétences"));
 }
 
+TEST_P(DeliveryPages, WhoHasNotBeenThereHasNoBalanceExamOrExitNorASheetToPrint) {
+  const auto alba = entered("Alba");
+  const auto bruna = enrol("Bruna");
+  enrol("Carla");
+  const auto delia = enrol("Delia");
+  const std::array<const char*, 5> of_a_pathway = {"id=\"balance-title\"", "id=\"exam\"", "id=\"exit\"",
+                                                   "value=\"complete\"", "value=\"abandon\""};
+  for (const auto& who : {bruna, delia}) {
+    const auto page = manager->get("/enrolments/" + who.enrolment.text()).body;
+    for (const char* part : of_a_pathway) EXPECT_THAT(page, Not(HasSubstr(part)));
+    EXPECT_THAT(page, Not(HasSubstr("/attendance.pdf"))) << "no half-day is noted yet";
+    EXPECT_THAT(page, HasSubstr("La personne ne viendra pas"));
+  }
+  const auto there = manager->get("/enrolments/" + alba.enrolment.text()).body;
+  for (const char* part : of_a_pathway) EXPECT_THAT(there, HasSubstr(part));
+  EXPECT_THAT(there, Not(HasSubstr("value=\"withdraw\"")));
+  EXPECT_THAT(there, Not(HasSubstr("value=\"send\""))) << "a balance leaves at the end";
+  EXPECT_THAT(there, HasSubstr("quand la fin du parcours sera notée"));
+}
+
+TEST_P(DeliveryPages, AnEndBeforeTheEntryIsRefusedInWordsAndAWithdrawalIsNone) {
+  const auto path = "/enrolments/" + enrol("Alba").enrolment.text();
+  const auto end = [&](const std::string& step) {
+    return manager->post(path + "/end", {{"version", "1"},
+                                         {"day", "2022-05-03"},
+                                         {"exit", "employment"},
+                                         {"reason", "Emploi"},
+                                         {"step", step}});
+  };
+  for (const char* step : {"complete", "abandon"}) {
+    const auto page = end(step);
+    EXPECT_EQ(page.status, 422) << step;
+    EXPECT_THAT(page.body, HasSubstr("La personne n’est notée présente à aucune demi-journée."));
+  }
+  ASSERT_EQ(end("withdraw").status, 303);
+  const auto page = manager->get(path).body;
+  EXPECT_THAT(page, HasSubstr("Désistement avant l’entrée"));
+  EXPECT_THAT(page, HasSubstr("Désistement le"));
+  EXPECT_THAT(page, Not(HasSubstr("id=\"end-title\"")));
+}
+
+TEST_P(DeliveryPages, ADayThatCannotBeIsRefusedBesideItsFieldAndStaysTyped) {
+  const auto path = "/enrolments/" + entered("Alba").enrolment.text();
+  clock.set(clock.now(), Date(2022, 5, 20));
+  const auto exam =
+      manager->post(path + "/exam", {{"version", "1"}, {"exam", "passed"}, {"exam_on", "2019-05-17"}});
+  EXPECT_EQ(exam.status, 422);
+  EXPECT_THAT(exam.body, HasSubstr("id=\"exam_on-error\">La personne est entrée le 9 mai 2022"));
+  EXPECT_THAT(exam.body, HasSubstr("value=\"2019-05-17\""));
+  const auto end = manager->post(
+      path + "/end", {{"version", "1"}, {"day", "2020-01-01"}, {"exit", "training"}, {"step", "complete"}});
+  EXPECT_EQ(end.status, 422);
+  EXPECT_THAT(end.body, HasSubstr("id=\"day-error\">La personne est entrée le 9 mai 2022"));
+}
+
+TEST_P(DeliveryPages, AnAdhesionBeforeTheBirthOrTheInformationIsRefusedBesideItsField) {
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  const auto refused = [&](const std::string& day) {
+    auto form = referral();
+    for (auto& [name, value] : form)
+      if (name == "on.adhesion") value = day;
+    const auto page = referent->post(path, form);
+    EXPECT_EQ(page.status, 422);
+    return page.body;
+  };
+  EXPECT_THAT(refused("1900-01-01"), HasSubstr("<p class=\"field-error\">La personne est née le 3 mai 1990"));
+  EXPECT_THAT(refused("2022-05-02"), HasSubstr("La personne est informée\u00a0» est noté le 3 mai 2022"));
+}
+
+TEST_P(DeliveryPages, ADayBeforeTheAgreementIsRecordedOnceItsReasonIsWritten) {
+  auto form = referral();
+  for (auto& [name, value] : form)
+    if (name == "informed_on") value = "2021-12-20";
+  const auto path = "/people/" + person("Alba").text() + "/refer";
+  const auto page = referent->post(path, form);
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body,
+              HasSubstr("id=\"informed_on-error\">Cette date est avant le début de la convention"));
+  EXPECT_THAT(page.body, HasSubstr("<details open><summary>Autres réponses")) << "the reason is asked there";
+  form.emplace_back("flag_reason", "Réunion de décembre");
+  EXPECT_EQ(referent->post(path, form).status, 303);
+}
+
+TEST_P(DeliveryPages, ASessionOfAnotherProgrammeIsRefusedInWords) {
+  const auto page =
+      referent->post("/people/" + person("Alba").text() + "/refer", referral("competences_pec"));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("Cette session est d’un autre dispositif."));
+  EXPECT_THAT(page.body, Not(HasSubstr("minimal_authorisation")));
+}
+
 TEST_P(DeliveryPages, APageBelowASessionLeadsBackToIt) {
   const auto alba = enrol("Alba");
   const std::string crumb = "<li><a href=\"" + session_path() + "\">Projet mai</a></li>";
@@ -361,7 +460,7 @@ TEST_P(DeliveryPages, APageBelowASessionLeadsBackToIt) {
 }
 
 TEST_P(DeliveryPages, ABalanceIsWrittenSentAndReadByTheReferent) {
-  const auto alba = enrol("Alba");
+  const auto alba = entered("Alba");
   const auto path = "/enrolments/" + alba.enrolment.text();
   clock.set(clock.now(), Date(2022, 5, 20));
   ASSERT_EQ(manager

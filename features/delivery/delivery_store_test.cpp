@@ -64,6 +64,18 @@ class Delivery : public TwoEngines {
       return record_attendance(tx, test_library(), actor, command, today, clock.now());
     });
   }
+  /// Present in the first half-day.
+  Referred entered(SessionId id, const std::string& name) {
+    const auto made = enrol(id, name);
+    write([&](Transaction& tx) {
+      an_entry(tx, stage, id, made.enrolment);
+      return true;
+    });
+    return made;
+  }
+  std::int64_t number(std::string_view sql) {
+    return write([&](Transaction& tx) { return tx.number(sql); });
+  }
   static Enrolment enrolment_in(Transaction& tx, EnrolmentId id) { return *load_enrolment(tx, id); }
   static int session_version(Transaction& tx, SessionId id) { return load_session(tx, id)->version; }
   std::string refused_of(const Result<Referred>& result) {
@@ -510,7 +522,7 @@ using Ends = Delivery;
 
 TEST_P(Ends, OutsideTheWindowAreRecordedAndFlagged) {  // AFPA-96
   const auto id = session_of(3);
-  const auto made = enrol(id, "Alba");
+  const auto made = entered(id, "Alba");
   const auto done = write([&](Transaction& tx) {
     return complete_enrolment(tx, test_library(), stage.manager,
                               {made.enrolment, 1, Date(2023, 5, 2), "employment", "Contrat vu", ""},
@@ -525,7 +537,7 @@ TEST_P(Ends, OutsideTheWindowAreRecordedAndFlagged) {  // AFPA-96
 
 TEST_P(Ends, AreCorrectedWithATrace) {
   const auto id = session_of(3);
-  const auto made = enrol(id, "Alba");
+  const auto made = entered(id, "Alba");
   ASSERT_TRUE(write([&](Transaction& tx) {
                 return complete_enrolment(tx, test_library(), stage.manager,
                                           {made.enrolment, 1, Date(2022, 5, 20), "accompaniment", "", ""},
@@ -546,8 +558,7 @@ TEST_P(Ends, AreCorrectedWithATrace) {
 
 TEST_P(Ends, AfterAttendanceAreNoCancellation) {
   const auto id = session_of(3);
-  const auto made = enrol(id, "Alba");
-  ASSERT_TRUE(mark(present(id, Date(2022, 5, 9), {made.enrolment}), Date(2022, 5, 9), stage.trainer).ok());
+  const auto made = entered(id, "Alba");
   const auto refused = write([&](Transaction& tx) {
     return cancel_enrolment(tx, test_library(), stage.referent,
                             {made.enrolment, 1, Date(2022, 5, 9), "", "", "Erreur"}, Date(2022, 5, 9),
@@ -555,6 +566,103 @@ TEST_P(Ends, AfterAttendanceAreNoCancellation) {
   });
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.refusal().code, "enrolment.already_entered");
+}
+
+TEST_P(Ends, OfWhoNeverEnteredAreRefusedAsCompletionAbandonAndExam) {
+  const auto id = session_of(1);
+  const auto holder = enrol(id, "Alba");
+  const auto waiter = enrol(id, "Bruna");
+  const Date day(2022, 5, 9);
+  const auto ended = [&](EnrolmentId who, bool complete) {
+    return write([&](Transaction& tx) -> Result<Done> {
+      const EndEnrolment end{who, 1, day, "employment", "", "Emploi"};
+      if (complete) return complete_enrolment(tx, test_library(), stage.manager, end, day, clock.now());
+      TRY(abandon_enrolment(tx, test_library(), stage.manager, end, day, clock.now()));
+      return Done{};
+    });
+  };
+  EXPECT_EQ(ended(holder.enrolment, true).refusal().code, "enrolment.not_entered");
+  EXPECT_EQ(ended(holder.enrolment, false).refusal().code, "enrolment.not_entered");
+  EXPECT_EQ(ended(waiter.enrolment, true).refusal().code, "enrolment.not_enrolled");
+  EXPECT_EQ(ended(waiter.enrolment, false).refusal().code, "enrolment.not_entered");
+  for (const auto& who : {holder, waiter})
+    EXPECT_EQ(write([&](Transaction& tx) {
+                return record_exam(tx, stage.manager, who.enrolment, 1, "passed", day, day);
+              })
+                  .refusal()
+                  .code,
+              "enrolment.not_entered");
+  EXPECT_EQ(number("select count(*) from delivery_enrolment where finalised_on is not null or exam <> ''"),
+            0);
+}
+
+TEST_P(Ends, BeforeTheEntryStayAPrescriptionAndFreeThePlace) {  // AFPA-77: oriented, entered or not
+  const auto id = session_of(1);
+  const auto holder = enrol(id, "Alba");
+  const auto waiter = enrol(id, "Bruna");
+  const auto withdraw = [&](EnrolmentId who, int version, const std::string& reason) {
+    return write([&](Transaction& tx) {
+      return withdraw_enrolment(tx, stage.referent, {who, version, Date(2022, 5, 4), "", "", reason},
+                                Date(2022, 5, 4), clock.now());
+    });
+  };
+  EXPECT_EQ(withdraw(holder.enrolment, 1, "").refusal().code, "enrolment.reason_missing_end");
+  const auto places = withdraw(holder.enrolment, 1, "A trouvé un emploi");
+  ASSERT_TRUE(places.ok()) << places.refusal().code;
+  EXPECT_THAT(places->given, testing::ElementsAre(waiter.enrolment));
+  EXPECT_EQ(enrolment(holder.enrolment).state, EnrolmentState::withdrawn);
+  EXPECT_EQ(enrolment(holder.enrolment).finalised_on, Date(2022, 5, 4));
+  EXPECT_EQ(withdraw(holder.enrolment, 2, "Encore").refusal().code, "enrolment.not_live");
+  EXPECT_EQ(session(id).taken, 1);
+  EXPECT_EQ(session(id).waiting, 0);
+  EXPECT_EQ(number("select count(*) from delivery_referral_fact"), 2);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment_fact"), 1) << "the one who took the place";
+  write([&](Transaction& tx) {
+    EXPECT_FALSE(access::why_granted(tx, enrolment_in(tx, holder.enrolment).person, stage.centre, "identity",
+                                     Date(2022, 5, 6)));
+    return true;
+  });
+}
+
+TEST_P(Ends, OfWhoWithdrewFromTheListMoveTheOthersUp) {
+  const auto id = session_of(1);
+  enrol(id, "Alba");
+  const auto first = enrol(id, "Bruna");
+  const auto second = enrol(id, "Carla");
+  write([&](Transaction& tx) {
+    return must_succeed(withdraw_enrolment(tx, stage.referent,
+                                           {first.enrolment, 1, Date(2022, 5, 4), "", "", "Renonce"},
+                                           Date(2022, 5, 4), clock.now()));
+  });
+  EXPECT_EQ(enrolment(second.enrolment).waiting_rank, 1);
+  EXPECT_EQ(session(id).waiting, 1);
+}
+
+TEST_P(Ends, OfWhoEverEnteredAreNoWithdrawal) {
+  const auto made = entered(session_of(3), "Alba");
+  const auto refused = write([&](Transaction& tx) {
+    return withdraw_enrolment(tx, stage.referent, {made.enrolment, 1, Date(2022, 5, 9), "", "", "Renonce"},
+                              Date(2022, 5, 9), clock.now());
+  });
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.refusal().code, "enrolment.already_entered");
+}
+
+TEST_P(Ends, AreNotBeforeTheEntryWhateverIsDated) {
+  const auto made = entered(session_of(3), "Alba");
+  const Date before(2022, 5, 8);
+  const Date today(2022, 5, 20);
+  write([&](Transaction& tx) {
+    const EndEnrolment end{made.enrolment, 1, before, "training", "", "Motif"};
+    EXPECT_EQ(complete_enrolment(tx, test_library(), stage.manager, end, today, clock.now()).refusal().code,
+              "enrolment.day_before_entry");
+    EXPECT_EQ(abandon_enrolment(tx, test_library(), stage.manager, end, today, clock.now()).refusal().code,
+              "enrolment.day_before_entry");
+    const auto exam = record_exam(tx, stage.manager, made.enrolment, 1, "passed", before, today);
+    EXPECT_EQ(exam.refusal().code, "enrolment.day_before_entry");
+    EXPECT_EQ(exam.refusal().field, "exam_on");
+    return true;
+  });
 }
 CONCERTO_ON_BOTH_ENGINES(Referrals);
 CONCERTO_ON_BOTH_ENGINES(Youth);
@@ -646,6 +754,40 @@ TEST_P(Rolls, AreCorrectedByTheTrainerWithinTheWindowWithATrace) {
   });
 }
 
+TEST_P(Rolls, TakeAnEntryBackThatWasMarkedByMistake) {
+  const auto id = session_of(3);
+  const auto who = entered(id, "Alba");
+  const auto correct = [&](Date day, Presence presence) {
+    auto command = present(id, day, {who.enrolment});
+    command.entries[0].presence = presence;
+    return mark(command, Date(2022, 5, 11), stage.trainer);
+  };
+  ASSERT_TRUE(correct(Date(2022, 5, 11), Presence::present).ok());
+  ASSERT_TRUE(correct(Date(2022, 5, 9), Presence::absent).ok());
+  EXPECT_EQ(enrolment(who.enrolment).entered_on, Date(2022, 5, 11)) << "then the entry was later";
+  ASSERT_TRUE(correct(Date(2022, 5, 11), Presence::absent).ok());
+  EXPECT_FALSE(enrolment(who.enrolment).entered_on.has_value()) << "or there was none";
+  EXPECT_EQ(number("select count(*) from delivery_enrolment_fact where entered"), 0);
+}
+
+TEST_P(Rolls, SayOfWhoLeftAndNeverCameThatTheyWithdrewAndBack) {
+  const auto id = session_of(3);
+  const auto who = entered(id, "Alba");
+  write([&](Transaction& tx) {
+    return must_succeed(abandon_enrolment(tx, test_library(), stage.manager,
+                                          {who.enrolment, 1, Date(2022, 5, 9), "", "", "Ne vient plus"},
+                                          Date(2022, 5, 9), clock.now()));
+  });
+  auto command = present(id, Date(2022, 5, 9), {who.enrolment});
+  command.entries[0].presence = Presence::absent;
+  ASSERT_TRUE(mark(command, Date(2022, 5, 10), stage.trainer).ok());
+  EXPECT_EQ(enrolment(who.enrolment).state, EnrolmentState::withdrawn);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment_fact where exited"), 0);
+  ASSERT_TRUE(mark(present(id, Date(2022, 5, 9), {who.enrolment}), Date(2022, 5, 10), stage.trainer).ok());
+  EXPECT_EQ(enrolment(who.enrolment).state, EnrolmentState::abandoned);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment_fact where exited"), 1);
+}
+
 TEST_P(Rolls, AreClosedToTheTrainerAfterTheWindowAndOpenToACorrectionWithReason) {
   const auto id = session_of(3);
   const auto who = enrol(id, "Alba");
@@ -707,7 +849,7 @@ using Balances = Delivery;
 
 TEST_P(Balances, GoToTheReferentOrTheReplacementOrTheBasketAndNowhereElse) {  // AFPA-87, DP-16, field.md §1.4
   const auto id = session_of(3);
-  const auto made = enrol(id, "Alba");
+  const auto made = entered(id, "Alba");
   write([&](Transaction& tx) {
     must_succeed(complete_enrolment(tx, test_library(), stage.manager,
                                     {made.enrolment, 1, Date(2022, 5, 20), "training", "", ""},
@@ -725,7 +867,7 @@ TEST_P(Balances, GoToTheReferentOrTheReplacementOrTheBasketAndNowhereElse) {  //
     EXPECT_TRUE(must_succeed(received_balances(tx, stage.manager)).empty());
     EXPECT_EQ(must_succeed(enrolments_of(tx, stage.referent, enrolment_in(tx, made.enrolment).person)).size(),
               1u);
-    EXPECT_EQ(tx.number("select count(*) from delivery_timeline"), 2);
+    EXPECT_EQ(tx.number("select count(*) from delivery_timeline"), 3);
     const auto other = partnerships::an_institution(tx, "Autre", "social_welfare_centre");
     const auto stranger = somebody_of(tx, other, "referent", "Jo Lambin");
     EXPECT_EQ(find_balance(tx, stranger, made.enrolment).refusal().code, "enrolment.not_found");
@@ -834,6 +976,39 @@ TEST_P(FactViews, SayWhatWasKnownOnTheDayOfTheDecision) {
               1);
     return true;
   });
+}
+
+TEST_P(FactViews, CountNoEndExitExamOrPhaseWithoutAnEntry) {
+  const auto id = session_of(6);
+  const auto completed = enrol(id, "Alba");
+  const auto abandoned = enrol(id, "Bruna");
+  const auto examined = enrol(id, "Carla");
+  const auto left = entered(id, "Delia");
+  // As rows stood before such an end was refused.
+  write([&](Transaction& tx) {
+    const std::string end =
+        "update delivery_enrolment set state = $2, finalised_on = $3, exit_kind = 'employment', "
+        "exit_positive = $4, exit_employment = $4, exam = 'passed', exam_on = $3 where id = $1";
+    const Date day(2022, 5, 20);
+    tx.run(end, completed.enrolment, "completed", day, true);
+    tx.run(end, abandoned.enrolment, "abandoned", day, true);
+    tx.run(end, examined.enrolment, "enrolled", day, true);
+    tx.run(end, left.enrolment, "abandoned", day, true);
+    for (const auto& who : {completed, examined, left})
+      insert_phase(tx, who.enrolment, "prepare", day, stage.manager.user, clock.now());
+    return true;
+  });
+  for (const char* fact :
+       {"exited", "exit_positive", "exit_employment", "finalised_in_time", "passed", "exam_presented",
+        "ended_on is not null", "presented_on is not null", "exit_kind <> ''", "exam <> ''"})
+    for (const char* view : {"delivery_referral_fact", "delivery_enrolment_fact"})
+      EXPECT_EQ(number(fmt::format("select count(*) from {} where {}", view, fact)), 1)
+          << view << " " << fact;
+  EXPECT_EQ(number("select count(*) from delivery_referral_fact"), 4) << "they stay prescribed";
+  EXPECT_EQ(number("select count(*) from delivery_referral_fact where status = 'withdrawn'"), 2);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment_fact"), 2) << "who holds a place, and who came";
+  EXPECT_EQ(number("select count(*) from exam_fact"), 1);
+  EXPECT_EQ(number("select count(*) from phase_entry_fact"), 1);
 }
 CONCERTO_ON_BOTH_ENGINES(FactViews);
 

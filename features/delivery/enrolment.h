@@ -20,7 +20,8 @@ enum class EnrolmentState : std::uint8_t {
   enrolled,
   completed,
   abandoned,
-  cancelled,  ///< before anything took place; frees the place
+  cancelled,  ///< made by mistake, or without a session left: never counted
+  withdrawn,  ///< gave up or never came: stays a prescription, has neither entry nor exit
 };
 std::string_view code_of(EnrolmentState state);
 EnrolmentState enrolment_state_of(std::string_view code);
@@ -83,6 +84,7 @@ struct Enrolment {
   std::vector<std::pair<std::string, Date>> phases;  ///< entered, in order of the days
 
   bool live() const { return state == EnrolmentState::waiting || state == EnrolmentState::enrolled; }
+  bool ended() const { return state == EnrolmentState::completed || state == EnrolmentState::abandoned; }
   const Fulfilled* fulfils(std::string_view prerequisite) const;
 };
 
@@ -92,10 +94,13 @@ struct ReferralCase {
   std::string prescriber_kind;
   packs::Facts facts;         ///< of the person, as known and as typed
   std::optional<Date> entry;  ///< first day of the session; nothing while none is chosen
+  std::optional<Date> agreement_starts;
   std::optional<Date> informed_on;
   std::vector<Fulfilled> fulfilled;
   std::optional<bool> mobility_secured;
   std::optional<bool> childcare_secured;
+  std::optional<Date> contract_start;
+  std::optional<Date> contract_end;
   std::string flag_reason;
   bool authorised = false;  ///< the user may enrol on behalf of the provider today
 };
@@ -121,29 +126,58 @@ std::vector<std::string> facts_to_ask(const packs::Programme& programme, const p
 ///   enrolment.not_informed           (AFPA-80)
 ///   enrolment.prerequisite_missing   once per prerequisite, beside `prerequisite.<id>`
 ///   enrolment.day_in_future          something recorded as done on a day to come
+///   enrolment.day_before_birth
+///   enrolment.day_before_step        adhesion before the information, the agreement of an employer who did
+///                                    not know yet (AFPA-80, AFPA-81)
+///   enrolment.day_before_agreement   odd, not impossible: recorded once `flag_reason` says why
+///   enrolment.contract_order         the contract would end before it begins
 ///   enrolment.conditions_not_asked, enrolment.conditions_not_secured   mobility and childcare (AFPA-82)
 ///   window.*                         the day of entry is outside the window
 Result<Done> check_referral(const packs::Programme& programme, const ReferralCase& referral,
                             const packs::Vocabulary& vocabulary, Date today);
 
-/// The prerequisites of the next phase that are not fulfilled: `enrolment.prerequisite_missing` each.
-/// Also `enrolment.unknown_phase`, `enrolment.not_enrolled`, `enrolment.phase_entered`,
-/// `enrolment.phase_order` (the phase before it was not entered).
-Result<Done> check_phase(const packs::Programme& programme, const Enrolment& enrolment,
-                         std::string_view phase);
+/// The days alone, of what is recorded so far: as check_referral refuses them.
+Result<Done> check_days(const packs::Programme& programme, const ReferralCase& referral, Date today);
 
-/// Whether the pathway may be called completed on `day`: `enrolment.not_enrolled`, `enrolment.exit_missing`,
-/// `enrolment.unknown_exit`, `enrolment.day_in_future`, `enrolment.day_before_entry`,
-/// `enrolment.prerequisite_missing` of completion (the portfolio).
+/// Days on which something is said to have taken place, in the order in which it can have taken place:
+/// `enrolment.day_in_future`, `enrolment.day_before_birth`, `enrolment.day_before_step`. A prerequisite of
+/// completion belongs to the pathway: `enrolment.not_entered`, `enrolment.day_before_entry`. Also
+/// `enrolment.unknown_prerequisite`. Refused beside `prerequisite.<id>`.
+Result<Done> check_fulfilled(const packs::Programme& programme, const Enrolment& enrolment,
+                             const Fulfilled& fulfilled, Date today);
+
+/// Whether the person goes on to `phase` on `day`: `enrolment.not_enrolled`, `enrolment.not_entered`,
+/// `enrolment.unknown_phase`, `enrolment.phase_entered`, `enrolment.phase_order` (the phase before it was not
+/// entered), `enrolment.prerequisite_missing` each, and beside `on` `enrolment.day_in_future`,
+/// `enrolment.day_before_entry`, `enrolment.day_before_phase`.
+Result<Done> check_phase(const packs::Programme& programme, const Enrolment& enrolment,
+                         std::string_view phase, Date day, Date today);
+
+// How it ends. That somebody left, completed or passed is a fact, and a fact is never refused; but of
+// somebody who attended no half-day it is an error, because there was nothing to leave. Such an end is
+// refused with `enrolment.not_entered`, and what did happen is recorded under its own name: the presence on
+// the roll, at whatever day, or the withdrawal.
+
+/// Whether the pathway may be called completed on `day`: `enrolment.not_enrolled`, `enrolment.not_entered`,
+/// `enrolment.exit_missing`, `enrolment.unknown_exit`, `enrolment.day_in_future`,
+/// `enrolment.day_before_entry`, `enrolment.prerequisite_missing` of completion (the portfolio).
 Result<Done> check_completion(const packs::Programme& programme, const Enrolment& enrolment,
                               std::string_view exit, Date day, Date today);
 
-/// Leaving early is a fact: only the form is checked. `enrolment.not_live`, `enrolment.day_in_future`,
+/// Leaving early: `enrolment.not_live`, `enrolment.not_entered`, `enrolment.day_in_future`,
 /// `enrolment.day_before_entry`, `enrolment.unknown_exit` when one is named.
 Result<Done> check_abandon(const packs::Programme& programme, const Enrolment& enrolment,
                            std::string_view exit, Date day, Date today);
 
-/// `enrolment.not_live`, and `enrolment.already_entered`: who attended has abandoned, not cancelled.
+/// The end of a referral that came to nothing: `enrolment.not_live`, `enrolment.already_entered`,
+/// `enrolment.day_in_future`, `enrolment.day_before_referral`.
+Result<Done> check_withdrawal(const Enrolment& enrolment, Date day, Date today);
+
+/// `enrolment.not_live`, and `enrolment.already_entered`: who attended has left, nothing is cancelled.
 Result<Done> check_cancel(const Enrolment& enrolment);
+
+/// `exam` is empty, `presented` or `passed`: `enrolment.unknown_exam`, `enrolment.not_entered`,
+/// `enrolment.day_in_future`, `enrolment.day_before_entry`. After the end it may be.
+Result<Done> check_exam(const Enrolment& enrolment, std::string_view exam, Date day, Date today);
 
 }  // namespace concerto::delivery

@@ -48,13 +48,20 @@ Result<Done> save(Transaction& tx, const Enrolment& enrolment) {
   return Done{};
 }
 
-/// Frees what the enrolment held: a place, or a rank of the list.
-void give_back(Transaction& tx, const Enrolment& enrolment, Instant now) {
-  if (enrolment.state == EnrolmentState::enrolled) {
-    release_place(tx, enrolment.session, now);
-  } else if (enrolment.state == EnrolmentState::waiting) {
-    leave_list(tx, enrolment.session, now);
-  }
+/// Saves an enrolment as ended without completing, and frees what it held: a place, or a rank of the list.
+Result<Done> give_back(Transaction& tx, Enrolment& enrolment, EnrolmentState becomes, Instant now) {
+  if (enrolment.state == EnrolmentState::enrolled) release_place(tx, enrolment.session, now);
+  if (enrolment.state == EnrolmentState::waiting) leave_list(tx, enrolment.session, now);
+  const int rank = std::exchange(enrolment.waiting_rank, 0);
+  enrolment.state = becomes;
+  TRY(save(tx, enrolment));
+  if (rank > 0) close_ranks(tx, enrolment.session, rank);
+  return Done{};
+}
+
+/// Once a session has begun, whether somebody may still join is for the provider to say.
+PlacesGiven give_on(Transaction& tx, const Actor& actor, const Session& session, Date today, Instant now) {
+  return session.starts <= today ? PlacesGiven{} : give_free_places(tx, actor, session.id, now);
 }
 
 void set_exit(Enrolment& enrolment, const packs::Programme& programme, const EndEnrolment& command) {
@@ -129,13 +136,14 @@ Refer carried_over(Refer command, const Enrolment& waited) {
   return command;
 }
 
-Result<Done> must_prescribe(Transaction& tx, const packs::Library& library, const Actor& actor,
-                            const Session& session) {
-  const auto agreement = TRY(partnerships::find_agreement(tx, actor, session.agreement));
+/// The agreement under which the actor's institution refers people to the session.
+Result<partnerships::Agreement> prescribed_under(Transaction& tx, const packs::Library& library,
+                                                 const Actor& actor, const Session& session) {
+  auto agreement = TRY(partnerships::find_agreement(tx, actor, session.agreement));
   const auto* party = agreement.party(actor.organisation);
   const auto* role = party ? pack_of(library, session).party(party->role) : nullptr;
   if (!role || !role->prescriber) return Refusal{"enrolment.not_a_prescriber"};
-  return Done{};
+  return agreement;
 }
 
 Enrolment enrolment_for(const Refer& command, const Session& session, const people::File& file,
@@ -221,7 +229,9 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
   const auto file = TRY(people::read_file(tx, actor, asked.record));
   if (!file.record.open()) return Refusal{"people.closed"};
   const Session session = TRY(find_session(tx, actor, asked.session));
-  TRY(must_prescribe(tx, library, actor, session));
+  const auto agreement = TRY(prescribed_under(tx, library, actor, session));
+  if (!asked.programme.empty() && asked.programme != session.programme)
+    return Refusal{"enrolment.other_programme", "session"};
   TRY(check_open(session, today));
   // Whoever waited in reserve has found a session: the same enrolment goes on, with what was recorded of it.
   const auto prepared =
@@ -238,10 +248,13 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
   referral.facts = merged(command.told, known_facts(file.record, people::statuses_of(tx, file.record.id),
                                                     library.reference(), today));
   referral.entry = std::max(session.starts, today);
+  referral.agreement_starts = agreement.starts;
   referral.informed_on = command.informed_on;
   referral.fulfilled = command.fulfilled;
   referral.mobility_secured = command.mobility_secured;
   referral.childcare_secured = command.childcare_secured;
+  referral.contract_start = command.contract_start;
+  referral.contract_end = command.contract_end;
   referral.flag_reason = command.flag_reason;
   referral.authorised = is_authorised(tx, actor.user, actor.organisation, session.agreement, today);
   TRY(check_referral(programme, referral, vocabulary, today));
@@ -291,17 +304,28 @@ Result<PlacesGiven> cancel_enrolment(Transaction& tx, const packs::Library&, con
   TRY(check_cancel(enrolment));
   if (command.reason.empty()) return Refusal{"enrolment.reason_missing_end", "reason"};
 
-  give_back(tx, enrolment, now);
-  const int rank = enrolment.waiting_rank;
-  enrolment.state = EnrolmentState::cancelled;
-  enrolment.waiting_rank = 0;
   enrolment.ended_reason = command.reason;
-  TRY(save(tx, enrolment));
-  if (rank > 0) close_ranks(tx, enrolment.session, rank);
+  TRY(give_back(tx, enrolment, EnrolmentState::cancelled, now));
   access::end_bases(tx, "enrolment", enrolment.id.uuid, today);
   audit(tx, actor, "enrolment.cancelled", "enrolment", enrolment.id, enrolment.person);
   if (held.session.ends < today) return PlacesGiven{};
   return give_free_places(tx, actor, enrolment.session, now);
+}
+
+Result<PlacesGiven> withdraw_enrolment(Transaction& tx, const Actor& actor, const EndEnrolment& command,
+                                       Date today, Instant now) {
+  TRY(must_any(actor, "enrolments.write", "enrolments.manage"));
+  Held held = TRY(hold(tx, actor, command.enrolment, command.version));
+  Enrolment& enrolment = held.enrolment;
+  TRY(check_withdrawal(enrolment, command.day, today));
+  if (command.reason.empty()) return Refusal{"enrolment.reason_missing_end", "reason"};
+
+  enrolment.finalised_on = command.day;
+  enrolment.ended_reason = command.reason;
+  TRY(give_back(tx, enrolment, EnrolmentState::withdrawn, now));
+  access::end_bases(tx, "enrolment", enrolment.id.uuid, today);
+  audit(tx, actor, "enrolment.withdrawn", "enrolment", enrolment.id, enrolment.person);
+  return give_on(tx, actor, held.session, today, now);
 }
 
 Result<PlacesGiven> abandon_enrolment(Transaction& tx, const packs::Library& library, const Actor& actor,
@@ -313,18 +337,11 @@ Result<PlacesGiven> abandon_enrolment(Transaction& tx, const packs::Library& lib
   TRY(check_abandon(programme, enrolment, command.exit, command.day, today));
   if (command.reason.empty()) return Refusal{"enrolment.reason_missing_end", "reason"};
 
-  give_back(tx, enrolment, now);
-  const int rank = enrolment.waiting_rank;
-  enrolment.state = EnrolmentState::abandoned;
-  enrolment.waiting_rank = 0;
   set_exit(enrolment, programme, command);
-  TRY(save(tx, enrolment));
-  if (rank > 0) close_ranks(tx, enrolment.session, rank);
+  TRY(give_back(tx, enrolment, EnrolmentState::abandoned, now));
   end_access(tx, programme, enrolment, command.day);
   audit(tx, actor, "enrolment.abandoned", "enrolment", enrolment.id, enrolment.person);
-  // Once it has begun, whether somebody may still join is for the provider to say.
-  if (held.session.starts <= today) return PlacesGiven{};
-  return give_free_places(tx, actor, enrolment.session, now);
+  return give_on(tx, actor, held.session, today, now);
 }
 
 Result<Done> complete_enrolment(Transaction& tx, const packs::Library& library, const Actor& actor,
@@ -349,8 +366,7 @@ Result<Done> correct_exit(Transaction& tx, const packs::Library& library, const 
   Held held = TRY(hold(tx, actor, command.enrolment, command.version));
   Enrolment& enrolment = held.enrolment;
   TRY(must_deliver(actor, enrolment));
-  if (enrolment.state != EnrolmentState::completed && enrolment.state != EnrolmentState::abandoned)
-    return Refusal{"enrolment.not_ended"};
+  if (!enrolment.ended()) return Refusal{"enrolment.not_ended"};
   if (command.reason.empty()) return Refusal{"enrolment.reason_missing_end", "reason"};
   const auto& programme = programme_of(library, held.session);
   Enrolment as_before = enrolment;
@@ -374,9 +390,7 @@ Result<Done> record_exam(Transaction& tx, const Actor& actor, EnrolmentId id, in
                          const std::string& exam, std::optional<Date> on, Date today) {
   Enrolment enrolment = TRY(find_enrolment(tx, actor, id));
   TRY(must_deliver(actor, enrolment));
-  if (!exam.empty() && exam != "presented" && exam != "passed")
-    return Refusal{"enrolment.unknown_exam", "exam"};
-  if (on && *on > today) return Refusal{"enrolment.day_in_future", "exam_on"};
+  TRY(check_exam(enrolment, exam, on.value_or(today), today));
 
   enrolment.version = version;
   const std::string was = enrolment.exam;
@@ -394,15 +408,10 @@ Result<Done> fulfil(Transaction& tx, const packs::Library& library, const Actor&
   const auto session = load_session(tx, enrolment.session);
   if (!session) return Refusal{"session.not_found"};
   const auto& programme = programme_of(library, *session);
-  const auto place =
-      std::ranges::find(programme.prerequisites, fulfilled.prerequisite, &packs::Prerequisite::id);
-  if (place == programme.prerequisites.end()) return Refusal{"enrolment.unknown_prerequisite"};
-  if (fulfilled.on > today)
-    return Refusal{"enrolment.day_in_future", "prerequisite." + fulfilled.prerequisite};
+  TRY(check_fulfilled(programme, enrolment, fulfilled, today));
 
-  const std::array one = {fulfilled};
-  const std::array facts = {place->fact};
-  save_fulfilled(tx, id, one, facts, actor.user, now);
+  const std::vector one = {fulfilled};
+  save_fulfilled(tx, id, one, facts_made_true(programme, one), actor.user, now);
   audit(tx, actor, "enrolment.fulfilled", "enrolment", id, enrolment.person,
         {{"prerequisite", fulfilled.prerequisite}});
   return Done{};
@@ -414,8 +423,7 @@ Result<Done> enter_phase(Transaction& tx, const packs::Library& library, const A
   TRY(must_deliver(actor, enrolment));
   const auto session = load_session(tx, enrolment.session);
   if (!session) return Refusal{"session.not_found"};
-  if (on > today) return Refusal{"enrolment.day_in_future", "on"};
-  TRY(check_phase(programme_of(library, *session), enrolment, phase));
+  TRY(check_phase(programme_of(library, *session), enrolment, phase, on, today));
 
   insert_phase(tx, id, phase, on, actor.user, now);
   audit(tx, actor, "enrolment.phase", "enrolment", id, enrolment.person, {{"phase", phase}});
@@ -430,6 +438,8 @@ Result<Done> note_tool_number(Transaction& tx, const packs::Library& library, co
   if (number.empty()) return Refusal{"enrolment.tool_number_missing", "tool_number"};
   if (number.size() > 60) return Refusal{"enrolment.tool_number_form", "tool_number"};
   if (on > today) return Refusal{"enrolment.day_in_future", "tool_entered_on"};
+  if (enrolment.birth_date && on < *enrolment.birth_date)
+    return Refusal{"enrolment.day_before_birth", "tool_entered_on", {{"day", *enrolment.birth_date}}};
 
   enrolment.version = version;
   enrolment.tool_number = number;

@@ -47,7 +47,8 @@ std::vector<OfferedProgramme> offered_programmes(storage::Transaction& tx, const
 struct Refer {
   RecordId record;
   SessionId session;
-  std::string track;  ///< may be empty where the session has one or the programme has none
+  std::string programme;  ///< for which the form was filled; empty: the session's
+  std::string track;      ///< may be empty where the session has one or the programme has none
   std::string prescriber_kind;
   packs::Facts told;  ///< what was typed in; what the file knows comes before it
   std::string flag_reason;
@@ -77,6 +78,7 @@ struct Referred {
 ///   enrolment.not_a_prescriber   the actor's institution does not refer people under this agreement
 ///   enrolment.already            the person is in this session already
 ///   enrolment.track_differs      another track than the session's
+///   enrolment.other_programme    another programme than the form was filled for
 Result<Referred> refer(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                        const Refer& command, Date today, Instant now);
 
@@ -86,7 +88,7 @@ struct EndEnrolment {
   Date day;
   std::string exit;  ///< of the pack; may be empty for an abandon
   std::string evidence;
-  std::string reason;  ///< of an abandon or a cancellation
+  std::string reason;  ///< of an abandon, a withdrawal or a cancellation
 };
 /// Before anything took place; the place goes to the first of the list. Rule `enrolments.write` or
 /// `enrolments.manage`. Refuses what check_cancel refuses, `enrolment.reason_missing_end`,
@@ -94,6 +96,10 @@ struct EndEnrolment {
 Result<PlacesGiven> cancel_enrolment(storage::Transaction& tx, const packs::Library& library,
                                      const access::Actor& actor, const EndEnrolment& command, Date today,
                                      Instant now);
+/// The person gave up or never came. Rule as above; the place is free again. Refuses what check_withdrawal
+/// refuses, `enrolment.reason_missing_end`, `form.changed_meanwhile`.
+Result<PlacesGiven> withdraw_enrolment(storage::Transaction& tx, const access::Actor& actor,
+                                       const EndEnrolment& command, Date today, Instant now);
 /// The person left. Rule as above. The place is free again.
 Result<PlacesGiven> abandon_enrolment(storage::Transaction& tx, const packs::Library& library,
                                       const access::Actor& actor, const EndEnrolment& command, Date today,
@@ -107,13 +113,12 @@ Result<Done> complete_enrolment(storage::Transaction& tx, const packs::Library& 
 Result<Done> correct_exit(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                           const EndEnrolment& command, Date today, Instant now);
 
-/// `exam` is empty, `presented` or `passed`. Rule `enrolments.manage`. Refuses `enrolment.unknown_exam`,
-/// `enrolment.day_in_future`.
+/// `exam` is empty, `presented` or `passed`. Rule `enrolments.manage`. Refuses what check_exam refuses.
 Result<Done> record_exam(storage::Transaction& tx, const access::Actor& actor, EnrolmentId enrolment,
                          int version, const std::string& exam, std::optional<Date> on, Date today);
 
 /// Records a prerequisite after the enrolment: commitments, documents, portfolio. Rule `enrolments.write` or
-/// `enrolments.manage`. Refuses `enrolment.unknown_prerequisite`, `enrolment.day_in_future`.
+/// `enrolments.manage`. Refuses what check_fulfilled refuses.
 Result<Done> fulfil(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                     EnrolmentId enrolment, const Fulfilled& fulfilled, Date today, Instant now);
 
@@ -123,7 +128,7 @@ Result<Done> enter_phase(storage::Transaction& tx, const packs::Library& library
 
 /// The file's number in the imposed outside tool, by whom and when it was entered there. Rule
 /// `enrolments.write` or `enrolments.manage`. Refuses `enrolment.tool_number_missing`,
-/// `enrolment.tool_number_form`.
+/// `enrolment.tool_number_form`, `enrolment.day_in_future`, `enrolment.day_before_birth`.
 Result<Done> note_tool_number(storage::Transaction& tx, const packs::Library& library,
                               const access::Actor& actor, EnrolmentId enrolment, int version,
                               const std::string& number, Date on, Date today);

@@ -276,9 +276,22 @@ void insert_phases(Transaction& tx, std::span<const EnrolmentId> enrolments, con
 void set_entered(Transaction& tx, EnrolmentId enrolment, Date on, bool counts, std::optional<int> age) {
   tx.run(
       "update delivery_enrolment set entered_on = $2, entry_counts = $3, age_on_entry = coalesce($4, "
-      "age_on_entry) "
-      "where id = $1",
+      "age_on_entry), state = case when state = 'withdrawn' then 'abandoned' else state end where id = $1",
       enrolment, on, counts, age);
+}
+
+void clear_entered(Transaction& tx, EnrolmentId enrolment) {
+  tx.run(
+      "update delivery_enrolment set entered_on = null, entry_counts = $2, "
+      "state = case when state = 'abandoned' then 'withdrawn' else state end where id = $1",
+      enrolment, true);
+}
+
+std::optional<Date> first_attended(Transaction& tx, EnrolmentId enrolment) {
+  return tx.first(
+      "select h.day from delivery_mark m join delivery_half h on h.id = m.half_id where m.enrolment_id = $1 "
+      "and m.presence in ('present', 'remote') order by h.day limit 1",
+      [](const Row& row) { return row.date(0); }, enrolment);
 }
 
 bool is_enrolled(Transaction& tx, SessionId session, PersonId person) {
@@ -346,7 +359,8 @@ std::vector<EnrolmentLine> search_lines(Transaction& tx, AgreementId agreement, 
                                         const std::string& folded_name, SessionId except, int limit) {
   if (folded_name.empty()) return {};
   const std::string sql = fmt::format(
-      "select {} from {} where e.agreement_id = $1 and e.provider_id = $2 and e.state <> 'cancelled' "
+      "select {} from {} where e.agreement_id = $1 and e.provider_id = $2 and e.state not in "
+      "('cancelled', 'withdrawn') "
       "and e.session_id <> $5 and p.organisation_id = $2 and p.name_key >= $3 and p.name_key < $4 "
       "order by p.name_key, e.id limit {}",
       line_columns, line_tables, limit);

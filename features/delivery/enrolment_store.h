@@ -30,9 +30,14 @@ void insert_phase(storage::Transaction& tx, EnrolmentId enrolment, const std::st
 /// For those who were present in a half-day of the phase and had not entered it; one statement.
 void insert_phases(storage::Transaction& tx, std::span<const EnrolmentId> enrolments,
                    const std::string& phase, Date on, UserId by, Instant now);
-/// The first half-day attended, with whether it lay in the window.
+/// The first half-day attended, with whether it lay in the window. Whoever was thought to have withdrawn came
+/// and left.
 void set_entered(storage::Transaction& tx, EnrolmentId enrolment, Date on, bool counts,
                  std::optional<int> age);
+/// No half-day was attended after all: whoever was thought to have left never came.
+void clear_entered(storage::Transaction& tx, EnrolmentId enrolment);
+/// By the marks, those of other sessions included.
+std::optional<Date> first_attended(storage::Transaction& tx, EnrolmentId enrolment);
 
 bool is_enrolled(storage::Transaction& tx, SessionId session, PersonId person);
 int last_rank(storage::Transaction& tx, SessionId session);

@@ -106,6 +106,7 @@ Refer command_of(const Visit& visit, const ReferralData& data, const web::Fields
   Refer command;
   command.record = data.file.record.id;
   command.session = SessionId::parse(form.get("session")).value_or(SessionId{});
+  command.programme = data.offered.programme->id;
   command.track = form.get("track");
   command.prescriber_kind = form.get("prescriber_kind");
   command.told = told_in(visit, data, form);
@@ -246,6 +247,11 @@ void add_checklist(View& view, const Visit& visit, const ReferralData& data, con
   }
 }
 
+bool asks_reason(const Refusal& refusal) {
+  const auto asks = [](const Refusal& one) { return one.code == "enrolment.day_before_agreement"; };
+  return asks(refusal) || std::ranges::any_of(refusal.also, asks);
+}
+
 Response show_form(Visit& visit, const ReferralData& data, const web::Fields& form, const Refusal* given) {
   const auto& programme = *data.offered.programme;
   const auto refusal =
@@ -276,6 +282,8 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
   view.set("PROGRAMME_TEXT", programme.words.in(visit.language()) + " · " + data.offered.agreement_title);
   view.set("AGREEMENT", data.offered.agreement.text()).set("PROGRAMME", programme.id);
   view.set("FLAG_REASON", form.get("flag_reason")).show_if("NOT_AUTHORISED", !data.authorised);
+  // The reason is among what is folded away; whoever is asked for it must see it.
+  view.show_if("REASON_ASKED", refusal && asks_reason(*refusal));
   add_contents(view, visit, programme);
   add_reasons(view, visit, eligibility(programme, facts_of(programme, referral), vocabulary), vocabulary);
   add_questions(view, visit, data, form);

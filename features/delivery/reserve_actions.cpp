@@ -46,8 +46,12 @@ Result<EnrolmentId> put_in_reserve(Transaction& tx, const packs::Library& librar
   const auto* role = party ? pack.party(party->role) : nullptr;
   const auto provider = provider_of(agreement, pack);
   if (!role || !role->prescriber || provider.empty()) return Refusal{"enrolment.not_a_prescriber"};
-  if (command.informed_on && *command.informed_on > today)
-    return Refusal{"enrolment.day_in_future", "informed_on"};
+  // A day before the agreement is asked for its reason by the referral, not by the wish.
+  ReferralCase said;
+  said.informed_on = command.informed_on;
+  said.fulfilled = command.fulfilled;
+  if (file.record.birth_date) said.facts.set("birth_date", *file.record.birth_date);
+  TRY(check_days(*programme, said, today));
   if (find_prepared(tx, file.record.person, agreement.id, programme->id, actor.organisation))
     return Refusal{"enrolment.reserved_already"};
 
@@ -76,7 +80,7 @@ Result<EnrolmentId> put_in_reserve(Transaction& tx, const packs::Library& librar
   std::vector<std::string> facts;
   for (const auto& done : command.fulfilled)
     for (const auto& asked : programme->prerequisites)
-      if (asked.id == done.prerequisite && done.on <= today) {
+      if (asked.id == done.prerequisite) {
         fulfilled.push_back(done);
         facts.push_back(asked.fact);
       }

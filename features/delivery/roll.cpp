@@ -161,6 +161,8 @@ Result<RollOutcome> check_marks(const Roll& roll, const std::vector<SeenHalf>& s
     outcome.marks.push_back(mark);
     if (std::ranges::find(outcome.touched, half) == outcome.touched.end()) outcome.touched.push_back(half);
     const auto* person = roll.person(entry.enrolment);
+    if (before && before->attended() && !mark.attended() && half->half.when.day == person->entered_on)
+      outcome.doubted.push_back(entry.enrolment);
     if (mark.attended() && (!person->entered_on || half->half.when.day < *person->entered_on)) {
       const auto known =
           std::ranges::find(outcome.entries, entry.enrolment, &std::pair<EnrolmentId, Date>::first);

@@ -144,7 +144,8 @@ struct RollOutcome {
   std::vector<MarkChange> changes;       ///< of marks recorded before
   std::vector<const RollHalf*> touched;  ///< borrowed from the roll; halves with new or changed marks
   std::vector<std::pair<EnrolmentId, Date>> entries;  ///< first half-days attended, by those who had none
-  bool late = false;                                  ///< after the correction window
+  std::vector<EnrolmentId> doubted;  ///< were not there after all on the day on which they had entered
+  bool late = false;                 ///< after the correction window
 };
 
 /// What the marks change on the roll. Facts are never refused for being outside the plan; refused is:

@@ -109,13 +109,14 @@ std::vector<GuestMatch> find_matches(Transaction& tx, AgreementId agreement, Org
                                      const std::string& folded_name, int limit) {
   if (folded_name.empty()) return {};
   return tx.list(
-      fmt::format("select e.id, p.family_name, p.given_names, coalesce(s.title, ''), e.state "
-                  "from delivery_enrolment e join people_card p on p.record_id = e.provider_record_id "
-                  "left join delivery_session s on s.id = e.session_id "
-                  "where e.agreement_id = $1 and e.provider_id = $2 and e.state <> 'cancelled' "
-                  "and p.organisation_id = $2 and p.name_key >= $3 and p.name_key < $4 "
-                  "order by p.name_key, e.id limit {}",
-                  limit),
+      fmt::format(
+          "select e.id, p.family_name, p.given_names, coalesce(s.title, ''), e.state "
+          "from delivery_enrolment e join people_card p on p.record_id = e.provider_record_id "
+          "left join delivery_session s on s.id = e.session_id "
+          "where e.agreement_id = $1 and e.provider_id = $2 and e.state not in ('cancelled', 'withdrawn') "
+          "and p.organisation_id = $2 and p.name_key >= $3 and p.name_key < $4 "
+          "order by p.name_key, e.id limit {}",
+          limit),
       [](const Row& row) {
         return GuestMatch{row.id<EnrolmentId>(0), row.text(1) + " " + row.text(2), row.text(3),
                           enrolment_state_of(row.text_view(4))};

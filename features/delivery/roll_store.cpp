@@ -24,7 +24,8 @@ constexpr std::string_view mark_columns =
 
 /// Who is expected in a half-day of their own session: those who hold or held a place on that day.
 constexpr std::string_view expected =
-    "(e.state in ('enrolled', 'completed') or e.state = 'abandoned' and e.finalised_on >= h.day)";
+    "(e.state in ('enrolled', 'completed') or e.state in ('abandoned', 'withdrawn') and "
+    "e.enrolled_at is not null and e.finalised_on >= h.day)";
 
 std::string roll_sql() {
   const std::string columns = fmt::format(

@@ -81,4 +81,12 @@ Referred an_enrolment(Transaction& tx, const Stage& stage, SessionId session, co
       refer(tx, test_library(), stage.referent, a_referral(record, session, today), today, when_made));
 }
 
+void an_entry(Transaction& tx, const Stage& stage, SessionId session, EnrolmentId who, Date day) {
+  const auto roll = must_succeed(open_roll(tx, stage.trainer, session, day, day));
+  const auto& half = roll.halves.front().half;
+  const RecordAttendance command{
+      session, day, day, {{half.id, half.version}}, {{half.id, who, Presence::present}}, ""};
+  must_succeed(record_attendance(tx, test_library(), stage.trainer, command, day, when_made));
+}
+
 }  // namespace concerto::delivery

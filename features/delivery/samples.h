@@ -46,6 +46,10 @@ Refer a_referral(RecordId record, SessionId session, Date today = Date(2022, 5, 
 Referred an_enrolment(storage::Transaction& tx, const Stage& stage, SessionId session,
                       const std::string& family_name, Date today = Date(2022, 5, 3));
 
+/// Marks somebody present in the first half-day of `day`, a day of the session.
+void an_entry(storage::Transaction& tx, const Stage& stage, SessionId session, EnrolmentId who,
+              Date day = Date(2022, 5, 9));
+
 template <class T>
 T must_succeed(Result<T> result) {
   if (!result.ok())

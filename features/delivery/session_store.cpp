@@ -378,8 +378,8 @@ std::vector<DueRoll> load_due_rolls(Transaction& tx, OrganisationId provider, Us
   const std::string sql = fmt::format(
       "select s.id, s.title, s.programme, s.pack, s.pack_version, s.site, h.day, h.half, "
       "(select count(*) from delivery_enrolment e where e.session_id = s.id and (e.state in ('enrolled', "
-      "'completed') "
-      "or e.state = 'abandoned' and e.finalised_on >= h.day)), "
+      "'completed') or e.state in ('abandoned', 'withdrawn') and e.enrolled_at is not null and "
+      "e.finalised_on >= h.day)), "
       "(select count(*) from delivery_mark m join delivery_enrolment e on e.id = m.enrolment_id where "
       "m.half_id = h.id "
       "and e.session_id = s.id), "

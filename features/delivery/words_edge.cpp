@@ -68,10 +68,10 @@ std::optional<bool> answer_in(const web::Fields& fields, std::string_view name) 
 
 Refusal worded(const Visit& visit, const packs::Pack& pack, std::string_view programme, Refusal refusal) {
   const auto word = [&](Refusal& one) {
-    if (one.code != "enrolment.prerequisite_missing") return;
     std::string id;
     for (const auto& [name, value] : one.values)
       if (name == "prerequisite") id = std::get<std::string>(value);
+    if (id.empty()) return;
     for (auto& [name, value] : one.values)
       if (name == "what") value = packs::prerequisite_text(pack, programme, id, visit.language());
   };

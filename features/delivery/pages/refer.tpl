@@ -3,7 +3,7 @@
 {{! Referring one person, on one page. CHOOSING with OFFER*: OFFER_HREF OFFER_TEXT OFFER_NOTE OFFER_PURPOSE; EMPTY.
     CONTENTS: delivery/contents. FILLING: ACTION PERSON_NAME PROGRAMME_TEXT CHANGE_HREF AGREEMENT PROGRAMME; reasons as in components/reasons and one of
     VERDICT_YES VERDICT_NO VERDICT_UNKNOWN VERDICT_FLAG; KNOWN* KNOWN_TEXT; ASKED*: ASKED_NAME ASKED_TEXT and one of ASKED_YESNO
-    (YES NO chosen) ASKED_DAY ASKED_NUMBER, ASKED_VALUE; FLAG_REASON; PRESCRIBER* and TRACK* options (TRACKS once);
+    (YES NO chosen) ASKED_DAY ASKED_NUMBER, ASKED_VALUE; FLAG_REASON REASON_ASKED; PRESCRIBER* and TRACK* options (TRACKS once);
     SESSION_ROW*: SESSION_ID SESSION_TEXT SESSION_PLACES SESSION_CHOSEN SESSION_FULL; NO_SESSION;
     PREREQUISITE*: PREREQUISITE_ID PREREQUISITE_TEXT PREREQUISITE_DAY PREREQUISITE_DONE, ERROR in it by
     HAS_PREREQUISITE_ERROR; MOBILITY_YES …; EMPLOYER_ASKED REPRESENTATIVE_ASKED TOOL_ASKED. }}
@@ -24,7 +24,7 @@
     <h2 id="eligibility-title">[[refer.eligibility]]</h2>
     <p>{{#VERDICT_YES}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> [[refer.verdict.yes]]</span>{{/VERDICT_YES}}{{#VERDICT_NO}}<span class="mark is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> [[refer.verdict.no]]</span>{{/VERDICT_NO}}{{#VERDICT_UNKNOWN}}<span class="mark is-waiting"><i class="icon icon-question-circle-fill" aria-hidden="true"></i> [[refer.verdict.unknown]]</span>{{/VERDICT_UNKNOWN}}{{#VERDICT_FLAG}}<span class="mark is-late"><i class="icon icon-flag-fill" aria-hidden="true"></i> [[refer.verdict.allowed]]</span>{{/VERDICT_FLAG}}</p>
     [[>components/reasons]]
-    {{#VERDICT_YES}}<details><summary>[[refer.more]]</summary>{{/VERDICT_YES}}
+    {{#VERDICT_YES}}<details {{#REASON_ASKED}}open{{/REASON_ASKED}}><summary>[[refer.more]]</summary>{{/VERDICT_YES}}
     {{#ASKED}}<fieldset class="field"><legend>{{ASKED_TEXT}}</legend>
       {{#ASKED_YESNO}}<div class="form-check"><input class="form-check-input" type="radio" id="{{ASKED_NAME}}-yes" name="{{ASKED_NAME}}" value="yes" {{#ASKED_IS_YES}}checked{{/ASKED_IS_YES}}><label class="form-check-label" for="{{ASKED_NAME}}-yes">[[refer.yes]]</label></div>
       <div class="form-check"><input class="form-check-input" type="radio" id="{{ASKED_NAME}}-no" name="{{ASKED_NAME}}" value="no" {{#ASKED_IS_NO}}checked{{/ASKED_IS_NO}}><label class="form-check-label" for="{{ASKED_NAME}}-no">[[refer.no]]</label></div>{{/ASKED_YESNO}}
@@ -84,7 +84,7 @@
     {{#EMPLOYER_ASKED}}<div class="field-row">
       <div class="field"><label for="employer">[[refer.employer]]</label><input class="form-control" id="employer" name="employer" value="{{EMPLOYER}}" maxlength="200"></div>
       <div class="field"><label for="contract_start">[[refer.contract_start]]</label><input class="form-control field-date" type="date" id="contract_start" name="contract_start" value="{{CONTRACT_START}}"></div>
-      <div class="field"><label for="contract_end">[[refer.contract_end]]</label><input class="form-control field-date" type="date" id="contract_end" name="contract_end" value="{{CONTRACT_END}}"></div>
+      <div class="field"><label for="contract_end">[[refer.contract_end]]</label>{{#HAS_ERROR_CONTRACT_END}}<p class="field-error" id="contract_end-error">{{ERROR_CONTRACT_END}}</p>{{/HAS_ERROR_CONTRACT_END}}<input class="form-control field-date" type="date" id="contract_end" name="contract_end" value="{{CONTRACT_END}}"></div>
     </div>{{/EMPLOYER_ASKED}}
     {{#REPRESENTATIVE_ASKED}}<div class="field"><label for="representative">[[refer.representative]]</label><p class="hint" id="representative-hint">[[refer.representative.hint]]</p><input class="form-control" id="representative" name="representative" value="{{REPRESENTATIVE}}" maxlength="200" aria-describedby="representative-hint"></div>{{/REPRESENTATIVE_ASKED}}
     {{#TOOL_ASKED}}<div class="field"><label for="tool_number">{{TOOL_LABEL}} <span class="optional">[[form.optional]]</span></label><input class="form-control" id="tool_number" name="tool_number" value="{{TOOL_NUMBER}}" maxlength="60"></div>{{/TOOL_ASKED}}
