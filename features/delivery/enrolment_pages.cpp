@@ -64,7 +64,9 @@ void add_facts(View& view, const Visit& visit, const EnrolmentPage& page) {
   add_fact(view, visit, "enrolment.referent", page.names.referent);
   add_fact(view, visit, "enrolment.oriented_on", words::write_date(visit.language(), one.oriented_on));
   add_fact(view, visit, "enrolment.entered_on", day_words(one.entered_on, one.entry_counts));
-  add_fact(view, visit, "enrolment.ended_on", day_words(one.finalised_on, one.end_counts));
+  add_fact(view, visit,
+           one.state == EnrolmentState::withdrawn ? "enrolment.withdrawn_on" : "enrolment.ended_on",
+           day_words(one.finalised_on, one.end_counts));
   if (!one.exit_kind.empty())
     add_fact(view, visit, "enrolment.exit",
              packs::exit_text(pack, one.programme, one.exit_kind, visit.language()));
@@ -83,7 +85,17 @@ void add_facts(View& view, const Visit& visit, const EnrolmentPage& page) {
                         {{"attended", std::int64_t{page.attended}}, {"marked", std::int64_t{page.marked}}}));
 }
 
-void add_prerequisites(View& view, const Visit& visit, const EnrolmentPage& page) {
+std::string error_beside(const Visit& visit, const Refusal* refusal, const std::string& field) {
+  return refusal && refusal->field == field ? visit.words_of(*refusal) : "";
+}
+
+/// The day that was typed in this form, or today.
+std::string day_typed(const Visit& visit, bool typed_here, const web::Fields& typed, std::string_view name) {
+  return typed_here && typed.has(name) ? typed.get(name) : visit.today().iso();
+}
+
+void add_prerequisites(View& view, const Visit& visit, const EnrolmentPage& page, const web::Fields& typed,
+                       const Refusal* refusal) {
   const auto& programme = programme_of(visit.house().packs, page.session);
   for (const auto& one : programme.prerequisites) {
     if (one.fact == "user_authorised") continue;
@@ -98,12 +110,20 @@ void add_prerequisites(View& view, const Visit& visit, const EnrolmentPage& page
     if (day) {
       row.set_if("PREREQUISITE_DAY", visit.text("enrolment.done_on", {{"day", *day}}));
     } else if (page.enrolment.live()) {
-      row.add("PREREQUISITE_OPEN").set("PREREQUISITE_ID", one.id);
+      row.show("PREREQUISITE_OPEN");
+      // What crowns the pathway is not there before it began.
+      if (one.moment == packs::Moment::completion && !page.enrolment.entered_on) continue;
+      const bool typed_here = typed.get("prerequisite") == one.id;
+      row.add("PREREQUISITE_RECORD")
+          .set("PREREQUISITE_ID", one.id)
+          .set("PREREQUISITE_ON", day_typed(visit, typed_here, typed, "on"))
+          .set_if("PREREQUISITE_ERROR", error_beside(visit, refusal, "prerequisite." + one.id));
     }
   }
 }
 
-void add_phases(View& view, const Visit& visit, const EnrolmentPage& page, bool delivers) {
+void add_phases(View& view, const Visit& visit, const EnrolmentPage& page, bool delivers,
+                const web::Fields& typed) {
   const auto& programme = programme_of(visit.house().packs, page.session);
   if (programme.phases.empty()) return;
   View phases = view.add("PHASES");
@@ -115,8 +135,11 @@ void add_phases(View& view, const Visit& visit, const EnrolmentPage& page, bool 
         std::ranges::find(page.enrolment.phases, phase.id, &std::pair<std::string, Date>::first);
     if (entered != page.enrolment.phases.end()) {
       row.set_if("PHASE_DAY", visit.text("enrolment.done_on", {{"day", entered->second}}));
-    } else if (delivers && !offered && page.enrolment.state == EnrolmentState::enrolled) {
-      row.add("PHASE_NEXT").set("PHASE_ID", phase.id);
+    } else if (delivers && !offered && page.enrolment.entered_on &&
+               page.enrolment.state == EnrolmentState::enrolled) {
+      row.add("PHASE_NEXT")
+          .set("PHASE_ID", phase.id)
+          .set("PHASE_ON", day_typed(visit, typed.has("phase"), typed, "on"));
       offered = true;
     }
   }
@@ -126,6 +149,8 @@ void add_balance(View& view, const Visit& visit, const EnrolmentPage& page, bool
                  const web::Fields& typed) {
   const auto duty = balance_duty(programme_of(visit.house().packs, page.session));
   if (duty == BalanceDuty::none || !visit.actor().may("balances.read")) return;
+  // Who attended nothing has nothing to weigh up.
+  if (!page.enrolment.entered_on && !page.balance) return;
   View balance = view.add("BALANCE");
   balance.set("BALANCE_DUTY", visit.text(duty == BalanceDuty::owed ? "balance.owed" : "balance.offered"));
   const auto& one = page.balance;
@@ -144,7 +169,9 @@ void add_balance(View& view, const Visit& visit, const EnrolmentPage& page, bool
     else
       sent.show("BALANCE_HAND");
   } else if (delivers && visit.actor().may("balances.write")) {
-    balance.add("BALANCE_WRITING").set("BALANCE_VERSION", one ? one->version : 0);
+    balance.add("BALANCE_WRITING")
+        .set("BALANCE_VERSION", one ? one->version : 0)
+        .show(page.enrolment.ended() ? "BALANCE_SENDING" : "BALANCE_EARLY");
   } else {
     balance.show("BALANCE_NONE");
   }
@@ -155,21 +182,25 @@ void add_end(View& view, const Visit& visit, const EnrolmentPage& page, bool del
   const auto& one = page.enrolment;
   const auto& actor = visit.actor();
   const bool manages = delivers && actor.may("enrolments.manage");
-  const bool ended = one.state == EnrolmentState::completed || one.state == EnrolmentState::abandoned;
+  const bool entered = one.entered_on.has_value();
   const bool may_leave = one.live() && (manages || actor.may("enrolments.write"));
-  if (!may_leave && !(ended && manages)) return;
+  const bool may_correct = one.ended() && entered && manages;
+  if (!may_leave && !may_correct) return;
   View end = view.add("MAY_END");
-  end.show_if("MAY_LEAVE", may_leave);
+  // Before the entry there is nothing to leave: giving up is an end of its own, without an exit.
+  end.show_if("MAY_LEAVE", may_leave && entered).show_if("MAY_WITHDRAW", may_leave && !entered);
   // Once it has ended, only a correction is left: folded, unless one is being typed.
-  end.show(ended ? "END_FOLDED" : "END_OPEN");
+  end.show(one.ended() ? "END_FOLDED" : "END_OPEN");
   end.show_if("END_TYPED", typed.has("reason"));
-  end.show_if("MAY_COMPLETE", manages && one.state == EnrolmentState::enrolled)
-      .show_if("MAY_CORRECT", ended && manages);
+  end.show_if("MAY_COMPLETE", manages && entered && one.state == EnrolmentState::enrolled)
+      .show_if("MAY_CORRECT", may_correct);
   end.set("END_DAY", typed.has("day") ? typed.get("day") : one.finalised_on.value_or(visit.today()).iso());
-  end.set("EVIDENCE", typed.has("evidence") ? typed.get("evidence") : one.exit_evidence);
   end.set("REASON", typed.get("reason"));
+  if (!entered) return;
+  View exits = end.add("EXITS");
+  exits.set("EVIDENCE", typed.has("evidence") ? typed.get("evidence") : one.exit_evidence);
   for (const auto& exit : programme_of(visit.house().packs, page.session).exits)
-    add_option(end, "EXIT", exit.id, exit.words.in(visit.language()),
+    add_option(exits, "EXIT", exit.id, exit.words.in(visit.language()),
                typed.has("exit") ? typed.get("exit") : one.exit_kind);
 }
 
@@ -185,13 +216,32 @@ void add_tool(View& view, const Visit& visit, const EnrolmentPage& page) {
                 visit.text("enrolment.tool.entered", {{"day", *page.enrolment.tool_entered_on}}));
 }
 
-Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
+void add_exam(View& view, const Visit& visit, const Enrolment& one, const web::Fields& typed) {
+  if (!visit.actor().may("enrolments.manage") || !one.entered_on) return;
+  View exam = view.add("MAY_EXAM");
+  exam.show_if("EXAM_OPEN", typed.has("exam") || (one.exam.empty() && one.state == EnrolmentState::enrolled));
+  if (!one.exam.empty())
+    exam.show("EXAM_FOLDED")
+        .set("EXAM_SAID", visit.text("enrolment.exam." + one.exam) +
+                              (one.exam_on ? " · " + words::write_date(visit.language(), *one.exam_on) : ""));
+  exam.set("EXAM_ON",
+           typed.has("exam_on") ? typed.get("exam_on") : one.exam_on.value_or(visit.today()).iso());
+  const std::string chosen = typed.has("exam") ? typed.get("exam") : one.exam;
+  add_option(exam, "EXAM", "", visit.text("enrolment.exam.none"), chosen);
+  for (const char* code : {"presented", "passed"})
+    add_option(exam, "EXAM", code, visit.text(fmt::format("enrolment.exam.{}", code)), chosen);
+}
+
+Response show(Visit& visit, const web::Fields& typed, const Refusal* given) {
   const auto id = visit.id<EnrolmentId>();
   const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id); });
   if (!page.ok()) return visit.refused(page.refusal());
   const auto& one = page->enrolment;
   // Without a session there is nothing to show yet but the wait.
   if (one.session.empty()) return visit.go("/reserve");
+  const auto& pack = pack_of(visit.house().packs, page->session);
+  const auto said = given ? std::optional(worded(visit, pack, one.programme, *given)) : std::nullopt;
+  const Refusal* refusal = said ? &*said : nullptr;
   visit.note_read({"enrolment.read", "enrolment", id.uuid, one.person, {}});
   const bool delivers = one.provider == visit.actor().organisation;
   View view;
@@ -204,31 +254,17 @@ Response show(Visit& visit, const web::Fields& typed, const Refusal* refusal) {
                              : state_words(visit, one.state));
   view.show_if("SHEET", visit.actor().may("attendance.read") && page->marked > 0);
   add_facts(view, visit, *page);
-  add_prerequisites(view, visit, *page);
-  add_phases(view, visit, *page, delivers && visit.actor().may("enrolments.manage"));
+  add_prerequisites(view, visit, *page, typed, refusal);
+  add_phases(view, visit, *page, delivers && visit.actor().may("enrolments.manage"), typed);
   add_balance(view, visit, *page, delivers, typed);
   add_end(view, visit, *page, delivers, typed);
   add_tool(view, visit, *page);
-  if (delivers && visit.actor().may("enrolments.manage") && one.state != EnrolmentState::cancelled) {
-    View exam = view.add("MAY_EXAM");
-    exam.show_if("EXAM_OPEN", one.exam.empty() && one.state == EnrolmentState::enrolled);
-    if (!one.exam.empty())
-      exam.show("EXAM_FOLDED")
-          .set("EXAM_SAID",
-               visit.text("enrolment.exam." + one.exam) +
-                   (one.exam_on ? " · " + words::write_date(visit.language(), *one.exam_on) : ""));
-    exam.set("EXAM_ON", one.exam_on ? one.exam_on->iso() : visit.today().iso());
-    add_option(exam, "EXAM", "", visit.text("enrolment.exam.none"), one.exam);
-    for (const char* code : {"presented", "passed"})
-      add_option(exam, "EXAM", code, visit.text(fmt::format("enrolment.exam.{}", code)), one.exam);
-  }
+  if (delivers) add_exam(view, visit, one, typed);
   const auto title = visit.text(
-      "enrolment.title", {{"name", page->name},
-                          {"programme", packs::programme_text(pack_of(visit.house().packs, page->session),
-                                                              one.programme, visit.language())}});
+      "enrolment.title",
+      {{"name", page->name}, {"programme", packs::programme_text(pack, one.programme, visit.language())}});
   if (!refusal) return visit.page("delivery/enrolment", view, title, "sessions");
-  const auto said = worded(visit, pack_of(visit.house().packs, page->session), one.programme, *refusal);
-  return visit.refused(said, "delivery/enrolment", view, title, "sessions");
+  return visit.refused(*said, "delivery/enrolment", view, title, "sessions");
 }
 
 template <class Outcome>
@@ -254,6 +290,11 @@ Response end(Visit& visit) {
       tell_of_places(tx, visit, places);
       return Done{};
     }
+    if (step == "withdraw") {
+      const auto places = TRY(withdraw_enrolment(tx, visit.actor(), command, visit.today(), visit.now()));
+      tell_of_places(tx, visit, places);
+      return Done{};
+    }
     if (step == "complete")
       return complete_enrolment(tx, packs, visit.actor(), command, visit.today(), visit.now());
     if (step == "correct") return correct_exit(tx, packs, visit.actor(), command, visit.today(), visit.now());
@@ -261,7 +302,10 @@ Response end(Visit& visit) {
     tell_of_places(tx, visit, places);
     return Done{};
   });
-  return answer(visit, done, step == "cancel" ? "enrolment.done.cancelled" : "enrolment.done.ended");
+  return answer(visit, done,
+                step == "cancel"     ? "enrolment.done.cancelled"
+                : step == "withdraw" ? "enrolment.done.withdrawn"
+                                     : "enrolment.done.ended");
 }
 
 Response exam(Visit& visit) {
