@@ -32,8 +32,8 @@
 <div class="scroll" role="region" aria-label="[[pathways.list.title]]" tabindex="0">
 <table class="table dense stack">
   <thead><tr>
-    <th scope="col">[[pathways.date]]</th>
     <th scope="col">[[pathways.type]]</th>
+    <th scope="col">[[pathways.date]]</th>
     <th scope="col">[[pathways.person]]</th>
     <th scope="col">[[pathways.domain]]</th>
     <th scope="col" class="number">[[pathways.duration]]</th>
@@ -42,8 +42,8 @@
   </tr></thead>
   <tbody>
   {{#ROW}}<tr>
-    <td data-label="[[pathways.date]]" class="date">{{ROW_DATE}}</td>
     <th scope="row"><a href="{{ROW_HREF}}">{{ROW_TYPE}}</a>{{#ROW_GROUP}} <span class="note">[[pathways.in_group]]</span>{{/ROW_GROUP}}{{#ROW_WITHDRAWN}} <span class="mark is-refused"><i class="icon icon-x-octagon-fill" aria-hidden="true"></i> [[pathways.withdrawn]]</span>{{/ROW_WITHDRAWN}}{{#ROW_ODD}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[pathways.odd]]</span>{{/ROW_ODD}}</th>
+    <td data-label="[[pathways.date]]" class="date">{{ROW_DATE}}</td>
     <td data-label="[[pathways.person]]"><a href="{{ROW_PERSON_HREF}}">{{ROW_PERSON}}</a></td>
     <td data-label="[[pathways.domain]]">{{ROW_DOMAIN}}</td>
     <td data-label="[[pathways.duration]]" class="number">{{ROW_MINUTES}}</td>
