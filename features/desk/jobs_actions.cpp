@@ -3,12 +3,20 @@
 
 #include "features/access/trail_actions.h"
 #include "platform/jobs/asked_tasks.h"
+#include "platform/jobs/giving_up.h"
 
 namespace concerto::desk {
 namespace {
 
 jobs::JobFilter filter_for(const access::Actor& actor, const JobsAsked& asked) {
   return {actor.organisation, asked.state, asked.before, asked.limit};
+}
+
+Result<Done> must_manage_mail(storage::Transaction& tx, const access::Actor& actor, JobId id) {
+  TRY(access::must(actor, "jobs.manage"));
+  const auto posted = jobs::find_mail(tx, id);
+  if (!posted || posted->mail.organisation != actor.organisation) return Refusal{"desk.mail_gone"};
+  return Done{};
 }
 
 /// Whoever asked for a task has it in hand, and whoever manages the jobs of its institution.
@@ -43,12 +51,18 @@ std::vector<jobs::Task> read_own_tasks(storage::Transaction& tx, const access::A
 }
 
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now) {
-  TRY(access::must(actor, "jobs.manage"));
-  const auto posted = jobs::find_mail(tx, id);
-  if (!posted || posted->mail.organisation != actor.organisation || !jobs::send_again(tx, id, now))
-    return Refusal{"desk.mail_gone"};
+  TRY(must_manage_mail(tx, actor, id));
+  if (!jobs::send_again(tx, id, now)) return Refusal{"desk.mail_gone"};
 
   access::audit(tx, actor, "desk.mail_sent_again", "mail", id);
+  return Done{};
+}
+
+Result<Done> give_up_mail(storage::Transaction& tx, const access::Actor& actor, JobId id) {
+  TRY(must_manage_mail(tx, actor, id));
+  if (!jobs::give_up_mail(tx, id)) return Refusal{"desk.mail_gone"};
+
+  access::audit(tx, actor, "desk.mail_given_up", "mail", id);
   return Done{};
 }
 

@@ -32,6 +32,8 @@ std::vector<jobs::Task> read_own_tasks(storage::Transaction& tx, const access::A
 /// Rule `jobs.manage`. Due at once, its attempts forgotten. Refuses with desk.mail_gone what did not fail, is
 /// unknown or another institution's.
 Result<Done> send_mail_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
+/// As above. A mail that failed is told to nobody any more; send_mail_again takes it up again.
+Result<Done> give_up_mail(storage::Transaction& tx, const access::Actor& actor, JobId id);
 /// As above, with desk.task_gone; whoever asked for the task may do it too, without the rule.
 Result<Done> send_task_again(storage::Transaction& tx, const access::Actor& actor, JobId id, Instant now);
 /// As above. A task that failed is told to nobody any more; send_task_again takes it up again.

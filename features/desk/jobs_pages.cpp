@@ -39,11 +39,12 @@ void draw_states(const Visit& visit, web::View& view, std::span<const std::strin
 /// The state as a mark: what failed, what waits, what is done.
 void draw_state(const Visit& visit, web::View& line, const std::string& state) {
   const char* part = state == "failed"                          ? "JOB_FAILED"
-                     : state == "waiting" || state == "running" ? "JOB_GOES"
                      : state == "given_up"                      ? "JOB_LEFT"
+                     : state == "waiting" || state == "running" ? "JOB_GOES"
                                                                 : "JOB_DONE";
   line.show(part).set("JOB_STATE", visit.text("jobs.state." + state));
-  line.show_if("JOB_AGAIN", state == "failed" || state == "given_up");
+  line.show_if("JOB_AGAIN", state == "failed" || state == "given_up")
+      .show_if("JOB_STOPPED", state == "failed");
 }
 
 void draw_attempts(const Visit& visit, web::View& line, int attempts, const std::string& state, Instant due) {
@@ -65,7 +66,7 @@ void draw_paging(Visit& visit, web::View& view, const char* path, std::vector<Jo
 }
 
 Response show_mail(Visit& visit) {
-  static constexpr std::array<std::string_view, 3> states = {"failed", "waiting", "sent"};
+  static constexpr std::array<std::string_view, 4> states = {"failed", "waiting", "sent", "given_up"};
   const JobsAsked asked = asked_for(visit.request().query, states);
   auto mails = visit.read([&](Transaction& tx) { return read_mail(tx, visit.actor(), asked); });
   if (!mails.ok()) return visit.refused(mails.refusal());
@@ -113,7 +114,6 @@ void draw_tasks(Visit& visit, web::View& view, std::vector<jobs::Task> tasks, bo
   for (const auto& task : tasks) {
     web::View line = view.add("JOB");
     line.set("JOB_ID", task.id.text()).set("JOB_KIND", words_of_kind(visit, task.kind));
-    line.show_if("JOB_STOPPED", task.state == "failed");
     line.set("JOB_CREATED", words::write_instant(visit.language(), task.created));
     if (task.ended) line.set_if("JOB_ENDED", words::write_instant(visit.language(), *task.ended));
     draw_state(visit, line, task.state);
@@ -155,12 +155,24 @@ Response do_send_mail(Visit& visit) {
   return visit.go(mail_path);
 }
 
+Response do_give_up_mail(Visit& visit) {
+  const JobId id = sent_id(visit, "mail");
+  const auto given_up = visit.write([&](Transaction& tx) { return give_up_mail(tx, visit.actor(), id); });
+  if (!given_up.ok()) return visit.refused(given_up.refusal());
+  visit.flash("jobs.mail.given_up");
+  return visit.go(mail_path);
+}
+
 Response do_send_task(Visit& visit, const char* back) {
   const JobId id = sent_id(visit, "task");
   const auto sent =
       visit.write([&](Transaction& tx) { return send_task_again(tx, visit.actor(), id, visit.now()); });
   if (!sent.ok()) return visit.refused(sent.refusal());
-Response do_give_up(Visit& visit, const char* back) {
+  visit.flash("jobs.task.sent_again");
+  return visit.go(back);
+}
+
+Response do_give_up_task(Visit& visit, const char* back) {
   const JobId id = sent_id(visit, "task");
   const auto given_up = visit.write([&](Transaction& tx) { return give_up_task(tx, visit.actor(), id); });
   if (!given_up.ok()) return visit.refused(given_up.refusal());
@@ -168,23 +180,21 @@ Response do_give_up(Visit& visit, const char* back) {
   return visit.go(back);
 }
 
-  visit.flash("jobs.task.sent_again");
-  return visit.go(back);
-}
-
 }  // namespace
 
 void install_jobs(access::Doors& doors) {
   doors.get(mail_path, "jobs.manage", show_mail);
-  doors.post("/settings/jobs/tasks/give-up", "jobs.manage",
-             [](Visit& visit) { return do_give_up(visit, tasks_path); });
   doors.post("/settings/jobs/send", "jobs.manage", do_send_mail);
+  doors.post("/settings/jobs/give-up", "jobs.manage", do_give_up_mail);
   doors.get(tasks_path, "jobs.manage", show_tasks);
-  doors.post("/tasks/give-up", "signed_in", [](Visit& visit) { return do_give_up(visit, own_tasks_path); });
   doors.post("/settings/jobs/tasks/send", "jobs.manage",
              [](Visit& visit) { return do_send_task(visit, tasks_path); });
+  doors.post("/settings/jobs/tasks/give-up", "jobs.manage",
+             [](Visit& visit) { return do_give_up_task(visit, tasks_path); });
   doors.get(own_tasks_path, "signed_in", show_own_tasks);
   doors.post("/tasks/send", "signed_in", [](Visit& visit) { return do_send_task(visit, own_tasks_path); });
+  doors.post("/tasks/give-up", "signed_in",
+             [](Visit& visit) { return do_give_up_task(visit, own_tasks_path); });
 }
 
 }  // namespace concerto::desk

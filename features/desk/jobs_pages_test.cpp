@@ -133,6 +133,27 @@ TEST_P(JobsPages, WorkThatStoppedMayBeGivenUpAndTakenUpAgain) {
   EXPECT_EQ(given([&](Transaction& tx) { return jobs::find_task(tx, task)->state; }), "waiting");
 }
 
+TEST_P(JobsPages, MailThatCannotLeaveMayBeGivenUp) {
+  const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
+  const JobId mail = given([&](Transaction& tx) {
+    jobs::post_mail(tx, {"gone@example.org", Language::fr, "Convocation", "text", service}, clock.now());
+    auto posted = jobs::list_mail(tx, {service}).at(0);
+    posted.attempts = 7;
+    jobs::save_mail_failed(tx, posted, "no such mailbox", clock.now());
+    return posted.id;
+  });
+  const std::vector<std::pair<std::string, std::string>> form = {{"mail", mail.text()}};
+  const auto here = house->sign_in(house->member(service, {"administrator"}), true);
+  const auto other = house->organisation("Centre de Vaux", "social_welfare_centre");
+  const auto there = house->sign_in(house->member(other, {"administrator"}), true);
+  EXPECT_THAT(here.get("/").body, HasSubstr("1 courriel non parti"));
+  EXPECT_EQ(there.post("/settings/jobs/give-up", form).status, 422);
+  EXPECT_EQ(here.post("/settings/jobs/give-up", form).status, 303);
+  EXPECT_THAT(here.get("/").body, Not(HasSubstr("courriel non parti")));
+  EXPECT_THAT(here.get("/settings/jobs?state=given_up").body,
+              AllOf(HasSubstr("no such mailbox"), HasSubstr("abandonné")));
+}
+
 TEST_P(JobsPages, WhoReadsTheMailLeavesATrace) {
   const auto service = house->organisation("Service de Lorme", "social_welfare_centre");
   const auto administrator = house->sign_in(house->member(service, {"administrator"}), true);

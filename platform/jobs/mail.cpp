@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "platform/jobs/attempts.h"
+#include "platform/jobs/giving_up.h"
 #include "platform/jobs/listing.h"
 
 namespace concerto::jobs {
@@ -139,9 +140,13 @@ void save_mail_failed(storage::Transaction& tx, const PostedMail& mail, const st
 
 bool send_again(storage::Transaction& tx, JobId id, Instant now) {
   return tx.run(
-             "update jobs_mail set state = 'waiting', attempts = 0, due_at = $2 where id = $1 and state = "
-             "'failed'",
+             "update jobs_mail set state = 'waiting', attempts = 0, due_at = $2 where id = $1 and state in "
+             "('failed', 'given_up')",
              id, now) == 1;
+}
+
+bool give_up_mail(storage::Transaction& tx, JobId id) {
+  return tx.run("update jobs_mail set state = 'given_up' where id = $1 and state = 'failed'", id) == 1;
 }
 
 std::string deliver(const MailServer& server, const Mail& mail, const std::string& id, Instant now) {

@@ -29,7 +29,7 @@ void post_mail(storage::Transaction& tx, const Mail& mail, Instant now);
 struct PostedMail {
   JobId id;
   Mail mail;
-  std::string state;  ///< waiting, sent, failed
+  std::string state;  ///< waiting, sent, failed, given_up
   Instant due;
   int attempts = 0;
   std::string error;

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "platform/jobs/attempts.h"
+#include "platform/jobs/giving_up.h"
 #include "platform/jobs/mail.h"
 #include "platform/jobs/runner.h"
 #include "tests/two_engines.h"
@@ -150,6 +151,23 @@ TEST_P(MailStore, SentAgainStartsAnewAndWhatWasSentStaysSent) {
   EXPECT_EQ(mails("waiting")[0].due, later);
   database().write(test_scope(), [&](Transaction& tx) { save_mail_sent(tx, id, later); });
   EXPECT_FALSE(database().write(test_scope(), [&](Transaction& tx) { return send_again(tx, id, later); }));
+}
+
+TEST_P(MailStore, WhatIsGivenUpStaysAndMayStillBeSentAgain) {
+  post(a_mail());
+  const auto give_up = [&](JobId id) {
+    return database().write(test_scope(), [&](Transaction& tx) { return give_up_mail(tx, id); });
+  };
+  PostedMail mail = mails("waiting")[0];
+  EXPECT_FALSE(give_up(mail.id)) << "it waits";
+  mail.attempts = 7;
+  database().write(test_scope(),
+                   [&](Transaction& tx) { save_mail_failed(tx, mail, "no such host", clock.now()); });
+  EXPECT_TRUE(give_up(mail.id));
+  EXPECT_FALSE(give_up(mail.id)) << "it is given up already";
+  EXPECT_EQ(mails("given_up")[0].error, "no such host");
+  EXPECT_TRUE(
+      database().write(test_scope(), [&](Transaction& tx) { return send_again(tx, mail.id, clock.now()); }));
 }
 
 TEST_P(MailStore, WhatStillWaitsIsNotSentAgain) {

@@ -3,6 +3,7 @@
 
 #include "platform/jobs/asked_tasks.h"
 #include "platform/jobs/attempts.h"
+#include "platform/jobs/giving_up.h"
 #include "platform/jobs/listing.h"
 
 namespace concerto::jobs {

@@ -5,8 +5,8 @@
 #include <mutex>
 #include <thread>
 
-#include "platform/jobs/asked_tasks.h"
 #include "platform/jobs/attempts.h"
+#include "platform/jobs/giving_up.h"
 #include "platform/jobs/runner.h"
 #include "platform/jobs/task.h"
 #include "tests/two_engines.h"
