@@ -59,7 +59,7 @@
 <section class="card-plain" aria-label="{{BOX_WHEN}}">
   <h2>{{BOX_WHEN}}</h2>
   <p>{{BOX_COUNTS}}{{#BOX_NO_SCAN}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[attendance.scan.lacks]]</span>{{/BOX_NO_SCAN}}</p>
-  {{#BOX_HAND}}<p><a class="btn btn-primary hand" href="{{HAND_HREF}}"><i class="icon icon-pen" aria-hidden="true"></i> [[attendance.handed.open]]<span class="visually-hidden"> {{BOX_WHEN}}</span></a></p>{{/BOX_HAND}}
+  {{#BOX_HAND}}<p><a class="btn btn-outline-secondary hand" href="{{HAND_HREF}}"><i class="icon icon-pen" aria-hidden="true"></i> [[attendance.handed.open]]<span class="visually-hidden"> {{BOX_WHEN}}</span></a></p>{{/BOX_HAND}}
   {{#HAS_BOX_CLOSED}}<p><span class="mark is-done"><i class="icon icon-lock-fill" aria-hidden="true"></i> {{BOX_CLOSED}}</span>{{#BOX_CHANGED}} <span class="mark is-late"><i class="icon icon-exclamation-triangle-fill" aria-hidden="true"></i> [[attendance.roll.changed_after]]</span>{{/BOX_CHANGED}}</p>{{/HAS_BOX_CLOSED}}
   {{#BOX_SIGN}}<details {{#BOX_OPEN}}open{{/BOX_OPEN}}><summary>[[attendance.roll.trainer]]<span class="visually-hidden"> {{BOX_WHEN}}</span></summary><form class="form" method="post" action="{{BOX_ACTION}}">
     [[>components/form]]
