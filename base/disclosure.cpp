@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 namespace concerto {
@@ -27,17 +28,25 @@ class Corners {
       rows_[i][columns_ + i] = 1.0;
       basis_.push_back(columns_ + i);
     }
+    least_.assign(columns_, std::numeric_limits<double>::infinity());
+    most_.assign(columns_, 0.0);
     std::vector<double> gain(columns_ + count, 0.0);
     std::fill(gain.begin() + static_cast<std::ptrdiff_t>(columns_), gain.end(), -1.0);
     climb(gain, columns_ + count);
     leave_helpers();
+    note_corner();
   }
+
+  /// Between which values the column was at the corners met so far: it can be at least as far apart.
+  std::pair<double, double> met(std::size_t column) const { return {least_[column], most_[column]}; }
 
   /// The value of the column where it is largest, or with sign -1 smallest; nothing when there is no largest.
   std::optional<double> where(std::size_t column, double sign) {
     std::vector<double> gain(columns_ + rows_.size(), 0.0);
     gain[column] = sign;
-    if (!climb(gain, columns_)) return std::nullopt;
+    const bool ends = climb(gain, columns_);
+    note_corner();
+    if (!ends) return std::nullopt;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       if (basis_[i] == column) return right_[i];
     }
@@ -46,8 +55,9 @@ class Corners {
 
  private:
   bool climb(const std::vector<double>& gain, std::size_t usable) {
+    reduce(gain);
     while (true) {
-      const auto entering = improving(gain, usable);
+      const auto entering = improving(usable);
       if (!entering) return true;
       std::optional<std::size_t> leaving;
       for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -66,11 +76,32 @@ class Corners {
     }
   }
 
-  std::optional<std::size_t> improving(const std::vector<double>& gain, std::size_t usable) const {
+  void note_corner() {
+    std::vector<double> values(columns_, 0.0);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (basis_[i] < columns_) values[basis_[i]] = right_[i];
+    }
+    for (std::size_t j = 0; j < columns_; ++j) {
+      least_[j] = std::min(least_[j], values[j]);
+      most_[j] = std::max(most_[j], values[j]);
+    }
+  }
+
+  /// What each column gains while those of the basis make way for it.
+  void reduce(const std::vector<double>& gain) {
+    reduced_ = gain;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (const double times = gain[basis_[i]]; times != 0) subtract(reduced_, times, rows_[i]);
+    }
+  }
+
+  static void subtract(std::vector<double>& from, double times, const std::vector<double>& row) {
+    for (std::size_t j = 0; j < row.size(); ++j) from[j] -= times * row[j];
+  }
+
+  std::optional<std::size_t> improving(std::size_t usable) const {
     for (std::size_t j = 0; j < usable; ++j) {
-      double reduced = gain[j];
-      for (std::size_t i = 0; i < rows_.size(); ++i) reduced -= gain[basis_[i]] * rows_[i][j];
-      if (reduced > tolerance) return j;
+      if (reduced_[j] > tolerance) return j;
     }
     return std::nullopt;
   }
@@ -82,9 +113,10 @@ class Corners {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const double times = rows_[i][column];
       if (i == row || std::abs(times) < 1e-12) continue;
-      for (std::size_t j = 0; j < rows_[i].size(); ++j) rows_[i][j] -= times * rows_[row][j];
+      subtract(rows_[i], times, rows_[row]);
       right_[i] -= times * right_[row];
     }
+    if (const double times = reduced_[column]; times != 0) subtract(reduced_, times, rows_[row]);
     basis_[row] = column;
   }
 
@@ -105,6 +137,8 @@ class Corners {
   std::vector<std::vector<double>> rows_;
   std::vector<double> right_;
   std::vector<std::size_t> basis_;
+  std::vector<double> reduced_;
+  std::vector<double> least_, most_;
 };
 
 }  // namespace
@@ -162,6 +196,11 @@ struct Disclosure::Reader {
     corners.emplace(numbers.size(), std::move(rows), std::move(right));
   }
 
+  /// Whether corners met already lie so far apart.
+  bool known_open(std::size_t which, std::int64_t by) const {
+    const auto [least, most] = corners->met(which);
+    return std::floor(most + tolerance) - std::ceil(least - tolerance) >= static_cast<double>(by);
+  }
   std::int64_t smallest(std::size_t which) {
     const double value = corners->where(which, -1.0).value_or(0.0);
     return at_least[which] + static_cast<std::int64_t>(std::ceil(value - tolerance));
@@ -193,19 +232,31 @@ Disclosure::Entry Disclosure::add_rate(std::int64_t of, std::int64_t part) {
   return entry;
 }
 
+Disclosure::Entry Disclosure::add_gap(std::int64_t value) {
+  const Entry entry = add(value);
+  entries_[entry].gap = true;
+  return entry;
+}
+
 void Disclosure::add_sum(Entry whole, const std::vector<Entry>& parts) {
   for (std::size_t at = 0; at < entries_[whole].count; ++at) {
-    Sum sum{.whole = entries_[whole].first + at, .parts = {}};
-    sum.twice = -numbers_[sum.whole].value;
-    sums_of_[sum.whole].push_back(sums_.size());
-    for (const Entry part : parts) {
-      const std::size_t number = entries_[part].first + at;
-      sum.parts.push_back(number);
-      sum.twice += numbers_[number].value;
-      sums_of_[number].push_back(sums_.size());
-    }
-    sums_.push_back(std::move(sum));
+    std::vector<Count> counts;
+    for (const Entry part : parts) counts.push_back({part, at});
+    add_sum(Count{whole, at}, counts);
   }
+}
+
+void Disclosure::add_sum(Count whole, const std::vector<Count>& parts) {
+  Sum sum{.whole = entries_[whole.entry].first + whole.which, .parts = {}};
+  sum.twice = -numbers_[sum.whole].value;
+  sums_of_[sum.whole].push_back(sums_.size());
+  for (const Count part : parts) {
+    const std::size_t number = entries_[part.entry].first + part.which;
+    sum.parts.push_back(number);
+    sum.twice += numbers_[number].value;
+    sums_of_[number].push_back(sums_.size());
+  }
+  sums_.push_back(std::move(sum));
 }
 
 void Disclosure::add_list(const std::vector<Entry>& entries) {
@@ -232,11 +283,12 @@ std::int64_t Disclosure::least(std::size_t number) const {
 }
 
 bool Disclosure::in_question(std::size_t number) const {
-  if (!unknown(number) || sums_of_[number].empty()) return false;
+  if (!unknown(number) || sums_of_[number].empty() || entries_[numbers_[number].entry].gap) return false;
   return is_small(numbers_[number].value, threshold_) || masked(numbers_[number].entry);
 }
 
 bool Disclosure::left_open(Reader& reader, std::size_t which) const {
+  if (reader.known_open(which, threshold_ - 2)) return true;
   const std::int64_t smallest = reader.smallest(which);
   const auto largest = reader.largest(which);
   return !largest || *largest - smallest >= threshold_ - 2;
@@ -248,10 +300,11 @@ bool Disclosure::safe(std::size_t number) const {
   return left_open(reader, 0);
 }
 
-std::optional<std::size_t> Disclosure::first_unsafe(const std::vector<bool>& given_up) const {
+std::optional<std::size_t> Disclosure::first_unsafe(std::span<const std::size_t> among,
+                                                    const std::vector<bool>& given_up) const {
   std::vector<bool> seen(numbers_.size(), false);
-  for (std::size_t number = 0; number < numbers_.size(); ++number) {
-    if (seen[number] || !in_question(number)) continue;
+  for (const std::size_t number : among) {
+    if (seen[number] || !unknown(number)) continue;
     Reader reader(*this, number);
     for (std::size_t which = 0; which < reader.numbers.size(); ++which) {
       const std::size_t other = reader.numbers[which];
@@ -260,6 +313,20 @@ std::optional<std::size_t> Disclosure::first_unsafe(const std::vector<bool>& giv
     }
   }
   return std::nullopt;
+}
+
+/// What stands in a sum with one of them: whatever showing them can give away hangs together with it.
+std::vector<std::size_t> Disclosure::neighbours(std::span<const Entry> entries) const {
+  std::vector<std::size_t> found;
+  for (const Entry entry : entries) {
+    for (std::size_t i = 0; i < entries_[entry].count; ++i) {
+      for (const std::size_t sum : sums_of_[entries_[entry].first + i]) {
+        found.push_back(sums_[sum].whole);
+        found.insert(found.end(), sums_[sum].parts.begin(), sums_[sum].parts.end());
+      }
+    }
+  }
+  return found;
 }
 
 /// Entries of the document that stand with the number in a sum, or in a sum with what stands with it: the
@@ -309,12 +376,22 @@ bool Disclosure::protect(std::size_t number) {
   return true;
 }
 
-void Disclosure::unmask_what_can_be(std::vector<Entry> masked, const std::vector<bool>& given_up) {
-  std::ranges::sort(masked, std::ranges::greater{},
+void Disclosure::unmask_what_can_be(std::vector<Entry> company, const std::vector<bool>& given_up) {
+  std::ranges::sort(company, std::ranges::greater{},
                     [&](Entry entry) { return numbers_[entries_[entry].first].value; });
-  for (const Entry entry : masked) {
-    entries_[entry].state = State::shown;
-    if (first_unsafe(given_up)) entries_[entry].state = State::masked;
+  for (const Entry entry : company) {
+    if (!masked(entry)) continue;
+    // A total and its one masked part are masked for each other: shown together, nothing is left to reckon.
+    std::vector<Entry> shown;
+    std::optional<Entry> next = entry;
+    while (next && masked(*next) && std::ranges::find(company, *next) != company.end()) {
+      entries_[*next].state = State::shown;
+      shown.push_back(*next);
+      const auto number = first_unsafe(neighbours(shown), given_up);
+      next = number ? std::optional(numbers_[*number].entry) : std::nullopt;
+    }
+    if (!next) continue;
+    for (const Entry each : shown) entries_[each].state = State::masked;
   }
 }
 
@@ -337,7 +414,9 @@ void Disclosure::publish(std::span<const Entry> entries) {
   if (threshold_ <= 0) return;
   // What follows from a total that is shown openly stays so; it is not asked about again.
   std::vector<bool> given_up(numbers_.size(), false);
-  while (const auto number = first_unsafe(given_up)) {
+  // What does not hang together with this document was asked about when it was given.
+  const auto touched = neighbours(entries);
+  while (const auto number = first_unsafe(touched, given_up)) {
     if (!protect(*number)) given_up[*number] = true;
   }
   std::vector<Entry> company;

@@ -27,6 +27,11 @@ bool is_small(std::int64_t value, int threshold);
 class Disclosure {
  public:
   using Entry = std::size_t;
+  /// One of the numbers of an entry: of a rate the whole is 0 and the part is 1.
+  struct Count {
+    Entry entry = 0;
+    std::size_t which = 0;
+  };
 
   explicit Disclosure(int threshold) : threshold_(threshold) {}
 
@@ -38,6 +43,9 @@ class Disclosure {
   /// The whole is its parts. Where persons stand in two parts the readers are taken to know by how much the
   /// parts exceed the whole.
   void add_sum(Entry whole, const std::vector<Entry>& parts);
+  void add_sum(Count whole, const std::vector<Count>& parts);
+  /// Part of a sum that counts nobody in particular: readers may know it.
+  Entry add_gap(std::int64_t value);
   /// The entries stand in one list: when all of them are masked the list has to be left out, so that nobody
   /// learns how long it is.
   void add_list(const std::vector<Entry>& entries);
@@ -47,7 +55,7 @@ class Disclosure {
   /// Masks the entries without asking what else might do.
   void hide(std::span<const Entry> entries);
   /// Gives a document: masks what is small, and of the other entries of this document as few as possible.
-  /// What an earlier document showed or masked stays so.
+  /// What was shown, hidden or masked before stays so.
   void publish(std::span<const Entry> entries);
 
   bool masked(Entry entry) const { return entries_[entry].state == State::masked; }
@@ -61,6 +69,7 @@ class Disclosure {
     std::size_t count = 1;
     State state = State::unsaid;
     bool current = false;  ///< of the document that is being published
+    bool gap = false;      ///< counts nobody
     std::optional<std::size_t> list = {};
   };
   struct Number {
@@ -82,10 +91,12 @@ class Disclosure {
   bool in_question(std::size_t number) const;
   bool left_open(Reader& reader, std::size_t which) const;
   bool safe(std::size_t number) const;
-  std::optional<std::size_t> first_unsafe(const std::vector<bool>& given_up) const;
+  std::optional<std::size_t> first_unsafe(std::span<const std::size_t> among,
+                                          const std::vector<bool>& given_up) const;
+  std::vector<std::size_t> neighbours(std::span<const Entry> entries) const;
   std::vector<Entry> companions(std::size_t number) const;
   bool protect(std::size_t number);
-  void unmask_what_can_be(std::vector<Entry> masked, const std::vector<bool>& given_up);
+  void unmask_what_can_be(std::vector<Entry> company, const std::vector<bool>& given_up);
 
   int threshold_;
   std::vector<Held> entries_;

@@ -6,64 +6,88 @@
 #include <set>
 
 #include "base/disclosure.h"
+#include "features/indicators/nested.h"
 
 namespace concerto::indicators {
 namespace {
 
 using Path = std::vector<std::string>;
-using Place = std::pair<std::pair<Date, Date>, Path>;
+
+/// Where readers find a number, whichever indicator gives it.
+struct Spot {
+  std::pair<Date, Date> window;
+  std::string shape;  ///< `all` or `programme`, then the further breakdowns
+  Path path;
+  auto operator<=>(const Spot&) const = default;
+};
+using Place = std::pair<std::size_t, Spot>;  ///< of an indicator
 
 std::pair<Date, Date> key_of(const Period& window) { return {window.first, window.last}; }
 
-/// What a document says in the place of a path, or does not say at all.
-std::string shape_of(const GivenDocument& document, const Path& path) {
-  std::string shape = path.front() == all_programmes ? "all" : "programme";
-  for (std::size_t depth = 0; depth + 1 < path.size(); ++depth) shape += "/" + document.further[depth];
-  return shape;
+/// A document of an indicator as it stands on the shelf.
+struct Standing {
+  const packs::Indicator* indicator = nullptr;
+  std::size_t series = 0;
+  GivenDocument* document = nullptr;
+};
+
+Spot spot_of(const Standing& standing, const GivenCell& cell) {
+  const GivenDocument& document = *standing.document;
+  Spot spot{key_of(document.window), "", cell.path};
+  // What counts one programme only is a figure of that programme.
+  const std::string& programme = standing.indicator->programme;
+  if (!programme.empty() && spot.path.front() == all_programmes) spot.path.front() = programme;
+  spot.shape = spot.path.front() == all_programmes ? "all" : "programme";
+  for (std::size_t depth = 0; depth + 1 < spot.path.size(); ++depth)
+    spot.shape += "/" + document.further[depth];
+  return spot;
 }
 
-/// All documents in one Disclosure.
+/// Documents in one Disclosure, with all their sums.
 class Shelf {
  public:
-  Shelf(const std::vector<GivenDocument>& documents, int small_number, bool rate, bool only_tops)
-      : all_(small_number), rate_(rate) {
-    for (const GivenDocument& document : documents) {
-      for (const GivenCell& cell : document.cells) {
-        if (only_tops && cell.path.size() > 1) continue;
-        const Place place{key_of(document.window), cell.path};
-        if (entries_.contains(place)) continue;
-        entries_.emplace(place, add(cell.value, cell.part));
-        values_[place] = {cell.value, cell.part};
-      }
-      for (const std::string& shape : shapes_of(document, only_tops))
-        windows_[shape].insert(key_of(document.window));
+  Shelf(int small_number, bool only_tops) : all_(small_number), only_tops_(only_tops) {}
+
+  void put(const Standing& standing) {
+    const GivenDocument& document = *standing.document;
+    for (const GivenCell& cell : document.cells) {
+      if (only_tops_ && cell.path.size() > 1) continue;
+      const Place place{standing.series, spot_of(standing, cell)};
+      if (entries_.contains(place)) continue;
+      entries_.emplace(place, add(*standing.indicator, cell.value, cell.part));
+      values_[place] = {cell.value, cell.part};
+      at_[place.second].push_back(standing.series);
     }
-    for (const GivenDocument& document : documents) add_lists(document);
-    std::set<Place> done;
-    for (const GivenDocument& document : documents) {
-      for (const GivenCell& cell : document.cells) {
-        const Place place{key_of(document.window), cell.path};
-        if (entries_.contains(place) && done.insert(place).second) add_time(document, place);
+    for (const std::string& shape : shapes_of(standing))
+      windows_[{standing.series, shape}].insert(key_of(document.window));
+    add_lists(standing);
+    for (const GivenCell& cell : document.cells) {
+      const Place place{standing.series, spot_of(standing, cell)};
+      if (entries_.contains(place) && timed_.insert(place).second) add_time(*standing.indicator, place);
+    }
+  }
+
+  /// Compares what stands in the places of the document.
+  void compare(const Standing& standing, const Nesting& nesting) {
+    for (const GivenCell& cell : standing.document->cells) {
+      const Spot spot = spot_of(standing, cell);
+      const auto series = at_.find(spot);
+      if (series == at_.end() || series->second.size() < 2) continue;
+      for (const Nesting::Sum& sum : nesting.sums_among(series->second)) {
+        if (compared_.insert({spot, sum}).second) add_nested(spot, sum);
       }
     }
   }
 
-  std::vector<Disclosure::Entry> entries(const GivenDocument& document, std::size_t depth) const {
+  std::vector<Disclosure::Entry> entries(const Standing& standing, std::size_t depth) const {
     std::vector<Disclosure::Entry> found;
-    for (const GivenCell& cell : document.cells) {
-      if (cell.path.size() == depth) found.push_back(entry(document, cell));
+    for (const GivenCell& cell : standing.document->cells) {
+      if (cell.path.size() == depth) found.push_back(entry(standing, cell));
     }
     return found;
   }
-  Disclosure::Entry entry(const GivenDocument& document, const GivenCell& cell) const {
-    return entries_.at({key_of(document.window), cell.path});
-  }
-  /// The entry of what the cell is a part of; nothing for the totals.
-  std::optional<Disclosure::Entry> above(const GivenDocument& document, const GivenCell& cell) const {
-    Path path = cell.path;
-    path.pop_back();
-    const auto found = entries_.find({key_of(document.window), path});
-    return path.empty() || found == entries_.end() ? std::nullopt : std::optional(found->second);
+  Disclosure::Entry entry(const Standing& standing, const GivenCell& cell) const {
+    return entries_.at({standing.series, spot_of(standing, cell)});
   }
   Disclosure& all() { return all_; }
   const Disclosure& all() const { return all_; }
@@ -71,25 +95,28 @@ class Shelf {
  private:
   using Value = std::pair<std::int64_t, std::int64_t>;
 
-  Disclosure::Entry add(std::int64_t value, std::int64_t part) {
-    return rate_ ? all_.add_rate(value, part) : all_.add(value);
+  Disclosure::Entry add(const packs::Indicator& indicator, std::int64_t value, std::int64_t part) {
+    return indicator.rate ? all_.add_rate(value, part) : all_.add(value);
   }
 
-  static std::set<std::string> shapes_of(const GivenDocument& document, bool only_tops) {
+  std::set<std::string> shapes_of(const Standing& standing) const {
+    const GivenDocument& document = *standing.document;
+    const bool of_one = !standing.indicator->programme.empty();
     std::set<std::string> shapes;
-    if (document.in_all) shapes.insert("all");
+    if (document.in_all) shapes.insert(of_one ? "programme" : "all");
     if (document.by_programme) shapes.insert("programme");
-    std::string deep = document.by_programme ? "programme" : "all";
+    std::string deep = document.by_programme || of_one ? "programme" : "all";
     for (const std::string& fact : document.further) {
       deep += "/" + fact;
-      if (!only_tops) shapes.insert(deep);
+      if (!only_tops_) shapes.insert(deep);
     }
     return shapes;
   }
 
   /// What the parts leave of the whole stands for itself: nobody gives it, but it must not be reckoned
   /// either.
-  void add_parts(const Place& whole, const std::vector<Place>& parts, bool listed) {
+  void add_parts(const packs::Indicator& indicator, const Place& whole, const std::vector<Place>& parts,
+                 bool listed) {
     std::vector<Disclosure::Entry> entries;
     Value rest = values_.at(whole);
     for (const Place& part : parts) {
@@ -97,50 +124,53 @@ class Shelf {
       rest.first -= values_.at(part).first;
       rest.second -= values_.at(part).second;
     }
-    const bool counts = !rate_ || (rest.second >= 0 && rest.first >= rest.second);
+    const bool counts = !indicator.rate || (rest.second >= 0 && rest.first >= rest.second);
     if (listed) all_.add_list(entries);
-    if (rest.first > 0 && counts) entries.push_back(add(rest.first, rest.second));
+    if (rest.first > 0 && counts) entries.push_back(add(indicator, rest.first, rest.second));
     if (!entries.empty()) all_.add_sum(entries_.at(whole), entries);
   }
 
-  void add_lists(const GivenDocument& document) {
-    std::map<Path, std::vector<Place>> below;
-    for (const GivenCell& cell : document.cells) {
-      const Place place{key_of(document.window), cell.path};
+  void add_lists(const Standing& standing) {
+    std::map<Spot, std::vector<Place>> below;
+    for (const GivenCell& cell : standing.document->cells) {
+      const Place place{standing.series, spot_of(standing, cell)};
       if (!entries_.contains(place)) continue;
-      Path above = cell.path;
-      if (above.size() > 1)
-        above.pop_back();
-      else if (above.front() != all_programmes && document.in_all)
-        above = {std::string(all_programmes)};
-      else
+      Spot above = place.second;
+      if (above.path.size() > 1) {
+        above.path.pop_back();
+        above.shape.resize(above.shape.rfind('/'));
+      } else if (above.path.front() != all_programmes && standing.document->in_all) {
+        above.path = {std::string(all_programmes)};
+        above.shape = "all";
+        divided_.insert({standing.series, above});
+      } else {
         continue;
+      }
       below[above].push_back(place);
     }
-    for (const auto& [path, parts] : below) {
-      const Place whole{key_of(document.window), path};
-      if (entries_.contains(whole) && listed_.insert({whole, parts.front().second.size()}).second)
-        add_parts(whole, parts, true);
+    for (const auto& [spot, parts] : below) {
+      const Place whole{standing.series, spot};
+      if (entries_.contains(whole) && listed_.insert({whole, parts.front().second.shape}).second)
+        add_parts(*standing.indicator, whole, parts, true);
     }
   }
 
   /// From the first day on, always the longest of the shorter periods.
-  void add_time(const GivenDocument& document, const Place& whole) {
-    const auto shape = windows_.find(shape_of(document, whole.second));
-    if (shape == windows_.end()) return;
+  void add_time(const packs::Indicator& indicator, const Place& whole) {
+    const auto& [first, last] = whole.second.window;
     std::vector<Place> parts;
     bool any = false;
-    for (Date day = whole.first.first; day <= whole.first.second;) {
+    for (Date day = first; day <= last;) {
       std::optional<std::pair<Date, Date>> longest;
       std::optional<Date> next;
-      for (const auto& window : shape->second) {
-        if (window == whole.first || window.second > whole.first.second) continue;
+      for (const auto& window : windows_[{whole.first, whole.second.shape}]) {
+        if (window == whole.second.window || window.second > last) continue;
         if (window.first == day && (!longest || longest->second < window.second)) longest = window;
         if (window.first > day && (!next || window.first < *next)) next = window.first;
       }
       if (longest) {
         any = true;
-        const Place part{*longest, whole.second};
+        const Place part{whole.first, {*longest, whole.second.shape, whole.second.path}};
         if (entries_.contains(part)) parts.push_back(part);
         day = longest->second.plus_days(1);
       } else if (next) {
@@ -149,63 +179,215 @@ class Shelf {
         break;
       }
     }
-    if (any) add_parts(whole, parts, false);
+    if (!any) return;
+    divided_.insert(whole);
+    add_parts(indicator, whole, parts, false);
+  }
+
+  std::int64_t value_of(const Spot& spot, const NestedCount& count) const {
+    const Value& value = values_.at({count.series, spot});
+    return count.which == 0 ? value.first : value.second;
+  }
+
+  void add_nested(const Spot& spot, const Nesting::Sum& sum) {
+    const auto count_of = [&](const NestedCount& count) {
+      return Disclosure::Count{entries_.at({count.series, spot}), count.which};
+    };
+    std::int64_t rest = value_of(spot, sum.whole);
+    std::vector<Disclosure::Count> parts;
+    for (const NestedCount& part : sum.parts) {
+      parts.push_back(count_of(part));
+      rest -= value_of(spot, part);
+    }
+    // Who ended in a period may have entered before it. Readers take them for some of those who entered in it
+    // where the numbers allow: in the shortest periods and in each programme, the rest follows.
+    if (!sum.same_day && (rest < 0 || divided_.contains({sum.whole.series, spot}))) return;
+    if (!sum.same_day)
+      parts.push_back({all_.add_gap(rest)});
+    else if (rest > 0)
+      parts.push_back({all_.add(rest)});
+    all_.add_sum(count_of(sum.whole), parts);
   }
 
   Disclosure all_;
-  bool rate_;
+  bool only_tops_;
   std::map<Place, Disclosure::Entry> entries_;
   std::map<Place, Value> values_;
-  std::map<std::string, std::set<std::pair<Date, Date>>> windows_;
-  std::set<std::pair<Place, std::size_t>> listed_;
+  std::map<Spot, std::vector<std::size_t>> at_;
+  std::map<std::pair<std::size_t, std::string>, std::set<std::pair<Date, Date>>> windows_;
+  std::set<std::pair<Place, std::string>> listed_;
+  std::set<Place> timed_;
+  std::set<Place> divided_;  ///< given in shorter periods or by programme too
+  std::set<std::pair<Spot, Nesting::Sum>> compared_;
 };
 
-std::size_t deepest(const std::vector<GivenDocument>& documents) {
-  std::size_t depth = 1;
-  for (const GivenDocument& document : documents) depth = std::max(depth, document.further.size() + 1);
-  return depth;
-}
-
-/// Below the totals and programmes, whose masks are known by now.
-void give_further(Shelf& shelf, const GivenDocument& document, std::size_t depth) {
-  std::vector<Disclosure::Entry> hidden;
-  std::vector<Disclosure::Entry> fresh;
-  for (const GivenCell& cell : document.cells) {
-    if (cell.path.size() != depth) continue;
-    const auto above = shelf.above(document, cell);
-    (above && shelf.all().masked(*above) ? hidden : fresh).push_back(shelf.entry(document, cell));
-  }
-  shelf.all().hide(hidden);
-  shelf.all().publish(fresh);
-}
-
 /// Cells of a corrected document that differ by a small number from what an earlier edition showed.
-class Steps {
- public:
-  Steps(const GivenDocument& document, const std::vector<GivenCell>& corrected, int small_number)
-      : document_(document) {
-    for (const GivenCell& now : document.cells) {
-      const auto before = std::ranges::find(corrected, now.path, &GivenCell::path);
-      if (before == corrected.end()) continue;
-      const auto step = [&](std::int64_t one, std::int64_t other) {
-        return is_small(one > other ? one - other : other - one, small_number);
-      };
-      if (step(now.value, before->value) || step(now.part, before->part) ||
-          step(now.value - now.part, before->value - before->part))
-        cells_.push_back(&now);
-    }
+std::vector<const GivenCell*> steps_of(const GivenSeries& series) {
+  std::vector<const GivenCell*> steps;
+  const auto step = [&](std::int64_t one, std::int64_t other) {
+    return is_small(one > other ? one - other : other - one, series.indicator->small_number);
+  };
+  for (const GivenCell& now : series.documents.back().cells) {
+    const auto before = std::ranges::find(series.corrected, now.path, &GivenCell::path);
+    if (before == series.corrected.end()) continue;
+    if (step(now.value, before->value) || step(now.part, before->part) ||
+        step(now.value - now.part, before->value - before->part))
+      steps.push_back(&now);
   }
-  std::vector<Disclosure::Entry> of(const Shelf& shelf, std::size_t depth) const {
-    std::vector<Disclosure::Entry> entries;
-    for (const GivenCell* cell : cells_) {
-      if (cell->path.size() == depth) entries.push_back(shelf.entry(document_, *cell));
+  return steps;
+}
+
+/// One indicator by itself: totals and programmes first, so that two indicators which count the same people
+/// and are broken down differently mask the same of them; then what is below.
+class Alone {
+ public:
+  Alone(GivenSeries& series, Audience audience)
+      : series_(series), audience_(audience), steps_(steps_of(series)) {}
+
+  void mask_tops() {
+    Shelf tops(series_.indicator->small_number, true);
+    for (GivenDocument& document : series_.documents) tops.put(standing(document));
+    for (GivenDocument& document : series_.documents) {
+      const auto entries = tops.entries(standing(document), 1);
+      if (audience_ == Audience::signatory) {
+        tops.all().show(entries);
+      } else {
+        hide_steps(tops, document, 1);
+        tops.all().publish(entries);
+      }
     }
-    return entries;
+    keep(tops, 1);
+  }
+
+  /// Below the totals and programmes, whose masks are known by now.
+  void mask_below() {
+    std::size_t depth = 1;
+    for (const GivenDocument& document : series_.documents)
+      depth = std::max(depth, document.further.size() + 1);
+    if (depth == 1) return;
+    Shelf shelf(series_.indicator->small_number, false);
+    for (GivenDocument& document : series_.documents) shelf.put(standing(document));
+    for (GivenDocument& document : series_.documents) {
+      take_tops(shelf, document);
+      for (std::size_t level = 2; level <= depth; ++level) {
+        if (audience_ == Audience::outside) hide_steps(shelf, document, level);
+        give_further(shelf, document, level);
+      }
+    }
+    for (std::size_t level = 2; level <= depth; ++level) keep(shelf, level);
   }
 
  private:
-  const GivenDocument& document_;
-  std::vector<const GivenCell*> cells_;
+  Standing standing(GivenDocument& document) const { return {series_.indicator, 0, &document}; }
+
+  void hide_steps(Shelf& shelf, GivenDocument& document, std::size_t depth) const {
+    if (&document != &series_.documents.back()) return;
+    std::vector<Disclosure::Entry> hidden;
+    for (const GivenCell* cell : steps_) {
+      if (cell->path.size() == depth) hidden.push_back(shelf.entry(standing(document), *cell));
+    }
+    shelf.all().hide(hidden);
+  }
+
+  void take_tops(Shelf& shelf, GivenDocument& document) const {
+    std::vector<Disclosure::Entry> shown, hidden;
+    for (const GivenCell& cell : document.cells) {
+      if (cell.path.size() == 1)
+        (cell.masked ? hidden : shown).push_back(shelf.entry(standing(document), cell));
+    }
+    shelf.all().show(shown);
+    shelf.all().hide(hidden);
+  }
+
+  void give_further(Shelf& shelf, GivenDocument& document, std::size_t depth) const {
+    std::vector<Disclosure::Entry> hidden, fresh;
+    for (const GivenCell& cell : document.cells) {
+      if (cell.path.size() != depth) continue;
+      const Path above(cell.path.begin(), cell.path.end() - 1);
+      const auto whole = std::ranges::find(document.cells, above, &GivenCell::path);
+      const bool under =
+          whole != document.cells.end() && shelf.all().masked(shelf.entry(standing(document), *whole));
+      (under ? hidden : fresh).push_back(shelf.entry(standing(document), cell));
+    }
+    shelf.all().hide(hidden);
+    fresh.insert(fresh.end(), hidden.begin(), hidden.end());
+    shelf.all().publish(fresh);
+  }
+
+  void keep(const Shelf& shelf, std::size_t depth) {
+    for (GivenDocument& document : series_.documents) {
+      for (GivenCell& cell : document.cells) {
+        if (cell.path.size() != depth) continue;
+        const auto entry = shelf.entry(standing(document), cell);
+        cell.masked = shelf.all().masked(entry);
+        cell.left_out = shelf.all().left_out(entry);
+      }
+    }
+  }
+
+  GivenSeries& series_;
+  Audience audience_;
+  std::vector<const GivenCell*> steps_;
+};
+
+/// Several indicators that hang together, document by document.
+class Together {
+ public:
+  Together(std::vector<GivenSeries>& all, const Nesting& nesting, const std::vector<std::size_t>& group)
+      : nesting_(nesting) {
+    for (const std::size_t series : group) {
+      const packs::Indicator* indicator = all[series].indicator;
+      small_number_ = std::max(small_number_, indicator->small_number);
+      for (GivenDocument& document : all[series].documents)
+        given_[{document.window.last, document.order, document.window.first}].push_back(
+            {indicator, nesting.stands_for(series), &document});
+    }
+  }
+
+  /// Of the totals and programmes, or of what is below them.
+  void mask(bool tops) const {
+    Shelf shelf(small_number_, tops);
+    for (const auto& [when, standings] : given_) {
+      for (const Standing& standing : standings) shelf.put(standing);
+      for (const Standing& standing : standings) shelf.compare(standing, nesting_);
+      give(shelf, standings, tops);
+    }
+    for (const auto& [when, standings] : given_) {
+      for (const Standing& standing : standings) keep(shelf, standing, tops);
+    }
+  }
+
+ private:
+  static void give(Shelf& shelf, const std::vector<Standing>& standings, bool tops) {
+    std::vector<Disclosure::Entry> settled, hidden, fresh;
+    for (const Standing& standing : standings) {
+      for (const GivenCell& cell : standing.document->cells) {
+        if (tops && cell.path.size() > 1) continue;
+        const auto entry = shelf.entry(standing, cell);
+        if (cell.masked)
+          hidden.push_back(entry);
+        else
+          (cell.path.size() == 1 && !tops ? settled : fresh).push_back(entry);
+      }
+    }
+    shelf.all().show(settled);
+    shelf.all().hide(hidden);
+    fresh.insert(fresh.end(), hidden.begin(), hidden.end());
+    shelf.all().publish(fresh);
+  }
+
+  static void keep(const Shelf& shelf, const Standing& standing, bool tops) {
+    for (GivenCell& cell : standing.document->cells) {
+      if ((cell.path.size() == 1) != tops) continue;
+      const auto entry = shelf.entry(standing, cell);
+      cell.masked = shelf.all().masked(entry);
+      cell.left_out = shelf.all().left_out(entry);
+    }
+  }
+
+  const Nesting& nesting_;
+  int small_number_ = 0;
+  std::map<std::tuple<Date, std::size_t, Date>, std::vector<Standing>> given_;
 };
 
 int length_of(std::string_view cadence) {
@@ -215,51 +397,26 @@ int length_of(std::string_view cadence) {
 
 }  // namespace
 
-void mask_last(std::vector<GivenDocument>& documents, Audience audience, int small_number, bool rate,
-               const std::vector<GivenCell>& corrected) {
-  if (small_number <= 0 || documents.empty()) return;
-  const Steps steps(documents.back(), corrected, small_number);
-  // Totals and programmes are settled first and by themselves, so that two indicators which count the same
-  // people and are broken down differently mask the same of them.
-  Shelf tops(documents, small_number, rate, true);
-  for (const GivenDocument& document : documents) {
-    const auto entries = tops.entries(document, 1);
-    if (audience == Audience::signatory)
-      tops.all().show(entries);
-    else {
-      if (&document == &documents.back()) tops.all().hide(steps.of(tops, 1));
-      tops.all().publish(entries);
+void mask_given(std::vector<GivenSeries>& all, const packs::Reference& reference, Audience audience) {
+  std::erase_if(all, [](const GivenSeries& series) { return series.documents.empty(); });
+  std::vector<const packs::Indicator*> indicators;
+  for (const GivenSeries& series : all) indicators.push_back(series.indicator);
+  const Nesting nesting(indicators, reference);
+  const auto compare = [&](bool tops) {
+    for (const auto& group : nesting.groups()) {
+      if (group.size() > 1) Together(all, nesting, group).mask(tops);
     }
-  }
-  GivenDocument& last = documents.back();
-  for (GivenCell& cell : last.cells) {
-    if (cell.path.size() > 1) continue;
-    cell.masked = tops.all().masked(tops.entry(last, cell));
-    cell.left_out = tops.all().left_out(tops.entry(last, cell));
-  }
-  const std::size_t depth = deepest(documents);
-  if (depth == 1) return;
-  Shelf shelf(documents, small_number, rate, false);
-  for (const GivenDocument& document : documents) {
-    std::vector<Disclosure::Entry> shown;
-    std::vector<Disclosure::Entry> masked;
-    for (const GivenCell& cell : document.cells) {
-      if (cell.path.size() > 1) continue;
-      (tops.all().masked(tops.entry(document, cell)) ? masked : shown).push_back(shelf.entry(document, cell));
-    }
-    shelf.all().show(shown);
-    shelf.all().hide(masked);
-    for (std::size_t level = 2; level <= depth; ++level) {
-      if (audience == Audience::outside && &document == &documents.back())
-        shelf.all().hide(steps.of(shelf, level));
-      give_further(shelf, document, level);
-    }
-  }
-  for (GivenCell& cell : last.cells) {
-    if (cell.path.size() == 1) continue;
-    cell.masked = shelf.all().masked(shelf.entry(last, cell));
-    cell.left_out = shelf.all().left_out(shelf.entry(last, cell));
-  }
+  };
+  for (GivenSeries& series : all) Alone(series, audience).mask_tops();
+  // Parties see the totals whatever their size.
+  if (audience == Audience::outside) compare(true);
+  for (GivenSeries& series : all) Alone(series, audience).mask_below();
+  compare(false);
+}
+
+bool GivenKind::same_as(const GivenKind& other) const {
+  return std::tie(cadence, in_all, by_programme, further, cumulated) ==
+         std::tie(other.cadence, other.in_all, other.by_programme, other.further, other.cumulated);
 }
 
 GivenKind kind_of(const CountingPlan& plan, const ReportPeriod& period, bool per_programme) {
@@ -287,14 +444,15 @@ std::vector<GivenKind> kinds_until(const packs::Pack& pack, const packs::Indicat
     std::string cadence;
     bool per_programme = false;
     bool last = false;
+    bool stands = true;  ///< the indicator stands in it
   };
   std::vector<Candidate> candidates;
   if (audience == Audience::outside) {
     for (const packs::ReportTerms& terms : pack.reports) {
       if (audience_of(pack, terms) != Audience::outside) continue;
       const auto stands = indicators_of(pack, terms, "");
-      if (std::ranges::find(stands, &indicator) != stands.end())
-        candidates.push_back({terms.period, terms.per_programme, &terms == report});
+      candidates.push_back({terms.period, terms.per_programme, &terms == report,
+                            std::ranges::find(stands, &indicator) != stands.end()});
     }
   } else {
     // Parties read every period on the page of the agreement; by month nothing of persons is broken down
@@ -308,7 +466,10 @@ std::vector<GivenKind> kinds_until(const packs::Pack& pack, const packs::Indicat
                 [&](const Candidate& one) { return length_of(one.cadence) > length_of(period.cadence); });
   std::ranges::stable_sort(candidates, {}, [](const Candidate& one) { return length_of(one.cadence); });
   std::vector<GivenKind> kinds;
-  for (const Candidate& one : candidates) {
+  for (std::size_t order = 0; order < candidates.size(); ++order) {
+    const Candidate& one = candidates[order];
+    if (!one.stands && one.last) break;
+    if (!one.stands) continue;
     const ReportPeriod holding = period_holding(one.cadence, period.days.last);
     auto plan = plan_of(indicator, reference, agreement, holding, "");
     if (!plan || !plan->window) continue;
@@ -317,16 +478,28 @@ std::vector<GivenKind> kinds_until(const packs::Pack& pack, const packs::Indicat
       if (!plan->subject->facts.find("programme")) continue;
       std::erase(plan->breakdowns, "programme");
     }
-    const GivenKind kind = kind_of(*plan, holding, one.per_programme);
-    if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
-    if (one.last) {
-      // Whatever else is given of the same period comes after.
-      std::erase(kinds, kind);
-      kinds.push_back(kind);
-      break;
-    }
+    GivenKind kind = kind_of(*plan, holding, one.per_programme);
+    kind.order = order;
+    const auto same = [&](const GivenKind& other) { return kind.same_as(other); };
+    // Whatever else is given of the same period comes before the last.
+    if (one.last) std::erase_if(kinds, same);
+    if (std::ranges::none_of(kinds, same)) kinds.push_back(kind);
+    if (one.last) break;
   }
   return kinds;
+}
+
+std::vector<const packs::Indicator*> given_to(const packs::Pack& pack, Audience audience) {
+  std::vector<const packs::Indicator*> given;
+  for (const packs::Indicator& indicator : pack.indicators) {
+    const bool stands =
+        audience == Audience::signatory || std::ranges::any_of(pack.reports, [&](const auto& terms) {
+          const auto named = indicators_of(pack, terms, "");
+          return audience_of(pack, terms) == audience && std::ranges::find(named, &indicator) != named.end();
+        });
+    if (stands) given.push_back(&indicator);
+  }
+  return given;
 }
 
 namespace {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "features/partnerships/samples.h"
+
 namespace concerto::indicators {
 namespace {
 
@@ -31,13 +33,23 @@ GivenDocument longer(int first, int last, std::vector<std::pair<std::string, std
   return document;
 }
 
+/// One indicator by itself.
+void mask_last(std::vector<GivenDocument>& documents, Audience audience,
+               const std::vector<GivenCell>& corrected = {}) {
+  packs::Indicator indicator;
+  indicator.small_number = five;
+  std::vector<GivenSeries> all = {{&indicator, documents, corrected}};
+  mask_given(all, partnerships::shipped_packs().reference(), audience);
+  documents = all.front().documents;
+}
+
 bool masked(const GivenDocument& document, const std::vector<std::string>& path) {
   return std::ranges::find(document.cells, path, &GivenCell::path)->masked;
 }
 
 }  // namespace
 
-TEST(MaskLast, ShowsTheYearThoughAMonthOfEachQuarterIsMasked) {
+TEST(MaskGiven, ShowsTheYearThoughAMonthOfEachQuarterIsMasked) {
   std::vector<GivenDocument> documents = {month_of(2, {{"a", 6}, {"b", 4}}),
                                           month_of(3, {{"a", 7}, {"c", 7}}),
                                           longer(1, 3, {{"a", 13}, {"b", 4}, {"c", 7}}),
@@ -47,7 +59,7 @@ TEST(MaskLast, ShowsTheYearThoughAMonthOfEachQuarterIsMasked) {
                                           longer(1, 12, {{"a", 20}, {"b", 13}, {"c", 7}})};
   for (std::size_t i = 1; i <= documents.size(); ++i) {
     std::vector<GivenDocument> until(documents.begin(), documents.begin() + static_cast<std::ptrdiff_t>(i));
-    mask_last(until, Audience::outside, five, false);
+    mask_last(until, Audience::outside);
     for (const GivenCell& cell : until.back().cells)
       EXPECT_TRUE(cell.masked || cell.value >= five) << i << " " << cell.path.front();
     if (i == 3) {
@@ -61,22 +73,22 @@ TEST(MaskLast, ShowsTheYearThoughAMonthOfEachQuarterIsMasked) {
   }
 }
 
-TEST(MaskLast, AQuarterIsMaskedWhenItWouldGiveAwayOneMonth) {
+TEST(MaskGiven, AQuarterIsMaskedWhenItWouldGiveAwayOneMonth) {
   std::vector<GivenDocument> documents = {month_of(4, {{"a", 8}}), month_of(5, {{"a", 7}}),
                                           month_of(6, {{"a", 3}}), longer(4, 6, {{"a", 18}})};
-  mask_last(documents, Audience::outside, five, false);
+  mask_last(documents, Audience::outside);
   EXPECT_TRUE(masked(documents.back(), {"a"}));
   EXPECT_TRUE(masked(documents.back(), {"*"}));
 }
 
-TEST(MaskLast, SignatoriesSeeTotalsAndNoSmallPartOfPersons) {
+TEST(MaskGiven, SignatoriesSeeTotalsAndNoSmallPartOfPersons) {
   GivenDocument quarter = longer(4, 6, {{"a", 12}, {"b", 3}});
   quarter.further = {"sex"};
   quarter.cells.push_back({.path = {"a", "man"}, .value = 2});
   quarter.cells.push_back({.path = {"a", "woman"}, .value = 10});
   quarter.cells.push_back({.path = {"b", "woman"}, .value = 3});
   std::vector<GivenDocument> documents = {quarter};
-  mask_last(documents, Audience::signatory, five, false);
+  mask_last(documents, Audience::signatory);
   EXPECT_FALSE(masked(documents[0], {"*"}));
   EXPECT_FALSE(masked(documents[0], {"b"}));
   EXPECT_TRUE(masked(documents[0], {"a", "man"}));
@@ -85,7 +97,7 @@ TEST(MaskLast, SignatoriesSeeTotalsAndNoSmallPartOfPersons) {
 }
 
 // Two indicators that count the same people and are broken down differently mask the same of them.
-TEST(MaskLast, FurtherPartsDoNotChangeWhatIsMaskedAboveThem) {
+TEST(MaskGiven, FurtherPartsDoNotChangeWhatIsMaskedAboveThem) {
   GivenDocument plain = longer(4, 6, {{"a", 12}, {"b", 8}, {"c", 3}});
   GivenDocument by_sex = plain;
   by_sex.further = {"sex"};
@@ -93,12 +105,12 @@ TEST(MaskLast, FurtherPartsDoNotChangeWhatIsMaskedAboveThem) {
   by_sex.cells.push_back({.path = {"a", "woman"}, .value = 11});
   std::vector<GivenDocument> one = {plain};
   std::vector<GivenDocument> other = {by_sex};
-  mask_last(one, Audience::outside, five, false);
-  mask_last(other, Audience::outside, five, false);
+  mask_last(one, Audience::outside);
+  mask_last(other, Audience::outside);
   for (const GivenCell& cell : one[0].cells) EXPECT_EQ(cell.masked, masked(other[0], cell.path));
 }
 
-TEST(MaskLast, TheStepOfACumulatedFigureIsNoSmallNumber) {
+TEST(MaskGiven, TheStepOfACumulatedFigureIsNoSmallNumber) {
   GivenDocument may;
   may.window = days(1, 5);
   may.in_all = true;
@@ -107,19 +119,47 @@ TEST(MaskLast, TheStepOfACumulatedFigureIsNoSmallNumber) {
   june.window = days(1, 6);
   june.cells.front().value = 26;
   std::vector<GivenDocument> documents = {may, june};
-  mask_last(documents, Audience::outside, five, false);
+  mask_last(documents, Audience::outside);
   EXPECT_TRUE(masked(documents.back(), {"*"}));
 }
 
-TEST(MaskLast, ACorrectionByOneIsNoSmallNumberOutsideEither) {
+TEST(MaskGiven, ACorrectionByOneIsNoSmallNumberOutsideEither) {
   const GivenDocument before = month_of(5, {{"a", 12}, {"b", 9}});
   for (const auto& [audience, masked_now] :
        {std::pair{Audience::outside, true}, {Audience::signatory, false}}) {
     std::vector<GivenDocument> documents = {month_of(5, {{"a", 13}, {"b", 9}})};
-    mask_last(documents, audience, five, false, before.cells);
+    mask_last(documents, audience, before.cells);
     EXPECT_EQ(masked(documents[0], {"a"}), masked_now);
     EXPECT_FALSE(masked(documents[0], {"b"}));
   }
+}
+
+// 13 ended, 12 of them completed: one left early, whatever is masked.
+TEST(MaskGiven, WhatIsLeftOfThoseWhoEndedIsNotGivenAway) {
+  const packs::Pack& pack = *partnerships::shipped_packs().newest("afpa");
+  const auto series = [&](const char* indicator, std::int64_t value, std::int64_t part) {
+    GivenDocument document = month_of(5, {{"a", value}});
+    document.cells.front().part = part;
+    return GivenSeries{pack.indicator(indicator), {document}};
+  };
+  std::vector<GivenSeries> all = {series("entered", 20, 0), series("completed", 12, 0),
+                                  series("abandoned", 1, 0), series("positive_exit_rate", 13, 8)};
+  mask_given(all, partnerships::shipped_packs().reference(), Audience::outside);
+  EXPECT_FALSE(masked(all[0].documents[0], {"a"}));
+  EXPECT_TRUE(masked(all[1].documents[0], {"a"}));
+  EXPECT_TRUE(masked(all[2].documents[0], {"a"}));
+  EXPECT_FALSE(masked(all[3].documents[0], {"a"}));
+}
+
+// Who entered and ended within the month: 7 entered, 6 completed, the seventh left early.
+TEST(MaskGiven, WhatIsLeftOfThoseWhoEnteredIsNotGivenAway) {
+  const packs::Pack& pack = *partnerships::shipped_packs().newest("afpa");
+  std::vector<GivenSeries> all;
+  for (const auto& [indicator, value] : {std::pair{"entered", 7}, {"completed", 6}, {"abandoned", 1}})
+    all.push_back({pack.indicator(indicator), {month_of(3, {{"a", value}})}});
+  mask_given(all, partnerships::shipped_packs().reference(), Audience::outside);
+  EXPECT_TRUE(masked(all[2].documents[0], {"a"}));
+  EXPECT_TRUE(masked(all[0].documents[0], {"a"}) || masked(all[1].documents[0], {"a"}));
 }
 
 TEST(TakeMasks, AListOfMaskedPartsIsNotGiven) {

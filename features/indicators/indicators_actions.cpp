@@ -10,6 +10,7 @@
 #include "features/access/account.h"
 #include "features/access/trail_actions.h"
 #include "features/indicators/given.h"
+#include "features/indicators/nested.h"
 #include "features/indicators/report_document.h"
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/event_actions.h"
@@ -120,6 +121,7 @@ namespace {
 /// Everything that is asked of the database for one figure; the numbers are places among the questions.
 struct FigureAsked {
   CountingPlan plan;
+  bool in_hand = true;  ///< else it is only compared with those that are
   bool left_out = false;
   std::optional<CountingPlan> previous_plan;
   std::optional<CountingPlan> months_plan;
@@ -191,10 +193,37 @@ class Counting {
     for (std::size_t kind = 0; kind < asked.kinds.size(); ++kind) ask_kind(asked, kind);
   }
 
+  /// What else the audience is given of the people of those figures.
+  void add_company(const packs::ReportTerms* report, Audience audience) {
+    const auto given = given_to(pack_, audience);
+    const auto is_asked = [&](std::size_t i) {
+      return std::ranges::any_of(asked_, [&](const auto& one) { return one->plan.indicator == given[i]; });
+    };
+    const Nesting nesting(given, reference_);
+    for (const auto& group : nesting.groups()) {
+      if (std::ranges::none_of(group, is_asked)) continue;
+      for (const std::size_t i : group) {
+        auto plan = plan_of(*given[i], reference_, agreement_, period_, "");
+        if (!plan || is_asked(i)) continue;
+        asked_.push_back(std::make_unique<FigureAsked>());
+        asked_.back()->plan = std::move(*plan);
+        asked_.back()->in_hand = false;
+        add_given(*asked_.back(), report, audience);
+      }
+    }
+  }
+
   std::vector<Figure> count(Transaction& tx, Audience audience) {
     answers_ = count_all(tx, questions_, reference_);
+    const auto documents = masked_documents(audience);
     std::vector<Figure> figures;
-    for (const auto& asked : asked_) figures.push_back(figure_of(*asked, audience));
+    for (const auto& asked : asked_) {
+      if (!asked->in_hand) continue;
+      Figure figure = figure_of(*asked);
+      const auto own = documents.find(asked.get());
+      mask(figure, *asked, audience, own == documents.end() ? nullptr : &own->second);
+      figures.push_back(std::move(figure));
+    }
     return figures;
   }
 
@@ -231,7 +260,7 @@ class Counting {
     }
   }
 
-  Figure figure_of(const FigureAsked& asked, Audience audience) const {
+  Figure figure_of(const FigureAsked& asked) const {
     const packs::Indicator& indicator = *asked.plan.indicator;
     Figure figure;
     figure.indicator = indicator.id;
@@ -257,7 +286,6 @@ class Counting {
       if (!rows.empty()) figure.previous_part = rows.front().part;
     }
     if (asked.months) figure.months = months_of(asked);
-    mask(figure, asked, audience);
     return figure;
   }
 
@@ -273,24 +301,40 @@ class Counting {
     return months;
   }
 
-  void mask(Figure& figure, const FigureAsked& asked, Audience audience) const {
+  /// The document in hand of each figure that is compared with others.
+  std::map<const FigureAsked*, GivenDocument> masked_documents(Audience audience) const {
+    std::vector<GivenSeries> all;
+    std::vector<const FigureAsked*> of;
+    for (const auto& asked : asked_) {
+      if (asked->kinds.empty()) continue;
+      GivenSeries series{asked->plan.indicator, documents_of(*asked), {}};
+      if (series.documents.empty()) continue;
+      if (asked->in_hand) series.corrected = shown_before(*asked);
+      all.push_back(std::move(series));
+      of.push_back(asked.get());
+    }
+    mask_given(all, reference_, audience);
+    std::map<const FigureAsked*, GivenDocument> documents;
+    for (std::size_t i = 0; i < all.size(); ++i) documents.emplace(of[i], std::move(all[i].documents.back()));
+    return documents;
+  }
+
+  std::vector<GivenCell> shown_before(const FigureAsked& asked) const {
+    if (!corrected_) return {};
+    const auto before = std::ranges::find(corrected_->figures, asked.plan.indicator->id, &Figure::indicator);
+    return before == corrected_->figures.end() ? std::vector<GivenCell>{} : shown_of(*before, asked.plan);
+  }
+
+  static void mask(Figure& figure, const FigureAsked& asked, Audience audience,
+                   const GivenDocument* document) {
     const int small_number = asked.plan.indicator->small_number;
-    if (asked.kinds.empty()) {
+    if (document) {
+      take_masks(figure, asked.plan, *document, small_number);
+    } else if (audience == Audience::outside && is_small(figure.value, small_number)) {
       // Without a period there is nothing to compare with: what is small goes, and all lists with it.
-      if (audience == Audience::outside && is_small(figure.value, small_number)) {
-        figure.masked = figure.folded = true;
-        figure.cells.clear();
-      }
-      return;
+      figure.masked = figure.folded = true;
+      figure.cells.clear();
     }
-    auto documents = documents_of(asked);
-    std::vector<GivenCell> corrected;
-    if (corrected_) {
-      const auto before = std::ranges::find(corrected_->figures, figure.indicator, &Figure::indicator);
-      if (before != corrected_->figures.end()) corrected = shown_of(*before, asked.plan);
-    }
-    mask_last(documents, audience, small_number, figure.rate, corrected);
-    if (!documents.empty()) take_masks(figure, asked.plan, documents.back(), small_number);
   }
 
   /// In the order in which they were given: by their last day, shorter periods first.
@@ -300,6 +344,7 @@ class Counting {
       GivenDocument& one = found[{window.last, which, window.first}];
       const GivenKind& kind = asked.kinds[which];
       one.window = window;
+      one.order = kind.order;
       one.in_all = kind.in_all;
       one.by_programme = kind.by_programme;
       one.further = kind.further;
@@ -318,7 +363,7 @@ class Counting {
       }
     }
     // The one in hand is there even when nothing was counted.
-    document(asked.kinds.size() - 1, *asked.plan.window);
+    if (asked.in_hand) document(asked.kinds.size() - 1, *asked.plan.window);
     std::vector<GivenDocument> documents;
     for (auto& [order, one] : found) documents.push_back(std::move(one));
     return documents;
@@ -350,6 +395,7 @@ Figures figures_of(Transaction& tx, const packs::Library& library, const Agreeme
     counting.add_months(*asked);
     counting.add_given(*asked, nullptr, Audience::signatory);
   }
+  counting.add_company(nullptr, Audience::signatory);
   figures.figures = counting.count(tx, Audience::signatory);
   for (Figure& figure : figures.figures)
     set_target(figure, terms.pack, terms.plan ? &*terms.plan : nullptr, period.days.last.year());
@@ -419,6 +465,7 @@ Figures report_figures(Transaction& tx, const packs::Library& library, const Agr
     if (FigureAsked* asked = counting.add(*indicator, programme))
       counting.add_given(*asked, &report, figures.audience);
   }
+  counting.add_company(&report, figures.audience);
   figures.figures = counting.count(tx, figures.audience);
   for (Figure& figure : figures.figures)
     set_target(figure, terms.pack, terms.plan ? &*terms.plan : nullptr, period.days.last.year());

@@ -287,6 +287,27 @@ TEST_P(IndicatorsStore, TheDashboardMasksWhatThePartiesSee) {
   }
 }
 
+// AFPA-27, DP-17: 13 ended, 12 of them completed; the one who left early is not given away
+TEST_P(IndicatorsStore, TheDashboardMasksWhatItsOtherFiguresWouldGiveAway) {
+  enrolled(7, entered(Date(2022, 5, 3)));
+  AnEnrolment ended = entered(Date(2022, 5, 3));
+  ended.ended_on = Date(2022, 5, 30);
+  ended.exit = "abandoned";
+  ended.state = "abandoned";
+  enrolled(1, ended);
+  ended.exit = "apprenticeship";
+  ended.state = "completed";
+  enrolled(4, ended);
+  ended.positive = true;
+  enrolled(8, ended);
+  std::map<std::string, bool> masked;
+  for (const Figure& one : dashboard("monthly_dashboard", "prepa_competences", "2022-05").figures)
+    masked[one.indicator] = one.masked;
+  EXPECT_FALSE(masked.at("entered"));
+  EXPECT_TRUE(masked.at("abandoned"));
+  EXPECT_TRUE(masked.at("completed") || masked.at("positive_exit_rate"));
+}
+
 // field.md §1.3, AFPA-26
 TEST_P(IndicatorsStore, FiguresAreProvisionalUntilTheCommitteeHasValidated) {
   EXPECT_TRUE(figures("2022-05").provisional);
