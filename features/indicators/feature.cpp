@@ -11,6 +11,7 @@ void install(access::Doors& doors) {
   install_people_pages(doors);
   install_report_pages(doors);
   install_received_pages(doors);
+  install_training_pages(doors);
   install_indicators_api(doors);
 }
 

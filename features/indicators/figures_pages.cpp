@@ -240,7 +240,7 @@ Response show_figures(Visit& visit) {
                     visit.text("indicators.show.title", {{"title", agreement.title}}), "figures");
 }
 
-// ---- stories and training ----
+// ---- stories ----
 
 Response story_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
   partnerships::DeedForm form(visit, place_of(agreement.id) + "/story", place_of(agreement.id));
@@ -259,25 +259,10 @@ Response story_form(Visit& visit, const Agreement& agreement, const Refusal* ref
   return form.show(visit.text("indicators.story.title"), "figures", refusal);
 }
 
-Response training_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
-  partnerships::DeedForm form(visit, place_of(agreement.id) + "/training", place_of(agreement.id));
-  form.lead(visit.text("indicators.training.lead"));
-  form.text("file_number", visit.text("indicators.field.file_number"));
-  form.text("training", visit.text("indicators.field.training"));
-  form.date("entered_on", visit.text("indicators.field.entered_on"), visit.today());
-  form.tick(
-      "receives_rsa",
-      visit.house().packs.reference().person_facts.find("receives_rsa")
-          ? visit.house().packs.reference().person_facts.find("receives_rsa")->words.in(visit.language())
-          : "receives_rsa");
-  return form.show(visit.text("indicators.training.title"), "figures", refusal);
-}
-
-template <class Form>
-Response show_with(Visit& visit, Form form) {
+Response show_story(Visit& visit) {
   const auto agreement = read_agreement(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
-  return form(visit, *agreement, nullptr);
+  return story_form(visit, *agreement, nullptr);
 }
 
 Response tell(Visit& visit) {
@@ -302,37 +287,13 @@ Response tell(Visit& visit) {
   return visit.go(place_of(agreement->id));
 }
 
-Response record_entry(Visit& visit) {
-  const auto agreement = read_agreement(visit);
-  if (!agreement.ok()) return visit.refused(agreement.refusal());
-  const web::Fields& form = visit.request().form;
-  const auto day = partnerships::typed_date(form, "entered_on");
-  if (!day.ok()) return training_form(visit, *agreement, &day.refusal());
-  const auto outcome = visit.write([&](Transaction& tx) {
-    return record_training(tx, visit.actor(),
-                           {.agreement = agreement->id,
-                            .file_number = form.get("file_number"),
-                            .training = form.get("training"),
-                            .entered_on = *day,
-                            .receives_rsa = !form.get("receives_rsa").empty()},
-                           visit.today(), visit.now());
-  });
-  if (!outcome.ok()) return training_form(visit, *agreement, &outcome.refusal());
-  visit.flash("indicators.done.training");
-  return visit.go(place_of(agreement->id));
-}
-
 }  // namespace
 
 void install_figures_pages(access::Doors& doors) {
   doors.get("/figures", "figures.read", show_list);
   doors.get("/figures/{agreement}", "figures.read", show_figures);
-  doors.get("/figures/{agreement}/story", "reports.write",
-            [](Visit& visit) { return show_with(visit, story_form); });
+  doors.get("/figures/{agreement}/story", "reports.write", show_story);
   doors.post("/figures/{agreement}/story", "reports.write", tell);
-  doors.get("/figures/{agreement}/training", "figures.people",
-            [](Visit& visit) { return show_with(visit, training_form); });
-  doors.post("/figures/{agreement}/training", "figures.people", record_entry);
 }
 
 }  // namespace concerto::indicators

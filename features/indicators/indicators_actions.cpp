@@ -15,6 +15,7 @@
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/event_actions.h"
 #include "features/partnerships/plan_actions.h"
+#include "features/people/record_actions.h"
 #include "platform/jobs/mail.h"
 #include "platform/secrets/digest.h"
 
@@ -775,14 +776,14 @@ Result<Done> record_training(Transaction& tx, const Actor& actor, const RecordTr
   if (command.training.empty()) return Refusal{"indicators.training_missing", "training"};
   if (command.entered_on > today)
     return Refusal{"indicators.training_in_future", "entered_on", {{"today", today}}};
-  const auto who = find_own_record(tx, actor.organisation, command.file_number);
-  if (!who) return Refusal{"indicators.record_unknown", "file_number"};
+  const auto who = people::find_record(tx, command.record);
+  if (!who || !people::may_open(actor, *who)) return Refusal{"indicators.record_unknown", "record"};
   if (training_known(tx, agreement.id, who->person, command.entered_on))
     return Refusal{"indicators.training_known", "entered_on"};
 
   insert_training(tx, agreement.id, actor.organisation, *who, command.training, command.entered_on,
                   command.receives_rsa, actor.user, now);
-  access::audit(tx, actor, "indicators.training_recorded", "record", who->record, who->person);
+  access::audit(tx, actor, "indicators.training_recorded", "record", who->id, who->person);
   return Done{};
 }
 

@@ -160,7 +160,7 @@ Result<Done> tell_story(storage::Transaction& tx, const packs::Library& library,
 
 struct RecordTraining {
   AgreementId agreement;
-  std::string file_number;  ///< of one's own record of the person
+  RecordId record;  ///< one's own of the person
   std::string training;
   Date entered_on;
   bool receives_rsa = false;

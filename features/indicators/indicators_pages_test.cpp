@@ -8,6 +8,7 @@
 #include "features/indicators/feature.h"
 #include "features/indicators/indicators_cli.h"
 #include "features/indicators/samples.h"
+#include "features/people/samples.h"
 #include "tests/two_engines.h"
 
 namespace concerto::indicators {
@@ -75,6 +76,15 @@ class IndicatorsPages : public TwoEngines {
   }
   samples::Browser browser(OrganisationId organisation, const std::string& role) {
     return house->sign_in(house->member(organisation, {role}));
+  }
+  /// Of a colleague.
+  RecordId a_file(OrganisationId organisation, const std::string& family_name, bool restricted = false) {
+    return database().write(test_scope(), [&](storage::Transaction& tx) {
+      const auto colleague = people::given_referent(tx, organisation);
+      auto draft = people::a_draft(family_name);
+      draft.restricted = restricted;
+      return people::given_file(tx, colleague, draft, colleague.user);
+    });
   }
 
   std::unique_ptr<samples::House> house;
@@ -342,7 +352,46 @@ TEST_P(IndicatorsPages, KeepAStoryAndAnEntryIntoTraining) {
                 .status,
             303);
   EXPECT_THAT(officer.get(place + "?period=2022-07").body, HasSubstr("Un beau chemin"));
-  EXPECT_EQ(browser(two.county, "referent").get(place + "/training").status, 200);
+}
+
+TEST_P(IndicatorsPages, FindByNameWhoEnteredTraining) {
+  const std::string known = a_file(two.county, "Vasseur").text();
+  const auto referent = browser(two.county, "referent");
+  const std::string page = place + "/training";
+  EXPECT_THAT(referent.get(page).body, Not(HasSubstr("name=\"entered_on\"")));
+  for (const char* typed : {"vasse", "03/05/1990", "amina+vasseur+3.5.1990"}) {
+    const auto found = referent.get(page + "?q=" + typed);
+    EXPECT_THAT(found.body, HasSubstr("Vasseur Amina")) << typed;
+    EXPECT_THAT(found.body, HasSubstr("value=\"" + known + "\" checked")) << typed;
+  }
+  EXPECT_THAT(referent.get(page + "?q=nobody").body, HasSubstr("Aucun dossier ne correspond."));
+  const std::vector<std::pair<std::string, std::string>> entry = {{"q", "vasse"},
+                                                                  {"record", known},
+                                                                  {"training", "Maçonnerie"},
+                                                                  {"entered_on", "2022-06-01"},
+                                                                  {"receives_rsa", "yes"}};
+  EXPECT_EQ(referent.post(page, entry).status, 303);
+  // Refused the second time, with what was typed and whom was found.
+  const auto refused = referent.post(page, entry);
+  EXPECT_EQ(refused.status, 422);
+  for (const std::string kept :
+       {"Vasseur Amina", "value=\"Maçonnerie\"", "value=\"2022-06-01\"", "value=\"vasse\""})
+    EXPECT_THAT(refused.body, HasSubstr(kept));
+}
+
+TEST_P(IndicatorsPages, NobodyNotesTrainingOfWhomTheyDoNotFollow) {
+  const RecordId theirs = a_file(two.centre, "Vasseur");
+  const RecordId restricted = a_file(two.county, "Vasseur", true);
+  const auto referent = browser(two.county, "referent");
+  EXPECT_THAT(referent.get(place + "/training?q=vasseur").body, HasSubstr("Aucun dossier ne correspond."));
+  for (const RecordId record : {theirs, restricted}) {
+    const auto refused = referent.post(place + "/training", {{"q", "vasseur"},
+                                                             {"record", record.text()},
+                                                             {"training", "Maçonnerie"},
+                                                             {"entered_on", "2022-06-01"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, Not(HasSubstr("Vasseur Amina")));
+  }
 }
 
 TEST_P(IndicatorsPages, AreWrittenByTheCommandLine) {

@@ -409,16 +409,6 @@ void insert_story(Transaction& tx, AgreementId agreement, OrganisationId organis
       tx.fresh_uuid(), agreement, organisation, indicator, wording, told_on, consent_on, author, now);
 }
 
-std::optional<OwnRecord> find_own_record(Transaction& tx, OrganisationId organisation,
-                                         const std::string& file_number) {
-  return tx.first(
-      "select record_id, person_id from people_card where organisation_id = $1 and file_number = $2",
-      [](const Row& row) {
-        return OwnRecord{row.id<RecordId>(0), row.id<PersonId>(1)};
-      },
-      organisation, file_number);
-}
-
 bool training_known(Transaction& tx, AgreementId agreement, PersonId person, Date entered_on) {
   return tx.exists(
       "select 1 from indicators_training where agreement_id = $1 and person_id = $2 and entered_on = $3",
@@ -426,13 +416,13 @@ bool training_known(Transaction& tx, AgreementId agreement, PersonId person, Dat
 }
 
 void insert_training(Transaction& tx, AgreementId agreement, OrganisationId organisation,
-                     const OwnRecord& who, const std::string& training, Date entered_on, bool receives_rsa,
-                     UserId author, Instant now) {
+                     const people::Record& who, const std::string& training, Date entered_on,
+                     bool receives_rsa, UserId author, Instant now) {
   tx.run(
       "insert into indicators_training (id, agreement_id, organisation_id, record_id, person_id, training, "
       "entered_on, "
       "receives_rsa, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-      tx.fresh_uuid(), agreement, organisation, who.record, who.person, training, entered_on, receives_rsa,
+      tx.fresh_uuid(), agreement, organisation, who.id, who.person, training, entered_on, receives_rsa,
       author, now);
 }
 

@@ -8,6 +8,7 @@
 
 #include "features/indicators/plan.h"
 #include "features/indicators/report.h"
+#include "features/people/record.h"
 #include "platform/storage/database.h"
 
 namespace concerto::indicators {
@@ -113,16 +114,9 @@ std::vector<Story> load_stories(storage::Transaction& tx, AgreementId agreement,
 void insert_story(storage::Transaction& tx, AgreementId agreement, OrganisationId organisation,
                   const std::string& indicator, const std::string& wording, Date told_on, Date consent_on,
                   UserId author, Instant now);
-/// The institution's own open record with this file number.
-struct OwnRecord {
-  RecordId record;
-  PersonId person;
-};
-std::optional<OwnRecord> find_own_record(storage::Transaction& tx, OrganisationId organisation,
-                                         const std::string& file_number);
 bool training_known(storage::Transaction& tx, AgreementId agreement, PersonId person, Date entered_on);
 void insert_training(storage::Transaction& tx, AgreementId agreement, OrganisationId organisation,
-                     const OwnRecord& who, const std::string& training, Date entered_on, bool receives_rsa,
-                     UserId author, Instant now);
+                     const people::Record& who, const std::string& training, Date entered_on,
+                     bool receives_rsa, UserId author, Instant now);
 
 }  // namespace concerto::indicators

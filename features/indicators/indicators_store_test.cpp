@@ -523,7 +523,7 @@ TEST_P(IndicatorsStore, CountsEntriesIntoOrdinaryTraining) {
     return write([&](storage::Transaction& tx) {
       return record_training(tx, referent,
                              {.agreement = agreement,
-                              .file_number = who.record.text(),
+                              .record = who.record,
                               .training = "Maçonnerie",
                               .entered_on = Date(2022, 6, 1),
                               .receives_rsa = true},
