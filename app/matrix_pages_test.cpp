@@ -393,6 +393,7 @@ class MatrixPages : public TwoEngines {
         {"delivery_guest", of_parties, false},
         {"delivery_scan", of_parties, false},
         {"access_membership", of_parties, true},
+        {"access_second_factor_role", of_parties, false},
         {"access_invitation", of_parties, false},
         {"access_token",
          "revoked_at is null and membership_id in (select id from access_membership where organisation_id in "
