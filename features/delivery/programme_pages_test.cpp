@@ -97,10 +97,8 @@ TEST_P(ProgrammePages, AReferralTellsTheTwoRoutesAndTheFourPhases) {
   EXPECT_THAT(page, HasSubstr("sécuriser son entrée en formation, à l’AFPA ou ailleurs"));
   for (const char* phase : {"Se préparer", "S’engager", "Réfléchir", "Agir"})
     EXPECT_THAT(page, HasSubstr("<li>" + std::string(phase)));
-  EXPECT_THAT(page,
-              HasSubstr("Volet 1 : faisabilité du projet <span class=\"note\">de 10 à 12 demi-journées"));
-  EXPECT_THAT(page,
-              HasSubstr("Volet 2 : sécurisation de l’entrée en formation <span class=\"note\">de 8 à 16"));
+  EXPECT_THAT(page, HasSubstr("Volet 1 : faisabilité du projet · de 10 à 12 demi-journées"));
+  EXPECT_THAT(page, HasSubstr("Volet 2 : sécurisation de l’entrée en formation · de 8 à 16"));
 }
 
 // AFPA-12, AFPA-55, AFPA-59, AFPA-60
@@ -121,7 +119,7 @@ TEST_P(ProgrammePages, AReferralTellsTheWorkshopsAndTheWaysToACertification) {
 TEST_P(ProgrammePages, ASessionTellsItsWorkshopsAndTheStepsOfItsOwnWay) {
   const auto page = manager->get("/sessions/" + recognition_session().text()).body;
   EXPECT_THAT(page, HasSubstr("Identifier et valoriser les compétences"));
-  EXPECT_THAT(page, HasSubstr("Session devant le jury <span class=\"note\">2 demi-journées"));
+  EXPECT_THAT(page, HasSubstr("Session devant le jury · 2 demi-journées"));
   EXPECT_THAT(page, Not(HasSubstr("Dossier de recevabilité"))) << "of another way";
 }
 

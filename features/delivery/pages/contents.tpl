@@ -4,9 +4,9 @@
     WAY_LENGTH by set_if, STEP*: STEP_TEXT STEP_LENGTH. }}
 <details><summary>[[programme.contents]]</summary>
 <p>{{PURPOSE}}</p>
-<ol>{{#PART}}<li>{{PART_TEXT}}{{#HAS_PART_LENGTH}} <span class="note">{{PART_LENGTH}}</span>{{/HAS_PART_LENGTH}}{{#HAS_PART_CONTENTS}}<br><span class="hint">{{PART_CONTENTS}}</span>{{/HAS_PART_CONTENTS}}</li>
+<ol>{{#PART}}<li>{{PART_TEXT}}{{#HAS_PART_LENGTH}} · {{PART_LENGTH}}{{/HAS_PART_LENGTH}}{{#HAS_PART_CONTENTS}} <span class="note">{{PART_CONTENTS}}</span>{{/HAS_PART_CONTENTS}}</li>
 {{/PART}}</ol>
 {{#WAYS}}<p>[[programme.ways]]</p>
-<ul>{{#WAY}}<li>{{WAY_TEXT}}{{#HAS_WAY_LENGTH}} <span class="note">{{WAY_LENGTH}}</span>{{/HAS_WAY_LENGTH}}
-  <ul>{{#STEP}}<li>{{STEP_TEXT}} <span class="note">{{STEP_LENGTH}}</span></li>{{/STEP}}</ul></li>
+<ul>{{#WAY}}<li>{{WAY_TEXT}}{{#HAS_WAY_LENGTH}} · {{WAY_LENGTH}}{{/HAS_WAY_LENGTH}}
+  <ul>{{#STEP}}<li>{{STEP_TEXT}} · {{STEP_LENGTH}}</li>{{/STEP}}</ul></li>
 {{/WAY}}</ul>{{/WAYS}}</details>

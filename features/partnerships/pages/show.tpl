@@ -82,11 +82,13 @@
     <ul>{{#MENTION}}<li>{{MENTION_WORDS}}</li>{{/MENTION}}</ul>
     <ul class="todo">{{#PUBLICATION}}<li><div>{{PUBLICATION_TITLE}} · {{PUBLICATION_MEDIUM}} · {{PUBLICATION_OF}} {{#PUBLICATION_OUT}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PUBLICATION_DAY}}</span>{{/PUBLICATION_OUT}}{{#PUBLICATION_DRAFT}}<span class="mark">[[partnerships.publication.draft]]</span>{{/PUBLICATION_DRAFT}}</div>{{#HAS_PUBLICATION_HREF}} <a class="btn btn-sm btn-outline-secondary" href="{{PUBLICATION_HREF}}">[[partnerships.change]]<span class="visually-hidden"> {{PUBLICATION_TITLE}}</span></a>{{/HAS_PUBLICATION_HREF}}</li>{{/PUBLICATION}}</ul>
     {{#NO_PUBLICATION}}<p class="hint">[[partnerships.publication.none]]</p>{{/NO_PUBLICATION}}
-    {{#KIT}}<h3>[[partnerships.kit]]</h3>
+    {{#KIT}}<section aria-labelledby="kit">
+    <h3 id="kit">[[partnerships.kit]]</h3>
     <ul class="todo">{{#PIECE}}<li><div>{{#PIECE_THERE}}<a href="{{PIECE_HREF}}">{{PIECE_WORDS}}</a> <span class="note">{{PIECE_ADDED}}</span>{{/PIECE_THERE}}{{#PIECE_MISSING}}{{PIECE_WORDS}} <span class="mark is-waiting"><i class="icon icon-hourglass-split" aria-hidden="true"></i> [[partnerships.kit.missing]]</span>{{/PIECE_MISSING}}</div></li>
       {{/PIECE}}{{#MAY_SEE_PLACES}}<li><div><a href="/sessions">[[partnerships.kit.places]]</a></div></li>{{/MAY_SEE_PLACES}}
     </ul>
-    {{#MAY_ADD_ANNEX}}<p class="hint">[[partnerships.kit.add]]</p>{{/MAY_ADD_ANNEX}}{{/KIT}}
+    {{#MAY_ADD_ANNEX}}<p class="hint">[[partnerships.kit.add]]</p>{{/MAY_ADD_ANNEX}}
+    </section>{{/KIT}}
   </section>
 
   <section aria-labelledby="history">
