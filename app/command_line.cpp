@@ -279,6 +279,7 @@ class CommandLine {
     people->add_option("--mode", order_.mode, text("cli.import.mode"))
         ->check(CLI::IsMember({"create", "update", "both"}))
         ->type_name(text("cli.help.text"));
+    people->add_option("--column", order_.columns, text("cli.import.column"))->allow_extra_args(false);
     people->add_flag("--dry-run", order_.dry_run, text("cli.import.dry_run"));
     people->add_option("--undo", order_.undo, text("cli.import.undo"));
     people->callback([this] {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/people_cli.h"
 
+#include <charconv>
+#include <set>
+
 #include "features/organisations/organisation_actions.h"
 #include "features/people/import_actions.h"
 #include "features/people/import_vocabulary_actions.h"
+#include "platform/words/folding.h"
 
 namespace concerto::people {
 namespace {
@@ -29,13 +33,88 @@ struct Run {
   }
 };
 
+/// Whether a word of one begins a word of the other, after folding.
+bool sounds_like(const std::string& one, const std::string& other) {
+  constexpr std::size_t telling = 4;  // "de", "du", "les" are in every name
+  for (const std::string& left : words::fold_tokens(one))
+    for (const std::string& right : words::fold_tokens(other))
+      if (std::min(left.size(), right.size()) >= telling &&
+          (left.starts_with(right) || right.starts_with(left)))
+        return true;
+  return false;
+}
+
+/// By its id or its name, accents and capitals aside. Whoever mistyped it is told which sound alike.
 Result<OrganisationId> find_institution(Transaction& tx, const std::string& typed) {
+  constexpr int most_told = 5;
   if (const auto id = OrganisationId::parse(typed); id && organisations::find_organisation(tx, *id))
     return *id;
+  std::vector<OrganisationId> folded;
+  std::string near;
+  int told = 0;
   for (const auto& organisation :
-       organisations::list_organisations(tx, {.with_inactive = true, .limit = 100'000}))
+       organisations::list_organisations(tx, {.with_inactive = true, .limit = 100'000})) {
     if (organisation.name == typed) return organisation.id;
-  return Refusal{"people.import_organisation_unknown", "institution", {{"typed", typed}}};
+    if (words::fold(organisation.name) == words::fold(typed)) folded.push_back(organisation.id);
+    if (sounds_like(organisation.name, typed) && told++ < most_told)
+      near += (near.empty() ? "" : ", ") + organisation.name;
+  }
+  if (folded.size() == 1) return folded.front();
+  const Values values = {{"typed", typed}, {"near", near}};
+  if (near.empty()) return Refusal{"people.import_organisation_unknown", "institution", values};
+  return Refusal{"people.import_organisation_near", "institution", values};
+}
+
+/// The column of this heading, or of this number.
+Result<std::size_t> find_column(const std::vector<std::string>& headings, const std::string& typed) {
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    if (words::fold(headings[i]) == words::fold(typed)) return i;
+  std::size_t number = 0;
+  const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  if (fault == std::errc{} && end == typed.data() + typed.size() && number >= 1 && number <= headings.size())
+    return number - 1;
+  return Refusal{"people.import_column_unknown", "column", {{"typed", typed}}};
+}
+
+std::string field_codes() {
+  std::string codes;
+  for (std::size_t i = 0; i < import_field_count; ++i)
+    codes += (codes.empty() ? "" : ", ") + std::string(code_of(static_cast<ImportField>(i)));
+  return codes;
+}
+
+/// What was proposed, with what the order says of its columns. A field that is given to a column is taken
+/// from the one it was proposed for.
+Result<Mapping> mapping_for(const Import& import, const std::vector<std::string>& columns) {
+  Mapping mapping = import.mapping;
+  mapping.resize(import.headings.size(), ImportField::skip);
+  std::set<std::size_t> chosen;
+  for (const std::string& column : columns) {
+    const auto sign = std::min(column.rfind('='), column.size());
+    const auto at = TRY(find_column(import.headings, column.substr(0, sign)));
+    const auto field = import_field_of(std::string_view(column).substr(std::min(sign + 1, column.size())));
+    if (!field)
+      return Refusal{"people.import_field_unknown", "column", {{"typed", column}, {"fields", field_codes()}}};
+    mapping[at] = *field;
+    chosen.insert(at);
+  }
+  for (std::size_t i = 0; i < mapping.size(); ++i)
+    for (const std::size_t other : chosen)
+      if (!chosen.contains(i) && mapping[i] == mapping[other]) mapping[i] = ImportField::skip;
+  return mapping;
+}
+
+/// `colonne 2 « Né le » : date de naissance`, and of those left out that they are.
+void tell_mapping(const Run& run, const Import& import, const Mapping& mapping) {
+  for (std::size_t i = 0; i < mapping.size(); ++i) {
+    Values values = {{"number", static_cast<std::int64_t>(i + 1)}, {"heading", import.headings[i]}};
+    if (mapping[i] == ImportField::skip) {
+      run.out(run.text("people.import.column_left_out", values));
+      continue;
+    }
+    values.emplace_back("field", run.text("people." + std::string(code_of(mapping[i]))));
+    run.out(run.text("people.import.column_taken", values));
+  }
 }
 
 /// `ligne 12 : Refusé – Date de naissance – « 31/02/1990 » ne se lit pas comme une date…`
@@ -112,9 +191,16 @@ int import_people(Database& database, const words::Catalogue& words, const packs
   const ImportFile file{slash == std::string::npos ? order.file : order.file.substr(slash + 1), *bytes};
   const auto received = receive_import(database, run.actor, vocabulary, file, *mode, clock.now());
   if (!received.ok()) return run.refuse(received.refusal());
+  const auto mapping = mapping_for(*received, order.columns);
+  if (!mapping.ok()) return run.refuse(mapping.refusal());
+  tell_mapping(run, *received, *mapping);
   const auto checked =
-      check_import(database, run.actor, vocabulary, {received->id, *mode}, clock.today(), tell);
-  if (!checked.ok()) return run.refuse(checked.refusal());
+      check_import(database, run.actor, vocabulary, {received->id, *mode, *mapping}, clock.today(), tell);
+  if (!checked.ok()) {
+    if (checked.refusal().code.starts_with("people.mapping_"))
+      run.out(run.text("people.import.column_how", {{"fields", field_codes()}}));
+    return run.refuse(checked.refusal());
+  }
   if (order.dry_run) return tell_outcome(run, *checked, "people.import.dry_run");
   const auto applied =
       apply_import(database, run.actor, vocabulary, checked->id, clock.today(), clock.now(), tell);

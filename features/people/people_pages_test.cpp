@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/people/people_pages.h"
 
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+
 #include "features/access/samples.h"
 #include "features/access/trail_pages.h"
 #include "features/people/feature.h"
@@ -351,6 +356,36 @@ TEST_P(PeoplePages, TheApiOpensAFileOrShowsWhomItWouldDouble) {
   EXPECT_EQ(post("[]").status, 422);
 }
 
+TEST_P(PeoplePages, TheCommandLineSaysWhatItTookColumnsForAndTakesThemOtherwise) {
+  const std::string path = testing::TempDir() + fmt::format("concerto_columns_{}.csv", getpid());
+  std::ofstream(path) << "Qui;Prénom;Né le;Né le\nMartinel;Amina;03/05/1990;04/05/1990\n";
+  std::vector<std::string> said;
+  const auto run = [&](std::vector<std::string> columns, const std::string& institution) {
+    said.clear();
+    ImportOrder order;
+    order.file = path;
+    order.institution = institution;
+    order.columns = std::move(columns);
+    order.dry_run = true;
+    return import_people(database(), house_->words(), house_->packs(), clock, order,
+                         [&](std::string_view line) { said.emplace_back(line); });
+  };
+  const std::string service = "service d'insertion du val";  // as one types it
+  EXPECT_EQ(run({}, service), import_nothing_done);
+  EXPECT_THAT(said, testing::Contains(HasSubstr("colonne 1 «\u00A0Qui\u00A0»")));
+  EXPECT_THAT(said, testing::Contains(HasSubstr("--column")));
+  EXPECT_EQ(run({"qui=family_name", "4=birth_date"}, service), import_all_good);
+  EXPECT_THAT(said, testing::Contains("colonne 1 «\u00A0Qui\u00A0»\u00A0: Nom de famille"));
+  EXPECT_THAT(said, testing::Contains("colonne 3 «\u00A0Né le\u00A0»\u00A0: laissée de côté"));
+  EXPECT_EQ(run({"Wie=family_name"}, service), import_nothing_done);
+  EXPECT_THAT(said.back(), HasSubstr("«\u00A0Wie\u00A0»"));
+  EXPECT_EQ(run({"Qui=famille"}, service), import_nothing_done);
+  EXPECT_THAT(said.back(), HasSubstr("family_name"));
+  EXPECT_EQ(run({}, "Service d’insertions"), import_nothing_done);
+  EXPECT_THAT(said.back(), HasSubstr("Service d’insertion du Val"));
+  std::remove(path.c_str());
+}
+
 TEST_P(PeoplePages, TheCommandLineSaysALineForEachRowAndASummary) {
   std::vector<std::string> said;
   const auto run = [&](ImportOrder order) {
@@ -364,7 +399,8 @@ TEST_P(PeoplePages, TheCommandLineSaysALineForEachRowAndASummary) {
   order.dry_run = true;
   EXPECT_EQ(run(order), import_rows_left);
   EXPECT_THAT(said, testing::Contains(HasSubstr("31/02/1990")));
-  EXPECT_THAT(said.front(), HasSubstr("ligne 5"));
+  EXPECT_THAT(said.front(), HasSubstr("colonne 1"));
+  EXPECT_THAT(said, testing::Contains(HasSubstr("ligne 5")));
   EXPECT_EQ(count("select count(*) from people_record"), 0);
   order.dry_run = false;
   EXPECT_EQ(run(order), import_rows_left);
