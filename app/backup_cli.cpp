@@ -9,12 +9,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/program.h"
 #include "app/standing.h"
 #include "base/date.h"
 #include "platform/secrets/digest.h"
 #include "platform/secrets/keyring.h"
 #include "platform/storage/database.h"
 #include "platform/storage/file_use.h"
+#include "platform/storage/migrations.h"
 #include "platform/web/json.h"
 
 namespace concerto::app {
@@ -49,6 +51,16 @@ std::string quoted(const std::string& text) {
   return sql + "'";
 }
 
+/// A database of an older program is copied before it is migrated; a file without any history is not one.
+Result<Done> check_is_ours(storage::Database& database) {
+  const auto migrated =
+      storage::check_migrated(database, storage::read_migrations(home() + "/migrations", database.engine()));
+  const bool stranger = !migrated.ok() && migrated.refusal().code == "storage.not_migrated" &&
+                        migrated.refusal().values.empty();
+  if (stranger) return migrated.refusal();
+  return Done{};
+}
+
 /// The database, and what SQLite wrote beside it and has not brought in: they stay together, or the old log
 /// would be read into the new file.
 constexpr std::array parts = {"", "-wal", "-shm"};
@@ -81,6 +93,7 @@ Result<Done> back_up(const Configuration& configuration, const std::string& file
   storage::DatabaseOptions options;
   options.connections = 1;
   const auto database = storage::open_database(configuration.database, options);
+  TRY(check_is_ours(*database));
   const auto keyring = TRY(fitting_keyring(configuration, *database));
   database->script("vacuum into " + quoted(file));
   web::JsonWriter note;

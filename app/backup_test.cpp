@@ -96,6 +96,15 @@ TEST_F(Backup, OfWhatIsNotThereMakesNothing) {
   EXPECT_FALSE(fs::exists(file("copy")));
 }
 
+TEST_F(Backup, IsOfAHouseHoweverOld) {
+  open()->script("delete from storage_migration where number = (select max(number) from storage_migration)");
+  EXPECT_TRUE(back_up(configuration, file("before the upgrade")).ok());
+  configuration.database = "sqlite:" + file("empty.sqlite");
+  std::ofstream(file("empty.sqlite"));
+  EXPECT_EQ(back_up(configuration, file("copy")).refusal().code, "storage.not_migrated");
+  EXPECT_FALSE(fs::exists(file("copy")));
+}
+
 TEST_F(Backup, NeverOverwritesAnother) {
   ASSERT_TRUE(back_up(configuration, file("copy")).ok());
   EXPECT_EQ(back_up(configuration, file("copy")).refusal().code, "backup.exists");
