@@ -20,7 +20,7 @@ using Handler = std::function<Response(Request&)>;
 struct ApiField {
   std::string name;
   std::string in;    ///< path, query or body
-  std::string type;  ///< string, integer, boolean, date, uuid, array, object, number, instant
+  std::string type;  ///< what Schema takes: the name of a plain one, or a schema as JSON text
   bool required = false;
   std::string meaning = {};
 };
