@@ -113,8 +113,9 @@ TEST_P(OrganisationStore, NamesStandWhereAReaderLooksForThem) {
       site.commune = "Valbourg";
       ASSERT_TRUE(save_site(tx, administrator_of(mine), site).ok());
     }
+    const auto read = read_organisation(tx, mine);
     std::vector<std::string> names;
-    for (const Site& site : read_organisation(tx, mine)->sites) names.push_back(site.name);
+    for (const Site& site : read->sites) names.push_back(site.name);
     EXPECT_EQ(names, (std::vector<std::string>{"Antenne", "Écluse", "Épernay", "Etang", "Zone franche"}));
   });
 }
