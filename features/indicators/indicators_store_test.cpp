@@ -8,6 +8,7 @@
 #include "features/partnerships/agreement_actions.h"
 #include "features/partnerships/event_actions.h"
 #include "features/partnerships/plan_actions.h"
+#include "platform/documents/table_reader.h"
 #include "tests/two_engines.h"
 
 namespace concerto::indicators {
@@ -390,6 +391,23 @@ TEST_P(IndicatorsStore, AReportGoesFromDraftToValidatedToFrozenAndStays) {
 TEST_P(IndicatorsStore, TheMonthMustBeOver) {
   clock.set(Date(2022, 5, 31));
   EXPECT_EQ(prepare(manager, 0).refusal().code, "indicators.period_running");
+}
+
+// field.md §5: a table without its period and its state is of no use to whoever receives it
+TEST_P(IndicatorsStore, ATableTornFromItsReportStillSaysWhatItIs) {
+  enrolled(7, entered(Date(2022, 5, 3)));
+  const auto rows = documents::read_table(bytes("csv"));
+  ASSERT_TRUE(rows.ok());
+  ASSERT_GT(rows->rows.size(), 3u);
+  for (const auto& row : rows->rows) {
+    EXPECT_THAT(row.cells, testing::Contains(testing::HasSubstr("31 mai 2022"))) << row.line;
+    EXPECT_THAT(row.cells, testing::Contains("provisoire")) << row.line;
+    EXPECT_THAT(row.cells, testing::Contains(testing::HasSubstr("Prépa"))) << row.line;
+  }
+  const auto said = documents::read_table(bytes("xlsx"), {.sheet = "Ce rapport"});
+  ASSERT_TRUE(said.ok()) << said.refusal().code;
+  EXPECT_THAT(said->rows, testing::Contains(testing::Field(&documents::TableRow::cells,
+                                                           testing::ElementsAre("État", "provisoire"))));
 }
 
 TEST_P(IndicatorsStore, TheSameFiguresGiveTheSameBytesInEveryFormat) {

@@ -113,6 +113,45 @@ Sheet report_sheet(const ReportWords& with, const Figures& figures) {
 
 namespace {
 
+/// What figures mean nothing without, once their table is torn from the report.
+KeyValues particulars(const ReportWords& with, const Figures& figures) {
+  const std::string framework =
+      with.pack.identity.words.in(with.language) + ", " + std::to_string(figures.pack_version);
+  return {{{text(with, "indicators.column.agreement"), figures.title + " (" + figures.reference + ")"},
+           {text(with, "indicators.column.report"), report_title(with, figures)},
+           {text(with, "indicators.column.period"),
+            text(with, "indicators.from_until",
+                 {{"first", figures.period.days.first}, {"last", figures.period.days.last}})},
+           {text(with, "indicators.column.closed"), words::write_date(with.language, figures.computed_on)},
+           {text(with, "indicators.column.state"),
+            text(with, figures.provisional ? "indicators.provisional" : "indicators.plan_validated")},
+           {text(with, "indicators.column.completeness"),
+            figures.exits_known.available()
+                ? text(with, "indicators.exits_known", {{"share", figures.exits_known}})
+                : text(with, "indicators.not_available")},
+           {text(with, "indicators.column.framework"), framework}}};
+}
+
+/// The table with the particulars on every row: rows of several reports may be laid below each other.
+Sheet with_particulars(Sheet sheet, const KeyValues& said) {
+  const std::size_t width = sheet.columns.size();
+  for (const auto& [name, value] : said.entries) sheet.columns.push_back({name});
+  for (documents::Row& row : sheet.rows) {
+    row.cells.resize(width);
+    for (const auto& [name, value] : said.entries) row.cells.emplace_back(value);
+  }
+  return sheet;
+}
+
+/// The particulars as a sheet of their own: the first of them names its columns.
+Sheet particulars_sheet(const ReportWords& with, const KeyValues& said) {
+  Sheet sheet;
+  sheet.title = text(with, "indicators.particulars");
+  sheet.columns = {{said.entries.front().first}, {said.entries.front().second}};
+  for (const auto& [name, value] : std::span(said.entries).subspan(1)) sheet.rows.push_back({{name, value}});
+  return sheet;
+}
+
 std::string said_words(const ReportWords& with, bool rate, const Said& said) {
   if (!said.there) return "–";
   if (said.masked) return text(with, "indicators.masked");
@@ -154,17 +193,7 @@ std::string report_pdf(const ReportWords& with, const Figures& figures, const Fi
   document.header = figures.reference;
   document.footer = text(with, "indicators.closed_on", {{"day", figures.computed_on}});
   document.stamp = stamp_words(with, figures);
-  document.blocks.push_back(KeyValues{
-      {{text(with, "indicators.column.period"),
-        text(with, "indicators.from_until",
-             {{"first", figures.period.days.first}, {"last", figures.period.days.last}})},
-       {text(with, "indicators.column.closed"), words::write_date(with.language, figures.computed_on)},
-       {text(with, "indicators.column.completeness"),
-        figures.exits_known.available()
-            ? text(with, "indicators.exits_known", {{"share", figures.exits_known}})
-            : text(with, "indicators.not_available")},
-       {text(with, "indicators.column.framework"),
-        with.pack.identity.words.in(with.language) + ", " + std::to_string(figures.pack_version)}}});
+  document.blocks.push_back(particulars(with, figures));
   if (figures.provisional)
     document.blocks.push_back(Paragraph{text(with, "indicators.provisional.why"), Tone::notice});
   if (figures.audience == Audience::outside)
@@ -200,9 +229,9 @@ std::string write_report(const ReportWords& with, const Figures& figures, std::s
   if (format == "csv") {
     CsvManner manner;
     manner.values = csv_manner_of(with.language);
-    return write_csv(sheet, manner);
+    return write_csv(with_particulars(sheet, particulars(with, figures)), manner);
   }
-  std::vector<Sheet> sheets = {sheet};
+  std::vector<Sheet> sheets = {sheet, particulars_sheet(with, particulars(with, figures))};
   if (before) sheets.push_back(differences_sheet(with, *before, figures));
   if (format == "xlsx")
     return write_xlsx(sheets, {.title = sheet.title,
