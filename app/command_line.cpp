@@ -9,6 +9,7 @@
 
 #include "app/backup_cli.h"
 #include "app/configuration.h"
+#include "app/console.h"
 #include "app/jobs_cli.h"
 #include "app/keyring_cli.h"
 #include "app/pack_cli.h"
@@ -194,10 +195,6 @@ class CommandLine {
   int tell_done(const Result<T>& outcome, std::string_view key, const Values& values = {}) const {
     if (outcome.ok()) say(words_->text(language_, key, values));
     return tell(outcome);
-  }
-
-  static void say(std::string_view line) {
-    std::printf("%.*s\n", static_cast<int>(line.size()), line.data());
   }
 
   void add_operation() {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/jobs_cli.h"
 
-#include <cstdio>
-
+#include "app/console.h"
 #include "app/standing.h"
 #include "features/access/trail_actions.h"
 #include "platform/jobs/mail.h"
@@ -18,10 +17,8 @@ constexpr int most_listed = 100;
 
 void print_job(const words::Catalogue& words, Language language, JobId id, const std::string& state,
                Instant created, const std::string& what, const std::string& error) {
-  const std::string line =
-      fmt::format("{}  {}  {:<10}  {}{}{}\n", id.text(), created.iso(),
-                  words.text(language, "jobs.state." + state), what, error.empty() ? "" : " – ", error);
-  std::fputs(line.c_str(), stdout);
+  say(fmt::format("{}  {}  {:<10}  {}{}{}", id.text(), created.iso(), words.text(language, "jobs.state." + state),
+                  what, error.empty() ? "" : " – ", error));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/pack_cli.h"
 
-#include <cstdio>
 #include <filesystem>
 
+#include "app/console.h"
 #include "app/program.h"
 #include "app/standing.h"
 #include "features/partnerships/pack_actions.h"
@@ -13,8 +13,6 @@
 
 namespace concerto::app {
 namespace {
-
-void say(const std::string& line) { std::fputs((line + "\n").c_str(), stdout); }
 
 /// Each fault a line: file, line, column, what is wrong in words.
 void say_faults(const packs::Faults& faults, const std::string& folder, const words::Catalogue& words,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/trail_cli.h"
 
-#include <cstdio>
-
+#include "app/console.h"
 #include "app/program.h"
 #include "app/standing.h"
 #include "features/access/members_actions.h"
@@ -15,8 +14,6 @@ namespace {
 
 using storage::Scope;
 using storage::Transaction;
-
-void say(const std::string& line) { std::fputs((line + "\n").c_str(), stdout); }
 
 /// Which of somebody's institutions is meant: the only one, or the one named.
 Result<MembershipId> membership_meant(const std::vector<access::Membership>& memberships,
