@@ -17,8 +17,8 @@ constexpr int most_listed = 100;
 
 void print_job(const words::Catalogue& words, Language language, JobId id, const std::string& state,
                Instant created, const std::string& what, const std::string& error) {
-  say(fmt::format("{}  {}  {:<10}  {}{}{}", id.text(), created.iso(), words.text(language, "jobs.state." + state),
-                  what, error.empty() ? "" : " – ", error));
+  say(fmt::format("{}  {}  {:<10}  {}{}{}", id.text(), created.iso(),
+                  words.text(language, "jobs.state." + state), what, error.empty() ? "" : " – ", error));
 }
 
 }  // namespace
