@@ -220,11 +220,9 @@ class CommandLine {
         ->type_name(text("cli.help.text"));
     demo->callback([this] {
       const Configuration settings = configuration();
-      status_ = tell(
-          demo::fill(settings.database, seed_, size_, settings.keyring, home(), [](const std::string& line) {
-            std::printf("%s\n", line.c_str());
-            std::fflush(stdout);
-          }));
+      status_ = tell(demo::fill(
+          settings.database, seed_, size_, settings.keyring, home(),
+          [](const std::string& line) { say(line); }, language_));
     });
     CLI::App* backup = command(cli_, "backup");
     backup->add_option("file", file_, text("cli.file"))->required();
