@@ -21,6 +21,10 @@ bool Programme::may_prescribe(std::string_view kind) const {
                      [&](const PrescriberTerms& terms) { return terms.kind == kind; });
 }
 
+bool PartyRole::prescribes_as(std::string_view prescriber_kind, std::string_view kind) const {
+  return prescriber && (prescriber_kind == kind || contains(services, prescriber_kind));
+}
+
 std::vector<const Prerequisite*> Programme::prerequisites_of(Moment moment, std::string_view track_chosen,
                                                              std::string_view before_phase) const {
   std::vector<const Prerequisite*> asked;

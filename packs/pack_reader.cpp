@@ -117,6 +117,7 @@ void PackReader::parties() {
   file.no_double_ids(items);
   for (const auto& item : items) {
     file.known(item, "kinds", ids_of(reference_.organisation_kinds), "organisation_kinds");
+    file.known(item, "services", ids_of(reference_.prescribers), "prescribers");
     PartyRole role;
     role.id = file.text(item, "id");
     role.words = file.words(item);
@@ -126,6 +127,7 @@ void PackReader::parties() {
     role.signs = file.flag(item, "signs", true);
     role.provider = file.flag(item, "provider");
     role.prescriber = file.flag(item, "prescriber");
+    role.services = file.texts(item, "services");
     role.contacts = file.texts(item, "contacts");
     role.sources = file.sources(item);
     if (role.least > role.most)

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -55,11 +56,16 @@ struct PartyRole {
   int least = 1;
   int most = 1;
   bool signs = true;
-  bool provider = false;    ///< publishes sessions, authorises users, records presence
-  bool prescriber = false;  ///< refers people
+  bool provider = false;              ///< publishes sessions, authorises users, records presence
+  bool prescriber = false;            ///< refers people
+  std::vector<std::string> services;  ///< kinds of prescriber that are services of the party: it refers as
+                                      ///< itself or as one of them
   std::vector<std::string>
       contacts;  ///< persons it names: `referent`, `experiment_referent`, `coordinator`, `dpo`
   Sources sources;
+
+  /// Whether an institution of `kind` in this role may say that it refers as `prescriber_kind`.
+  bool prescribes_as(std::string_view prescriber_kind, std::string_view kind) const;
 };
 
 // ---- pathway ----
