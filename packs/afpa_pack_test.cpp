@@ -41,13 +41,42 @@ TEST(AfpaPack, NamesItsPurposeAndLegalBases) {
   EXPECT_EQ(pack().identity.legal_basis.size(), 7U);
 }
 
-// AFPA-01, AFPA-22, AFPA-41, AFPA-93: two parties, each with its referents.
+// AFPA-01, AFPA-22, AFPA-41, AFPA-93: two parties that sign, each with its referents.
 TEST(AfpaPack, HasTwoPartiesWithTheirReferents) {
-  EXPECT_EQ(ids(pack().parties), (Names{"department", "centre"}));
+  EXPECT_EQ(ids(pack().parties), (Names{"department", "centre", "prescribing_service"}));
   EXPECT_THAT(pack().party("department")->contacts,
               testing::IsSupersetOf({"referent", "training_access_referent", "experiment_referent"}));
   EXPECT_THAT(pack().party("centre")->contacts,
               testing::IsSupersetOf({"referent", "coordinator", "deployment_officer"}));
+}
+
+// AFPA-10, AFPA-11, AFPA-47, AMB-86: who refers people without signing, each as what it is.
+TEST(AfpaPack, LetsServicesReferWithoutSigning) {
+  const PartyRole& service = *pack().party("prescribing_service");
+  EXPECT_TRUE(service.prescriber);
+  EXPECT_FALSE(service.signs);
+  EXPECT_EQ(service.least, 0);
+  EXPECT_TRUE(service.prescribes_as("local_mission", "local_mission"));
+  EXPECT_FALSE(service.prescribes_as("departmental_council", "local_mission"));
+  EXPECT_FALSE(service.prescribes_as("child_welfare_service", "local_mission"));
+  const PartyRole& county = *pack().party("department");
+  EXPECT_TRUE(county.prescribes_as("departmental_council", "departmental_council"));
+  EXPECT_TRUE(county.prescribes_as("child_welfare_service", "departmental_council"));
+  EXPECT_FALSE(county.prescribes_as("local_mission", "departmental_council"));
+  EXPECT_FALSE(pack().party("centre")->prescribes_as("adult_training_centre", "adult_training_centre"));
+}
+
+// Every kind that a programme takes people from can be said by some party: nobody is listed in vain.
+TEST(AfpaPack, HasARoleForEveryPrescriberOfItsProgrammes) {
+  for (const Programme& programme : pack().programmes)
+    for (const PrescriberTerms& terms : programme.prescribers)
+      EXPECT_TRUE(std::ranges::any_of(pack().parties,
+                                      [&](const PartyRole& role) {
+                                        return std::ranges::any_of(role.kinds, [&](const std::string& kind) {
+                                          return role.prescribes_as(terms.kind, kind);
+                                        });
+                                      }))
+          << programme.id << ": " << terms.kind;
 }
 
 // AFPA-28, AFPA-31, AFPA-32, AMB-75, DP-13: amendments, stamps, marked confidentiality, retroactive effect.

@@ -395,7 +395,7 @@ std::vector<Due> dues_of(Transaction& tx, const packs::Library& library, const A
                          Instant now) {
   Desk desk{tx, library, actor, today, now};
   if (actor.may("agreements.read") || actor.may("balances.write") || actor.may("governance.read"))
-    desk.agreements = partnerships::agreements_of(tx, actor.organisation);
+    desk.agreements = partnerships::agreements_signed_by(tx, actor.organisation);
   if (actor.may("attendance.mark")) add_rolls(desk);
   if (actor.may("enrolments.manage")) add_guests(desk);
   if (actor.may("balances.write")) add_balances_owed(desk);

@@ -85,7 +85,7 @@ void draw_meeting_line(const Visit& visit, web::View& view, const packs::Pack& p
 Listed read_list(Visit& visit) {
   return visit.read([&](Transaction& tx) {
     const auto organisation = visit.actor().organisation;
-    return Listed{partnerships::agreements_of(tx, organisation),
+    return Listed{partnerships::agreements_signed_by(tx, organisation),
                   load_meetings_of_organisation(tx, organisation),
                   load_duties_of_organisation(tx, organisation)};
   });
@@ -226,7 +226,9 @@ Response export_list(Visit& visit, const std::string& format) {
 
 /// Its meetings, what is due, and the button that convenes.
 std::string draw_section(Visit& visit, const Agreement& agreement) {
-  if (!visit.actor().may("governance.read") || agreement.stage != partnerships::Stage::concluded) return {};
+  if (!visit.actor().may("governance.read") || !agreement.is_signatory(visit.actor().organisation) ||
+      agreement.stage != partnerships::Stage::concluded)
+    return {};
   struct Read {
     std::vector<Meeting> meetings;
     DutiesDone duties;
@@ -264,7 +266,7 @@ Response duty(Visit& visit) {
   const auto id = AgreementId::parse(visit.request().query.get("agreement")).value_or(AgreementId{});
   const std::string which = visit.request().query.get("duty");
   const auto agreement =
-      visit.read([&](Transaction& tx) { return partnerships::find_agreement(tx, visit.actor(), id); });
+      visit.read([&](Transaction& tx) { return partnerships::find_as_signatory(tx, visit.actor(), id); });
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   if (visit.request().method != web::Method::post) return duty_form(visit, *agreement, which, nullptr);
   const auto day = typed_date(visit.request().form, "done_on");

@@ -39,7 +39,7 @@ Result<const packs::Committee*> committee_of(const packs::Library& library, cons
 
 Result<Meeting> find_meeting(Transaction& tx, const Actor& actor, MeetingId id) {
   auto meeting = load_meeting(tx, id);
-  if (!meeting || !partnerships::find_agreement(tx, actor, meeting->agreement).ok())
+  if (!meeting || !partnerships::find_as_signatory(tx, actor, meeting->agreement).ok())
     return Refusal{"governance.not_found"};
   return std::move(*meeting);
 }
@@ -67,7 +67,7 @@ std::vector<CadenceDue> dues_of(Transaction& tx, const packs::Library& library, 
 Result<MeetingId> plan_meeting(Transaction& tx, const packs::Library& library, const Actor& actor,
                                const PlanMeeting& command, Date, Instant now) {
   TRY(access::must(actor, "governance.write"));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, command.agreement));
   TRY(committee_of(library, agreement, command.committee, command.planned_on));
   const auto last = agreement.last_day();
   if (command.planned_on < agreement.starts || (last && command.planned_on > *last))
@@ -120,7 +120,7 @@ Result<Done> hold_meeting(Transaction& tx, const packs::Library& library, const 
   TRY(same_version(meeting, command.version));
   if (meeting.state == MeetingState::cancelled) return Refusal{"governance.cancelled"};
   if (meeting.minutes == MinutesState::complete) return Refusal{"governance.minutes_final"};
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, meeting.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, meeting.agreement));
   const packs::Committee* committee =
       TRY(committee_of(library, agreement, meeting.committee, command.held_on));
   if (command.held_on > today) return Refusal{"governance.held_in_future", "held_on", {{"today", today}}};
@@ -148,7 +148,7 @@ Result<Done> take_decision(Transaction& tx, const packs::Library& library, const
   TRY(access::must(actor, "governance.write"));
   const Meeting meeting = TRY(find_meeting(tx, actor, command.meeting));
   TRY(same_version(meeting, command.version));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, meeting.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, meeting.agreement));
   const Date day = meeting.held_on.value_or(meeting.planned_on);
   const Decision decision{command.subject, command.plan_year, command.accepted, command.wording, day};
   TRY(check_decision(partnerships::pack_of(library, agreement, day), agreement, meeting, decision));
@@ -192,7 +192,7 @@ Result<MinutesState> validate_minutes(Transaction& tx, const packs::Library& lib
   if (meeting.minutes == MinutesState::none) return Refusal{"governance.no_minutes"};
   if (meeting.minutes == MinutesState::complete) return Refusal{"governance.minutes_final"};
   if (meeting.validated_by(actor.organisation)) return Refusal{"governance.validated_already"};
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, meeting.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, meeting.agreement));
   const packs::Pack& pack = partnerships::pack_of(library, agreement, *meeting.held_on);
   const packs::Committee* committee =
       TRY(committee_of(library, agreement, meeting.committee, *meeting.held_on));
@@ -211,7 +211,7 @@ Result<MinutesState> validate_minutes(Transaction& tx, const packs::Library& lib
 Result<Done> record_duty(Transaction& tx, const packs::Library& library, const Actor& actor,
                          const RecordDuty& command, Date today, Instant now) {
   if (!actor.may("events.write")) TRY(access::must(actor, "governance.write"));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, command.agreement));
   const auto& duties = partnerships::pack_of(library, agreement, command.done_on).governance.duties;
   if (std::ranges::find(duties, command.duty, &packs::RegularDuty::id) == duties.end())
     return Refusal{"governance.duty_unknown", "duty"};
@@ -228,7 +228,7 @@ Result<std::vector<std::string>> record_event_held(Transaction& tx, const packs:
                                                    const Actor& actor, const EventHeld& command, Date today,
                                                    Instant now) {
   if (!actor.may("events.write")) TRY(access::must(actor, "governance.write"));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, command.agreement));
   std::vector<std::string> noted;
   for (const packs::RegularDuty& duty :
        partnerships::pack_of(library, agreement, command.held_on).governance.duties) {

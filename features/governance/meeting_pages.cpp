@@ -22,7 +22,7 @@ Result<Shown> read_meeting(Visit& visit) {
   return visit.read([&](Transaction& tx) -> Result<Shown> {
     Shown shown;
     shown.meeting = TRY(find_meeting(tx, visit.actor(), visit.id<MeetingId>()));
-    shown.agreement = TRY(partnerships::find_agreement(tx, visit.actor(), shown.meeting.agreement));
+    shown.agreement = TRY(partnerships::find_as_signatory(tx, visit.actor(), shown.meeting.agreement));
     shown.plans = partnerships::plans_of(tx, shown.agreement.id);
     return shown;
   });
@@ -146,6 +146,7 @@ Response meeting_page(Visit& visit, const Shown& shown, const Refusal* refusal) 
   draw_lines(view, "QUALITATIVE", meeting.balances.qualitative);
   draw_lines(view, "IMPROVEMENTS", meeting.balances.improvements);
   for (const partnerships::Party& party : shown.agreement.parties) {
+    if (!party.signs()) continue;
     web::View row = view.add("VALIDATION");
     row.set("VALIDATION_PARTY", party.organisation_name);
     row.show(meeting.validated_by(party.organisation) ? "VALIDATION_DONE" : "VALIDATION_AWAITED");

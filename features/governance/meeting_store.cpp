@@ -93,7 +93,7 @@ std::vector<Meeting> load_meetings(Transaction& tx, AgreementId agreement) {
 std::vector<Meeting> load_meetings_of_organisation(Transaction& tx, OrganisationId organisation) {
   return read(tx,
               "exists (select 1 from partnerships_party p where p.agreement_id = g.agreement_id and "
-              "p.organisation_id = $1)",
+              "p.organisation_id = $1 and p.signatory_name <> '')",
               organisation);
 }
 
@@ -154,8 +154,8 @@ std::map<AgreementId, DutiesDone> load_duties_of_organisation(Transaction& tx, O
   tx.each_row(
       "select d.agreement_id, d.duty, d.done_on from governance_duty d where exists (select 1 from "
       "partnerships_party p "
-      "where p.agreement_id = d.agreement_id and p.organisation_id = $1) order by d.agreement_id, d.duty, "
-      "d.done_on",
+      "where p.agreement_id = d.agreement_id and p.organisation_id = $1 and p.signatory_name <> '') "
+      "order by d.agreement_id, d.duty, d.done_on",
       [&](const Row& row) { all[row.id<AgreementId>(0)][row.text(1)].push_back(row.date(2)); }, organisation);
   return all;
 }

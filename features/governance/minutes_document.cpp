@@ -50,10 +50,12 @@ std::string minutes_pdf(const packs::Pack& pack, const partnerships::Agreement& 
     document.blocks.push_back(std::move(decisions));
   }
   SignatureBoxes boxes;
-  for (const partnerships::Party& party : agreement.parties)
+  for (const partnerships::Party& party : agreement.parties) {
+    if (!party.signs()) continue;
     boxes.boxes.push_back({party.organisation_name,
                            meeting.validated_by(party.organisation) ? text("governance.validated") : "",
                            {}});
+  }
   document.blocks.push_back(std::move(boxes));
   return write_pdf(document);
 }

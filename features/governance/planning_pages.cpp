@@ -22,7 +22,7 @@ std::string Convenable::href() const {
 std::vector<Convenable> convenable(const Visit& visit, const std::vector<Agreement>& agreements) {
   std::vector<Convenable> all;
   for (const Agreement& agreement : agreements) {
-    if (!agreement.in_force(visit.today())) continue;
+    if (!agreement.in_force(visit.today()) || !agreement.is_signatory(visit.actor().organisation)) continue;
     for (const packs::Committee& committee :
          partnerships::pack_of(visit.house().packs, agreement, visit.today()).governance.committees)
       if (!committee.external)
@@ -46,8 +46,8 @@ struct Planned {
 
 Result<Planned> read_agreement(Visit& visit, AgreementId id) {
   return visit.read([&](Transaction& tx) -> Result<Planned> {
-    return Planned{TRY(partnerships::find_agreement(tx, visit.actor(), id)), partnerships::plans_of(tx, id),
-                   load_meetings(tx, id)};
+    return Planned{TRY(partnerships::find_as_signatory(tx, visit.actor(), id)),
+                   partnerships::plans_of(tx, id), load_meetings(tx, id)};
   });
 }
 

@@ -30,6 +30,11 @@ const Party* Agreement::party(OrganisationId organisation) const {
   return found == parties.end() ? nullptr : &*found;
 }
 
+bool Agreement::is_signatory(OrganisationId organisation) const {
+  const Party* found = party(organisation);
+  return found && found->signs();
+}
+
 const Party* Agreement::in_role(std::string_view role) const {
   const auto found = std::ranges::find(parties, role, &Party::role);
   return found == parties.end() ? nullptr : &*found;
@@ -74,8 +79,8 @@ Result<Done> check_parties(const packs::Pack& pack, const std::vector<Party>& pa
                     {{"organisation", party.organisation_name}, {"role", role->id}}});
     if (std::ranges::count(parties, party.organisation, &Party::organisation) > 1)
       refusals.add({"partnerships.party_twice", beside, {{"organisation", party.organisation_name}}});
-    if (role->signs && party.signatory_name.empty())
-      refusals.add({"partnerships.signatory_missing",
+    if (role->signs != party.signs())
+      refusals.add({role->signs ? "partnerships.signatory_missing" : "partnerships.signatory_unasked",
                     "signatory_" + std::to_string(i + 1),
                     {{"organisation", party.organisation_name}}});
   }
@@ -154,6 +159,7 @@ Result<Notice> notice_of(const packs::Pack& pack, const Agreement& agreement, Or
   if (agreement.notice)
     return Refusal{"partnerships.notice_given_already", "", {{"day", agreement.notice->given_on}}};
   if (!agreement.party(by)) return Refusal{"partnerships.not_a_party", "by"};
+  if (!agreement.is_signatory(by)) return Refusal{"partnerships.not_signatory", "by"};
   if (letter > today) return Refusal{"partnerships.notice_in_future", "letter", {{"today", today}}};
   const Date effective = packs::notice_effective(pack.term, letter);
   if (last && effective > *last)

@@ -19,8 +19,10 @@ struct Party {
   std::string organisation_name;
   std::string organisation_kind;  ///< a code of packs/reference/organisation_kinds.yaml
   std::string role;               ///< a role of the pack
-  std::string signatory_name;
+  std::string signatory_name;     ///< empty for a party whose role does not sign
   std::string signatory_title;
+
+  bool signs() const { return !signatory_name.empty(); }
 };
 
 /// Somebody whom a party names: whom the others call.
@@ -112,6 +114,8 @@ struct Agreement {
 
   /// Null when the organisation is no party.
   const Party* party(OrganisationId organisation) const;
+  /// Whether the organisation is a party that signs: those who do not refer people and decide nothing.
+  bool is_signatory(OrganisationId organisation) const;
   /// The first party in this role; null when nobody has it.
   const Party* in_role(std::string_view role) const;
   const Signature* signature_of(OrganisationId organisation) const;
@@ -131,6 +135,7 @@ struct Agreement {
 ///   partnerships.party_twice         the same institution stands twice
 ///   partnerships.role_missing, partnerships.role_too_many
 ///   partnerships.signatory_missing   a party that signs names nobody
+///   partnerships.signatory_unasked   a party that does not sign names somebody
 Result<Done> check_parties(const packs::Pack& pack, const std::vector<Party>& parties);
 
 /// What must stand before the text may be signed: `partnerships.referent_missing`, once per party that the
@@ -157,8 +162,9 @@ Result<Done> check_signature(const packs::Pack& pack, const Agreement& agreement
 bool fully_signed(const packs::Pack& pack, const Agreement& agreement);
 
 /// The notice as it would take effect. Refuses `partnerships.not_in_force`,
-/// `partnerships.notice_given_already`, `partnerships.notice_in_future`, `partnerships.notice_after_end` (the
-/// agreement ends before the notice could).
+/// `partnerships.notice_given_already`, `partnerships.not_a_party`, `partnerships.not_signatory`,
+/// `partnerships.notice_in_future`, `partnerships.notice_after_end` (the agreement ends before the notice
+/// could).
 Result<Notice> notice_of(const packs::Pack& pack, const Agreement& agreement, OrganisationId by,
                          std::string reason, Date letter, Date today);
 

@@ -56,7 +56,7 @@ Result<Done> check_text(Transaction& tx, const packs::Pack& pack, const Actor& a
     refusals.add({"partnerships.reference_taken", "reference"});
   if (agreement.ends && *agreement.ends < agreement.starts)
     refusals.add({"partnerships.ends_before_start", "ends"});
-  if (!actor.system && !agreement.party(actor.organisation))
+  if (!actor.system && !agreement.is_signatory(actor.organisation))
     refusals.add({"partnerships.own_organisation_missing", "parties"});
   refusals.take(check_parties(pack, agreement.parties));
   if (!refusals.empty()) return refusals.joined();
@@ -128,12 +128,25 @@ Result<Agreement> find_agreement(Transaction& tx, const Actor& actor, AgreementI
   return std::move(*agreement);
 }
 
+Result<Agreement> find_as_signatory(Transaction& tx, const Actor& actor, AgreementId id) {
+  Agreement agreement = TRY(find_agreement(tx, actor, id));
+  if (!actor.system && !agreement.is_signatory(actor.organisation))
+    return Refusal{"partnerships.not_signatory"};
+  return agreement;
+}
+
 std::vector<Agreement> agreements_in_force(Transaction& tx, OrganisationId organisation, Date day) {
   return load_agreements_in_force(tx, organisation, day);
 }
 
 std::vector<Agreement> agreements_of(Transaction& tx, OrganisationId organisation) {
   return load_agreements(tx, organisation);
+}
+
+std::vector<Agreement> agreements_signed_by(Transaction& tx, OrganisationId organisation) {
+  std::vector<Agreement> signed_by = load_agreements(tx, organisation);
+  std::erase_if(signed_by, [&](const Agreement& one) { return !one.is_signatory(organisation); });
+  return signed_by;
 }
 
 std::vector<AgreementId> agreement_ids_of(Transaction& tx, OrganisationId organisation) {
@@ -204,7 +217,7 @@ Result<AgreementId> draw_up_agreement(Transaction& tx, const packs::Library& lib
 Result<Done> change_agreement(Transaction& tx, const packs::Library& library, const Actor& actor,
                               const ChangeAgreement& command, Date today, Instant now) {
   TRY(access::must(actor, "agreements.write"));
-  Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   if (agreement.stage == Stage::concluded) return Refusal{"partnerships.signed_text"};
   TRY(same_version(agreement.version, command.version));
   const packs::Pack& pack = pack_of(library, agreement, agreement.starts);
@@ -255,7 +268,7 @@ Result<Done> name_referent(Transaction& tx, const packs::Library& library, const
 Result<Done> submit_for_signature(Transaction& tx, const packs::Library& library, const Actor& actor,
                                   AgreementId id, int version, Date today, Instant) {
   TRY(access::must(actor, "agreements.write"));
-  Agreement agreement = TRY(find_agreement(tx, actor, id));
+  Agreement agreement = TRY(find_as_signatory(tx, actor, id));
   TRY(same_version(agreement.version, version));
   if (agreement.stage != Stage::draft) return Refusal{"partnerships.not_a_draft"};
   const packs::Pack& pack = pack_of(library, agreement, agreement.starts);
@@ -275,7 +288,7 @@ Result<Done> sign_agreement(Transaction& tx, const packs::Library& library, cons
                             const SignAgreement& command, Date today, Instant now) {
   const bool on_screen = command.medium == Medium::screen;
   TRY(access::must(actor, on_screen ? "agreements.sign" : "agreements.write"));
-  Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   TRY(same_version(agreement.version, command.version));
   if (on_screen) TRY(may_speak_for(actor, command.organisation));
   const packs::Pack& pack = pack_of(library, agreement, agreement.starts);
@@ -308,7 +321,7 @@ Result<Done> sign_agreement(Transaction& tx, const packs::Library& library, cons
 Result<Done> record_transmission(Transaction& tx, const packs::Library& library, const Actor& actor,
                                  const RecordTransmission& command, Date today, Instant) {
   TRY(access::must(actor, "agreements.write"));
-  const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   TRY(same_version(agreement.version, command.version));
   if (pack_of(library, agreement, agreement.starts).term.stamps.empty())
     return Refusal{"partnerships.no_transmission"};
@@ -333,7 +346,7 @@ Result<Notice> give_notice(Transaction& tx, const packs::Library& library, const
                            const GiveNotice& command, Date today, Instant now) {
   const bool own = actor.system || actor.organisation == command.by;
   TRY(access::must(actor, own && actor.may("agreements.sign") ? "agreements.sign" : "agreements.write"));
-  Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   TRY(same_version(agreement.version, command.version));
   const packs::Pack& pack = pack_of(library, agreement, command.letter);
   const Notice notice = TRY(notice_of(pack, agreement, command.by, command.reason, command.letter, today));
@@ -354,7 +367,7 @@ Result<Notice> give_notice(Transaction& tx, const packs::Library& library, const
 Result<int> record_amendment(Transaction& tx, const packs::Library& library, const Actor& actor,
                              const RecordAmendment& command, Date today, Instant now) {
   TRY(access::must(actor, "agreements.write"));
-  Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   TRY(same_version(agreement.version, command.version));
   if (agreement.stage != Stage::concluded) return Refusal{"partnerships.not_signed_yet"};
   if (!pack_of(library, agreement, today).term.amendments) return Refusal{"partnerships.no_amendments"};

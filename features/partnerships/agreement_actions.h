@@ -18,6 +18,11 @@ namespace concerto::partnerships {
 /// actor's institution is no party to it: existence is already information.
 Result<Agreement> find_agreement(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement);
 
+/// The same, for what is decided by those who sign. Refuses `partnerships.not_signatory` to a party that does
+/// not.
+Result<Agreement> find_as_signatory(storage::Transaction& tx, const access::Actor& actor,
+                                    AgreementId agreement);
+
 /// The agreements to which `organisation` is a party and that hold on `day`, by title; parties and terms
 /// only.
 std::vector<Agreement> agreements_in_force(storage::Transaction& tx, OrganisationId organisation, Date day);
@@ -25,7 +30,10 @@ std::vector<Agreement> agreements_in_force(storage::Transaction& tx, Organisatio
 /// organisation: all.
 std::vector<Agreement> agreements_of(storage::Transaction& tx, OrganisationId organisation);
 
-/// Their ids alone, for those who filter by them.
+/// Those that it signs.
+std::vector<Agreement> agreements_signed_by(storage::Transaction& tx, OrganisationId organisation);
+
+/// The ids of all its agreements, for those who filter by them.
 std::vector<AgreementId> agreement_ids_of(storage::Transaction& tx, OrganisationId organisation);
 
 /// The term that holds on `day` (see Agreement::term_on); nothing for an agreement without terms.

@@ -55,10 +55,12 @@ class Convention {
     article("partnerships.pdf.parties");
     KeyValues list;
     for (const Party& party : agreement_.parties)
-      list.entries.emplace_back(packs::party_text(pack_, party.role, language_),
-                                text("partnerships.pdf.party", {{"organisation", party.organisation_name},
-                                                                {"name", party.signatory_name},
-                                                                {"title", party.signatory_title}}));
+      list.entries.emplace_back(
+          packs::party_text(pack_, party.role, language_),
+          text(party.signs() ? "partnerships.pdf.party" : "partnerships.pdf.party_unsigned",
+               {{"organisation", party.organisation_name},
+                {"name", party.signatory_name},
+                {"title", party.signatory_title}}));
     for (const Referent& referent : agreement_.referents) {
       const Party* party = agreement_.party(referent.organisation);
       list.entries.emplace_back(contact_words(words_, language_, referent.kind),

@@ -67,7 +67,7 @@ std::pair<std::string, std::string_view> button_of(const Visit& visit, const Agr
   const std::string place = place_of(agreement);
   if (due.code == "sign" && own && actor.may("agreements.sign"))
     return {place + "/sign", "partnerships.sign"};
-  if (!actor.may("agreements.write")) return {};
+  if (!actor.may("agreements.write") || !agreement.is_signatory(actor.organisation)) return {};
   if (due.code == "sign") return {place + "/signature", "partnerships.record_signature"};
   if (due.code == "transmission") return {place + "/transmission", "partnerships.due.note"};
   if (due.code == "contact" && own) return {place + "/referent", "partnerships.due.name"};
@@ -123,6 +123,8 @@ void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, 
     web::View row = view.add("PARTY");
     row.set("PARTY_NAME", party.organisation_name)
         .set("PARTY_ROLE", packs::party_text(pack, party.role, visit.language()));
+    row.show(party.signs() ? "PARTY_SIGNS" : "PARTY_SIGNS_NOT");
+    if (!party.signs()) continue;
     row.set("PARTY_SIGNATORY", party.signatory_name).set_if("PARTY_TITLE", party.signatory_title);
     const Signature* signature = agreement.signature_of(party.organisation);
     if (!signature) {
@@ -138,7 +140,7 @@ void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, 
     if (on_screen) continue;
     const Paper* scan = scan_of(shown.papers, party.organisation);
     if (scan) row.set_if("PARTY_SCAN_HREF", place_of(agreement) + "/papers/" + scan->id.text());
-    if (visit.actor().may("agreements.write")) {
+    if (visit.actor().may("agreements.write") && agreement.is_signatory(visit.actor().organisation)) {
       row.set_if("PARTY_ATTACH_HREF", place_of(agreement) + "/scan/" + party.organisation.text());
       row.set("PARTY_ATTACH", visit.text(scan ? "partnerships.scan.replace" : "partnerships.scan.attach"));
     } else {
@@ -233,7 +235,7 @@ void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, co
                                               : plan.indicators_validated_on ? "partnerships.plan.no_plan"
                                                                              : "partnerships.plan.annexed"));
     }
-    if (visit.actor().may("plans.write")) {
+    if (visit.actor().may("plans.write") && shown.agreement.is_signatory(visit.actor().organisation)) {
       section.set_if("PLAN_EDIT_HREF", place_of(shown.agreement) + "/plan/" + year);
       if (plan.validated_on || plan.indicators_validated_on)
         section.set_if("PLAN_CORRECT_HREF", place_of(shown.agreement) + "/plan/" + year + "?correct=yes");
@@ -269,7 +271,7 @@ void draw_paper(const Visit& visit, web::View& row, const Shown& shown, const Pa
     row.set_if("PAPER_REMOVED", visit.text("partnerships.paper.removed",
                                            {{"day", *paper.removed_on}, {"name", paper.removed_by}}));
   if (paper.stands() && paper.kind == PaperKind::annex && paper.organisation == visit.actor().organisation &&
-      visit.actor().may("agreements.write"))
+      visit.actor().may("agreements.write") && agreement.is_signatory(visit.actor().organisation))
     row.set_if("PAPER_REMOVE_HREF", place_of(agreement) + "/annexes/" + paper.id.text() + "/remove");
 }
 
@@ -397,7 +399,8 @@ void draw_bases_and_offers(const Visit& visit, web::View& view, const packs::Pac
 void draw_deeds(const Visit& visit, web::View& view, const packs::Pack& pack, const Agreement& agreement) {
   const access::Actor& actor = visit.actor();
   const State state = state_on(agreement, visit.today());
-  const bool writes = actor.may("agreements.write");
+  const bool signatory = agreement.is_signatory(actor.organisation);
+  const bool writes = signatory && actor.may("agreements.write");
   const bool open = state == State::draft || state == State::to_sign;
   const Party* own = agreement.party(actor.organisation);
   const packs::PartyRole* role = own ? pack.party(own->role) : nullptr;
@@ -412,11 +415,12 @@ void draw_deeds(const Visit& visit, web::View& view, const packs::Pack& pack, co
       state == State::in_force || state == State::awaiting_start || state == State::notice_given;
   view.show_if("MAY_TRANSMIT", writes && concluded && !pack.term.stamps.empty());
   view.show_if("MAY_AMEND", writes && alive && pack.term.amendments);
-  view.show_if("MAY_END", (writes || actor.may("agreements.sign")) && state == State::in_force);
-  view.show_if("MAY_NAME", writes && own && !(state == State::terminated || state == State::expired));
+  view.show_if("MAY_END", signatory && (writes || actor.may("agreements.sign")) && state == State::in_force);
+  view.show_if("MAY_NAME", actor.may("agreements.write") && role && !role->contacts.empty() &&
+                               !(state == State::terminated || state == State::expired));
   view.show_if("MAY_ADD_ANNEX", writes);
   view.show_if("MAY_PUBLISH", actor.may("publications.write"));
-  view.show_if("MAY_SEE_FIGURES", concluded && actor.may("figures.read"));
+  view.show_if("MAY_SEE_FIGURES", signatory && concluded && actor.may("figures.read"));
 }
 
 /// What the pack says behind the dates and refusals of this page, in words.

@@ -105,6 +105,52 @@ TEST_P(AgreementPages, KeepWhatWasTypedWhenRefused) {
   EXPECT_THAT(refused.body, HasSubstr("reference-error"));
 }
 
+// AFPA-10, AMB-86
+TEST_P(AgreementPages, SeatServicesThatPrescribeWithoutSigning) {
+  const auto officer = browser(two.county, "partnership_officer");
+  const auto mission = house->organisation("Mission locale", "local_mission");
+  const auto empty = officer.get("/agreements/new?pack=afpa").body;
+  EXPECT_THAT(empty, HasSubstr("<details ><summary>Service prescripteur"));
+  EXPECT_THAT(empty, HasSubstr("name=\"party_10\""));
+  EXPECT_THAT(empty, Not(HasSubstr("name=\"signatory_3\"")));
+
+  auto fields = text();
+  fields.push_back({"party_5", two.centre.text()});
+  const auto wrong = officer.post("/agreements/new?pack=afpa", fields);
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_THAT(wrong.body, HasSubstr("<details open><summary>Service prescripteur"));
+  EXPECT_THAT(wrong.body, HasSubstr("id=\"party_5-error\""));
+  fields.back().second = mission.text();
+  fields.push_back({"party_7", mission.text()});
+  const auto twice = officer.post("/agreements/new?pack=afpa", fields);
+  EXPECT_EQ(twice.status, 422);
+  EXPECT_THAT(twice.body, HasSubstr("id=\"party_7-error\""));
+  EXPECT_THAT(twice.body, HasSubstr("Mission locale figure deux fois."));
+  fields.pop_back();
+  const auto drawn = officer.post("/agreements/new?pack=afpa", fields);
+  ASSERT_EQ(drawn.status, 303) << drawn.body;
+  const std::string place = header_of(drawn, "Location");
+  EXPECT_THAT(officer.get(place).body, HasSubstr("Ne signe pas"));
+  EXPECT_THAT(officer.get(place + "/edit").body,
+              HasSubstr("<option value=\"" + mission.text() + "\" selected"));
+  EXPECT_EQ(officer.post(place + "/submit", {{"version", "1"}}).status, 303) << "it names no referent";
+}
+
+TEST_P(AgreementPages, AServiceThatDoesNotSignReadsAndDecidesNothing) {
+  const auto mission = house->organisation("Mission locale", "local_mission");
+  const auto id = database().write(
+      test_scope(), [&](storage::Transaction& tx) { return an_agreement_in_force(tx, two, {mission}); });
+  const std::string place = "/agreements/" + id.text();
+  const auto stranger = browser(mission, "partnership_officer");
+  const auto page = stranger.get(place);
+  EXPECT_EQ(page.status, 200);
+  for (const char* deed : {"/notice", "/amendment", "/transmission", "/annexes/new", "/plan/2022"}) {
+    EXPECT_THAT(page.body, Not(HasSubstr(place + deed + "\""))) << deed;
+    EXPECT_EQ(stranger.get(place + deed).status, 422) << deed;
+  }
+  EXPECT_THAT(page.body, Not(HasSubstr("/figures/")));
+}
+
 TEST_P(AgreementPages, AnswerOthersAsIfThereWereNothing) {
   const std::string place = "/agreements/" + in_force().text();
   const auto stranger = browser(house->organisation("Autre", "departmental_council"), "partnership_officer");

@@ -36,6 +36,9 @@ class AgreementStore : public TwoEngines {
   Agreement agreement(AgreementId id) {
     return read([&](storage::Transaction& tx) { return find_agreement(tx, officer, id).value(); });
   }
+  std::size_t agreements_read(OrganisationId organisation) {
+    return read([&](storage::Transaction& tx) { return agreements_of(tx, organisation).size(); });
+  }
   Result<AgreementId> draw_up(const DrawUpAgreement& command) {
     return write([&](storage::Transaction& tx) {
       return draw_up_agreement(tx, shipped_packs(), officer, command, clock.today(), clock.now());
@@ -168,6 +171,73 @@ TEST_P(AgreementStore, IsSignedOnScreenByTheSignatoryOfOnesOwnInstitutionOnly) {
   EXPECT_EQ(now.signatures[0].signed_on, Date(2022, 6, 10));
   EXPECT_EQ(now.signatures[0].name, director.name);
   EXPECT_EQ(now.stage, Stage::to_sign);
+}
+
+// AFPA-10, AFPA-47: a party that does not sign reads the agreement and decides nothing.
+TEST_P(AgreementStore, APartyThatDoesNotSignDecidesNothing) {
+  const auto mission =
+      write([](storage::Transaction& tx) { return an_institution(tx, "Mission locale", "local_mission"); });
+  const AgreementId id =
+      write([&](storage::Transaction& tx) { return an_agreement_in_force(tx, two, {mission}); });
+  const auto stranger = an_actor(mission, "partnership_officer");
+  const Agreement standing = agreement(id);
+  EXPECT_EQ(standing.stage, Stage::concluded) << "nobody waits for its signature";
+  EXPECT_TRUE(read([&](storage::Transaction& tx) { return find_agreement(tx, stranger, id).ok(); }));
+  EXPECT_TRUE(read([&](storage::Transaction& tx) { return agreements_signed_by(tx, mission); }).empty());
+  EXPECT_EQ(agreements_read(mission), 1U);
+  const auto refused = [&](auto deed) {
+    const auto done = write([&](storage::Transaction& tx) -> Result<Done> {
+      TRY(deed(tx));
+      return Done{};
+    });
+    return done.ok() ? std::string("done") : done.refusal().code;
+  };
+  const int version = standing.version;
+  EXPECT_EQ(refused([&](storage::Transaction& tx) {
+              return give_notice(
+                  tx, shipped_packs(), stranger,
+                  {.agreement = id, .by = mission, .letter = clock.today(), .reason = "", .version = version},
+                  clock.today(), clock.now());
+            }),
+            "partnerships.not_signatory");
+  EXPECT_EQ(refused([&](storage::Transaction& tx) {
+              return give_notice(
+                  tx, shipped_packs(), officer,
+                  {.agreement = id, .by = mission, .letter = clock.today(), .reason = "", .version = version},
+                  clock.today(), clock.now());
+            }),
+            "partnerships.not_signatory")
+      << "nor in its name";
+  EXPECT_EQ(refused([&](storage::Transaction& tx) {
+              return record_amendment(tx, shipped_packs(), stranger,
+                                      {.agreement = id,
+                                       .wording = "Avenant",
+                                       .signed_on = clock.today(),
+                                       .takes_effect_on = Date(2022, 9, 1),
+                                       .version = version},
+                                      clock.today(), clock.now());
+            }),
+            "partnerships.not_signatory");
+  EXPECT_EQ(refused([&](storage::Transaction& tx) {
+              EditPlan edit;
+              edit.agreement = id;
+              edit.year = 2022;
+              edit.version = 1;
+              return edit_plan(tx, shipped_packs(), stranger, edit, clock.today(), clock.now());
+            }),
+            "partnerships.not_signatory");
+  EXPECT_EQ(refused([&](storage::Transaction& tx) {
+              return draw_up_agreement(
+                  tx, shipped_packs(), stranger,
+                  [&] {
+                    auto command = ordinary_agreement(two);
+                    command.reference = "ML-1";
+                    command.parties.push_back({mission, "", "", "prescribing_service", "", ""});
+                    return command;
+                  }(),
+                  clock.today(), clock.now());
+            }),
+            "partnerships.own_organisation_missing");
 }
 
 TEST_P(AgreementStore, AChangeBeforeTheLastSignatureWithdrawsTheOthers) {

@@ -69,6 +69,59 @@ TEST(CheckParties, RefusesTheSameInstitutionTwiceAndTooMany) {
 }
 
 // AFPA-22
+packs::Pack with_services() {
+  packs::Pack pack = a_small_pack();
+  packs::PartyRole service;
+  service.id = "service";
+  service.kinds = {"local_mission"};
+  service.least = 0;
+  service.most = 2;
+  service.signs = false;
+  pack.parties.push_back(service);
+  return pack;
+}
+
+Party a_service(std::uint8_t number) {
+  Party party{{}, "Mission locale", "local_mission", "service", "", ""};
+  party.organisation.uuid.bytes[15] = number;
+  return party;
+}
+
+// AFPA-10: who refers people is a party without signing.
+TEST(CheckParties, TakesAnInstitutionThatDoesNotSignAndNamesNobody) {
+  auto parties = a_concluded_agreement().parties;
+  EXPECT_TRUE(check_parties(with_services(), parties).ok()) << "nobody has to take the role";
+  parties.push_back(a_service(7));
+  EXPECT_TRUE(check_parties(with_services(), parties).ok());
+  parties.back().signatory_name = "Quelqu’un";
+  const auto refused = check_parties(with_services(), parties);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.refusal().code, "partnerships.signatory_unasked");
+  EXPECT_EQ(refused.refusal().field, "signatory_3");
+}
+
+TEST(FullySigned, WaitsForThoseOnlyWhoSign) {
+  Agreement agreement = a_concluded_agreement();
+  agreement.parties.push_back(a_service(7));
+  EXPECT_TRUE(fully_signed(with_services(), agreement));
+  EXPECT_TRUE(agreement.is_signatory(agreement.parties[0].organisation));
+  EXPECT_FALSE(agreement.is_signatory(agreement.parties[2].organisation));
+  agreement.stage = Stage::to_sign;
+  const auto refused =
+      check_signature(with_services(), agreement, by(agreement, 2, Date(2022, 6, 1)), Date(2022, 6, 2));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.refusal().code, "partnerships.signs_not");
+}
+
+TEST(NoticeOf, RefusesWhoDoesNotSign) {
+  Agreement agreement = a_concluded_agreement();
+  agreement.parties.push_back(a_service(7));
+  const auto refused = notice_of(with_services(), agreement, agreement.parties[2].organisation, "",
+                                 Date(2022, 9, 1), Date(2022, 9, 2));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.refusal().code, "partnerships.not_signatory");
+}
+
 TEST(CheckReferents, WantsOneForEachParty) {
   Agreement agreement = to_sign();
   agreement.referents = {{{}, agreement.parties[0].organisation, "referent", "R", {}, agreement.starts, {}}};

@@ -31,6 +31,16 @@ DeedForm& DeedForm::group(std::string legend, std::string hint) {
   return *this;
 }
 
+DeedForm& DeedForm::folded_group(std::string legend, std::string hint) {
+  group(std::move(legend), std::move(hint));
+  groups_.back().folded = true;
+  return *this;
+}
+
+bool DeedForm::Group::is_empty() const {
+  return std::ranges::all_of(fields, &std::string::empty, &Field::typed);
+}
+
 DeedForm& DeedForm::add(Look look, std::string name, std::string label, std::string stored) {
   Field field{.look = look, .name = std::move(name), .label = std::move(label), .stored = std::move(stored)};
   const web::Fields& form = visit_.request().form;
@@ -169,7 +179,9 @@ web::Response DeedForm::show(std::string_view title, std::string_view section, c
   for (const Group& group : groups_) {
     if (group.fields.empty()) continue;
     web::View drawn = view.add("GROUP");
-    drawn.set_if("GROUP_LEGEND", group.legend).set_if("GROUP_HINT", group.hint);
+    drawn.set_if(group.folded ? "GROUP_SUMMARY" : "GROUP_LEGEND", group.legend);
+    drawn.set_if("GROUP_HINT", group.hint).show_if("GROUP_FOLDED", group.folded);
+    drawn.show_if("GROUP_OPEN", !group.is_empty());
     for (const Field& field : group.fields) draw(drawn, field, refusal);
   }
   if (!refusal) return visit_.page("partnerships/deed", view, title, section);

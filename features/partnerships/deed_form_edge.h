@@ -26,6 +26,8 @@ class DeedForm {
 
   /// The fields that follow stand under this legend.
   DeedForm& group(std::string legend, std::string hint = {});
+  /// The same, folded away until somebody opens it, as long as nothing stands in it.
+  DeedForm& folded_group(std::string legend, std::string hint = {});
   /// `name` is also the field of a refusal. `stored` is what the row holds now; what was typed wins over it.
   DeedForm& text(std::string name, std::string label, std::string stored = {});
   DeedForm& number(std::string name, std::string label, std::optional<std::int64_t> stored);
@@ -67,6 +69,8 @@ class DeedForm {
     std::string legend;
     std::string hint;
     std::vector<Field> fields;
+    bool folded = false;
+    bool is_empty() const;
   };
   DeedForm& add(Look look, std::string name, std::string label, std::string stored);
   void draw(web::View& view, const Field& field, const Refusal* refusal) const;

@@ -31,6 +31,12 @@ Result<Agreement> read_agreement(Visit& visit) {
       [&](Transaction& tx) { return find_agreement(tx, visit.actor(), visit.id<AgreementId>()); });
 }
 
+/// For what those who sign decide.
+Result<Agreement> read_as_signatory(Visit& visit) {
+  return visit.read(
+      [&](Transaction& tx) { return find_as_signatory(tx, visit.actor(), visit.id<AgreementId>()); });
+}
+
 std::string title_of(const Visit& visit, std::string_view key, const Agreement& agreement) {
   return visit.text(key, {{"title", agreement.title}});
 }
@@ -53,16 +59,29 @@ Response settle(Visit& visit, Deed deed, Again again, std::string_view flash, co
 struct Seat {
   const packs::PartyRole* role;
   std::string number;  ///< of the field: party_1, signatory_1 …
+  int place;           ///< among those of its role, from 0
 };
+
+/// As many as must be, and one more where more may be; all of a role that nobody needs to take.
+int seats_shown(const packs::PartyRole& role) {
+  if (role.least == 0) return role.most;
+  return std::min(role.most, role.least + 1);
+}
 
 std::vector<Seat> seats_of(const packs::Pack& pack) {
   std::vector<Seat> seats;
-  for (const packs::PartyRole& role : pack.parties) {
-    // As many as must be, and one more where more may be.
-    const int shown = std::min(role.most, std::max(role.least, 1) + (role.most > role.least ? 1 : 0));
-    for (int i = 0; i < shown; ++i) seats.push_back({&role, std::to_string(seats.size() + 1)});
-  }
+  for (const packs::PartyRole& role : pack.parties)
+    for (int place = 0; place < seats_shown(role); ++place)
+      seats.push_back({&role, std::to_string(seats.size() + 1), place});
   return seats;
+}
+
+/// Who sits there; null while nobody does.
+const Party* party_at(const Agreement& agreement, const Seat& seat) {
+  int place = 0;
+  for (const Party& party : agreement.parties)
+    if (party.role == seat.role->id && place++ == seat.place) return &party;
+  return nullptr;
 }
 
 bool names_referent(const packs::PartyRole& role) {
@@ -93,43 +112,109 @@ void draw_text_fields(Visit& visit, DeedForm& form, const packs::Pack& pack, con
   form.optional();
 }
 
-void draw_party_fields(Visit& visit, DeedForm& form, const packs::Pack& pack, const Agreement* agreement) {
-  for (const Seat& seat : seats_of(pack)) {
-    const auto index = static_cast<std::size_t>(std::stoi(seat.number)) - 1;
-    const Party* party =
-        agreement && index < agreement->parties.size() ? &agreement->parties[index] : nullptr;
-    std::vector<FieldChoice> choices;
-    std::string proposed = party ? party->organisation.text() : "";
-    for (const OrganisationName& one :
-         visit.read([&](Transaction& tx) { return organisations_of_kinds(tx, seat.role->kinds); })) {
-      choices.push_back({one.id.text(), one.name});
-      if (!agreement && one.id == visit.actor().organisation) proposed = one.id.text();
-    }
-    form.group(seat.role->words.in(visit.language()));
-    form.choice("party_" + seat.number, visit.text("partnerships.field.organisation"), std::move(choices),
-                proposed);
-    if (seat.role->signs) {
-      form.text("signatory_" + seat.number, visit.text("partnerships.field.signatory"),
-                party ? party->signatory_name : "");
-      form.text("function_" + seat.number, visit.text("partnerships.field.function"),
-                party ? party->signatory_title : "");
-    }
-    if (!agreement && names_referent(*seat.role)) {
-      form.text("referent_" + seat.number, visit.text("partnerships.field.referent"));
-      form.hint(visit.text("partnerships.field.referent.hint")).optional();
-    }
+std::vector<FieldChoice> institutions_for(Visit& visit, const packs::PartyRole& role) {
+  std::vector<FieldChoice> choices;
+  for (const OrganisationName& one :
+       visit.read([&](Transaction& tx) { return organisations_of_kinds(tx, role.kinds); }))
+    choices.push_back({one.id.text(), one.name});
+  return choices;
+}
+
+/// The own institution, in the seat that is its own to take.
+std::string proposed_for(const Visit& visit, const Seat& seat, const std::vector<FieldChoice>& choices) {
+  const std::string own = visit.actor().organisation.text();
+  const bool may_sit =
+      seat.place == 0 && std::ranges::find(choices, own, &FieldChoice::value) != choices.end();
+  return may_sit ? own : "";
+}
+
+/// Nobody has to sit in these: they are folded away together.
+void draw_optional_seats(Visit& visit, DeedForm& form, const packs::PartyRole& role,
+                         const std::vector<Seat>& seats, const Agreement* agreement) {
+  form.folded_group(
+      visit.text("partnerships.draw.optional_role", {{"role", role.words.in(visit.language())}}),
+      role.signs ? "" : visit.text("partnerships.draw.unsigned_role.hint"));
+  const auto choices = institutions_for(visit, role);
+  for (const Seat& seat : seats) {
+    if (seat.role != &role) continue;
+    const Party* party = agreement ? party_at(*agreement, seat) : nullptr;
+    form.choice(
+        "party_" + seat.number,
+        visit.text("partnerships.field.organisation_of_several", {{"number", std::int64_t{seat.place + 1}}}),
+        choices, party ? party->organisation.text() : "");
+    form.optional();
+    if (!role.signs) continue;
+    form.text("signatory_" + seat.number, visit.text("partnerships.field.signatory"),
+              party ? party->signatory_name : "");
+    form.optional();
+    form.text("function_" + seat.number, visit.text("partnerships.field.function"),
+              party ? party->signatory_title : "");
+    form.optional();
   }
 }
 
-std::vector<Party> typed_parties(const web::Fields& form, const packs::Pack& pack) {
+void draw_seat(Visit& visit, DeedForm& form, const Seat& seat, const Agreement* agreement) {
+  const Party* party = agreement ? party_at(*agreement, seat) : nullptr;
+  auto choices = institutions_for(visit, *seat.role);
+  const std::string proposed = agreement ? "" : proposed_for(visit, seat, choices);
+  form.group(seat.role->words.in(visit.language()));
+  form.choice("party_" + seat.number, visit.text("partnerships.field.organisation"), std::move(choices),
+              party ? party->organisation.text() : proposed);
+  if (seat.place >= seat.role->least) form.optional();
+  if (seat.role->signs) {
+    form.text("signatory_" + seat.number, visit.text("partnerships.field.signatory"),
+              party ? party->signatory_name : "");
+    form.text("function_" + seat.number, visit.text("partnerships.field.function"),
+              party ? party->signatory_title : "");
+  }
+  if (!agreement && names_referent(*seat.role)) {
+    form.text("referent_" + seat.number, visit.text("partnerships.field.referent"));
+    form.hint(visit.text("partnerships.field.referent.hint")).optional();
+  }
+}
+
+void draw_party_fields(Visit& visit, DeedForm& form, const packs::Pack& pack, const Agreement* agreement) {
+  const auto seats = seats_of(pack);
+  for (const Seat& seat : seats) {
+    if (seat.role->least > 0)
+      draw_seat(visit, form, seat, agreement);
+    else if (seat.place == 0)
+      draw_optional_seats(visit, form, *seat.role, seats, agreement);
+  }
+}
+
+/// Those who sit somewhere, each with the number of its fields.
+struct Seated {
   std::vector<Party> parties;
+  std::vector<std::string> numbers;
+};
+
+Seated typed_parties(const web::Fields& form, const packs::Pack& pack) {
+  Seated seated;
   for (const Seat& seat : seats_of(pack)) {
     const auto organisation = OrganisationId::parse(form.get("party_" + seat.number));
     if (!organisation) continue;
-    parties.push_back({*organisation, "", "", seat.role->id, form.get("signatory_" + seat.number),
-                       form.get("function_" + seat.number)});
+    seated.parties.push_back({*organisation, "", "", seat.role->id, form.get("signatory_" + seat.number),
+                              form.get("function_" + seat.number)});
+    seated.numbers.push_back(seat.number);
   }
-  return parties;
+  return seated;
+}
+
+/// A deed counts the parties it is given; on the form empty seats lie between them.
+Refusal beside_seats(Refusal refusal, const Seated& seated) {
+  const auto move = [&](Refusal& one) {
+    for (const std::string_view noun : {"party_", "signatory_"}) {
+      if (!one.field.starts_with(noun)) continue;
+      const auto counted = static_cast<std::size_t>(std::atoi(one.field.c_str() + noun.size()));
+      if (counted >= 1 && counted <= seated.numbers.size())
+        one.field = std::string(noun) + seated.numbers[counted - 1];
+      return;
+    }
+  };
+  move(refusal);
+  for (Refusal& other : refusal.also) move(other);
+  return refusal;
 }
 
 Response choose_pack(Visit& visit) {
@@ -180,7 +265,8 @@ Response draw_up(Visit& visit) {
   command.starts = refusals.take(typed_date(form, "starts"));
   command.ends = refusals.take(typed_maybe_date(form, "ends"));
   command.territory = form.get("territory");
-  command.parties = typed_parties(form, *pack);
+  const Seated seated = typed_parties(form, *pack);
+  command.parties = seated.parties;
   for (const Seat& seat : seats_of(*pack)) {
     const auto organisation = OrganisationId::parse(form.get("party_" + seat.number));
     const std::string name = form.get("referent_" + seat.number);
@@ -194,7 +280,10 @@ Response draw_up(Visit& visit) {
   const auto made = visit.write([&](Transaction& tx) {
     return draw_up_agreement(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
   });
-  if (!made.ok()) return draw_form(visit, *pack, &made.refusal());
+  if (!made.ok()) {
+    const Refusal refusal = beside_seats(made.refusal(), seated);
+    return draw_form(visit, *pack, &refusal);
+  }
   visit.flash("partnerships.done.drawn_up");
   return visit.go(place_of(*made));
 }
@@ -210,16 +299,17 @@ Response change_form(Visit& visit, const Agreement& agreement, const Refusal* re
 }
 
 Response show_change(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   return change_form(visit, *agreement, nullptr);
 }
 
 Response change(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const web::Fields& form = visit.request().form;
   const packs::Pack& pack = pack_of(visit.house().packs, *agreement, agreement->starts);
+  const Seated seated = typed_parties(form, pack);
   Refusals refusals;
   ChangeAgreement command{.agreement = agreement->id,
                           .reference = form.get("reference"),
@@ -227,9 +317,12 @@ Response change(Visit& visit) {
                           .starts = refusals.take(typed_date(form, "starts")),
                           .ends = refusals.take(typed_maybe_date(form, "ends")),
                           .territory = form.get("territory"),
-                          .parties = typed_parties(form, pack),
+                          .parties = seated.parties,
                           .version = typed_version(form)};
-  const auto again = [&](const Refusal& refusal) { return change_form(visit, *agreement, &refusal); };
+  const auto again = [&](const Refusal& refusal) {
+    const Refusal placed = beside_seats(refusal, seated);
+    return change_form(visit, *agreement, &placed);
+  };
   if (!refusals.empty()) return again(refusals.joined());
   return settle(
       visit,
@@ -292,13 +385,13 @@ Response paper_form(Visit& visit, const Agreement& agreement, const Refusal* ref
 
 template <class Form>
 Response show_with(Visit& visit, Form form) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   return form(visit, *agreement, nullptr);
 }
 
 Response sign(Visit& visit, Medium medium) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const web::Fields& form = visit.request().form;
   const auto again = [&](const Refusal& refusal) {
@@ -351,7 +444,7 @@ Response transmission_form(Visit& visit, const Agreement& agreement, const Refus
 }
 
 Response transmit(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const web::Fields& form = visit.request().form;
   Refusals refusals;
@@ -373,7 +466,7 @@ Response transmit(Visit& visit) {
 
 /// Either who decides or who keeps the file may record a notice; the action says which of them for whom.
 Result<Agreement> read_to_end(Visit& visit) {
-  Agreement agreement = TRY(read_agreement(visit));
+  Agreement agreement = TRY(read_as_signatory(visit));
   if (!visit.actor().may("agreements.sign")) TRY(access::must(visit.actor(), "agreements.write"));
   return agreement;
 }
@@ -387,6 +480,7 @@ Response notice_form(Visit& visit, const Agreement& agreement, const Refusal* re
   for (const Party& party : agreement.parties) {
     // Who only decides speaks for the own institution; the letter of another party is recorded by who keeps
     // the file.
+    if (!party.signs()) continue;
     if (visit.actor().may("agreements.write") || party.organisation == visit.actor().organisation)
       parties.push_back({party.organisation.text(), party.organisation_name});
   }
@@ -467,7 +561,7 @@ Response amendment_form(Visit& visit, const Agreement& agreement, const Refusal*
 }
 
 Response amend(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const web::Fields& form = visit.request().form;
   Refusals refusals;
@@ -511,6 +605,11 @@ Response referent_form(Visit& visit, const Agreement& agreement, const Refusal* 
   form.text("name", visit.text("partnerships.field.name")).optional();
   form.date("from", visit.text("partnerships.field.from"), std::max(agreement.starts, visit.today()));
   return form.show(title_of(visit, "partnerships.referent.title", agreement), section, refusal);
+}
+
+Response show_referent(Visit& visit) {
+  const auto agreement = read_agreement(visit);
+  return agreement.ok() ? referent_form(visit, *agreement, nullptr) : visit.refused(agreement.refusal());
 }
 
 Response name(Visit& visit) {
@@ -654,8 +753,7 @@ void install_deed_pages(access::Doors& doors) {
   doors.get("/agreements/{id}/amendment", "agreements.write",
             [](Visit& visit) { return show_with(visit, amendment_form); });
   doors.post("/agreements/{id}/amendment", "agreements.write", amend);
-  doors.get("/agreements/{id}/referent", "agreements.write",
-            [](Visit& visit) { return show_with(visit, referent_form); });
+  doors.get("/agreements/{id}/referent", "agreements.write", show_referent);
   doors.post("/agreements/{id}/referent", "agreements.write", name);
   doors.get("/agreements/{id}/publications/new", "publications.write", show_publication);
   doors.post("/agreements/{id}/publications/new", "publications.write", publish);

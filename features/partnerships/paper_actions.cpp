@@ -46,7 +46,7 @@ Result<OpenedPaper> open_paper(Transaction& tx, const Actor& actor, AgreementId 
 Result<Done> attach_scan(Transaction& tx, const Actor& actor, const AttachScan& command, Date today,
                          Instant now) {
   TRY(access::must(actor, "agreements.write"));
-  const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   TRY(check_scan(agreement, command.organisation));
   Paper paper{.id = tx.fresh_uuid(),
               .agreement = agreement.id,
@@ -77,7 +77,7 @@ Result<Done> attach_scan(Transaction& tx, const Actor& actor, const AttachScan& 
 Result<Uuid> add_annex(Transaction& tx, const packs::Library& library, const Actor& actor,
                        const AddAnnex& command, Date today, Instant now) {
   TRY(access::must(actor, "agreements.write"));
-  const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   if (command.title.empty()) return Refusal{"partnerships.annex_untitled", "title"};
   TRY(check_annex(pack_of(library, agreement, today), command.piece, command.harm));
   const Paper paper{
@@ -104,7 +104,7 @@ Result<Uuid> add_annex(Transaction& tx, const packs::Library& library, const Act
 Result<Done> remove_annex(Transaction& tx, const Actor& actor, AgreementId id, const Uuid& paper_id,
                           Date today) {
   TRY(access::must(actor, "agreements.write"));
-  const Agreement agreement = TRY(find_agreement(tx, actor, id));
+  const Agreement agreement = TRY(find_as_signatory(tx, actor, id));
   const Paper paper = TRY(find_paper(tx, id, paper_id));
   if (paper.kind != PaperKind::annex) return Refusal{"partnerships.not_found"};
   if (!actor.system && paper.organisation != actor.organisation) return Refusal{"partnerships.not_own_party"};

@@ -19,7 +19,7 @@ std::string place_of(AgreementId agreement) { return "/agreements/" + agreement.
 
 Result<Agreement> read_agreement(Visit& visit) {
   return visit.read(
-      [&](Transaction& tx) { return find_agreement(tx, visit.actor(), visit.id<AgreementId>()); });
+      [&](Transaction& tx) { return find_as_signatory(tx, visit.actor(), visit.id<AgreementId>()); });
 }
 
 /// Of the file that was sent; none is empty, which is refused in words.

@@ -65,7 +65,7 @@ std::optional<YearPlan> plan_of_year(storage::Transaction& tx, AgreementId agree
 Result<Done> edit_plan(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                        const EditPlan& command, Date today, Instant now) {
   TRY(access::must(actor, "plans.write"));
-  const Agreement agreement = TRY(find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(find_as_signatory(tx, actor, command.agreement));
   auto plan = plan_of_year(tx, command.agreement, command.year);
   if (!plan) return Refusal{"partnerships.plan_unknown"};
   if (plan->version != command.version) return Refusal{"form.changed_meanwhile"};

@@ -31,7 +31,7 @@ int year_of(const web::Request& request) {
 Result<Shown> read_plan(Visit& visit) {
   const int year = year_of(visit.request());
   return visit.read([&](Transaction& tx) -> Result<Shown> {
-    Shown shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}};
+    Shown shown{TRY(find_as_signatory(tx, visit.actor(), visit.id<AgreementId>())), {}};
     auto plan = plan_of_year(tx, shown.agreement.id, year);
     if (!plan) return Refusal{"partnerships.not_found"};
     shown.plan = std::move(*plan);

@@ -56,7 +56,8 @@ std::vector<PlanToValidate> load_unvalidated(storage::Transaction& tx, Organisat
       "(select max(c.changed_on) from partnerships_plan_change c where c.plan_id = p.id and c.corrects) "
       "from partnerships_plan p join partnerships_agreement a on a.id = p.agreement_id "
       "join partnerships_party m on m.agreement_id = a.id "
-      "where m.organisation_id = $1 and a.stage = 'concluded' and a.starts_on <= $2 "
+      "where m.organisation_id = $1 and m.signatory_name <> '' and a.stage = 'concluded' and a.starts_on <= "
+      "$2 "
       "and (a.ends_on is null or a.ends_on >= $2) and p.year <= $3 "
       "and (p.validated_on is null or p.indicators_validated_on is null) order by p.year, a.title limit 50",
       [](const storage::Row& row) {

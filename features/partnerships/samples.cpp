@@ -143,12 +143,16 @@ DrawUpAgreement ordinary_agreement(const TwoInstitutions& two) {
   return command;
 }
 
-AgreementId an_agreement_in_force(storage::Transaction& tx, const TwoInstitutions& two) {
+AgreementId an_agreement_in_force(storage::Transaction& tx, const TwoInstitutions& two,
+                                  const std::vector<OrganisationId>& services) {
   const packs::Library& library = shipped_packs();
   const access::Actor officer = an_actor(two.county, "partnership_officer");
   const Date today(2022, 6, 10);
   const Instant now = Instant::at_midnight_utc(today);
-  const auto id = must_succeed(draw_up_agreement(tx, library, officer, ordinary_agreement(two), today, now));
+  DrawUpAgreement command = ordinary_agreement(two);
+  for (const OrganisationId service : services)
+    command.parties.push_back({service, "", "", "prescribing_service", "", ""});
+  const auto id = must_succeed(draw_up_agreement(tx, library, officer, command, today, now));
   must_succeed(submit_for_signature(tx, library, officer, id, 1, today, now));
   int version = 2;
   for (const OrganisationId signer : {two.county, two.centre})

@@ -35,7 +35,9 @@ access::Actor an_actor(OrganisationId organisation, std::string_view role);
 
 /// The command that draws up the shipped agreement between the two, from 2022-01-01, with both referents.
 DrawUpAgreement ordinary_agreement(const TwoInstitutions& two);
-/// Drawn up, submitted and signed by both on 2022-06-10. Throws when an action refuses.
-AgreementId an_agreement_in_force(storage::Transaction& tx, const TwoInstitutions& two);
+/// Drawn up, submitted and signed by both on 2022-06-10; `services` refer people without signing. Throws when
+/// an action refuses.
+AgreementId an_agreement_in_force(storage::Transaction& tx, const TwoInstitutions& two,
+                                  const std::vector<OrganisationId>& services = {});
 
 }  // namespace concerto::partnerships

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A form made of its fields (deed_form_edge.h). ACTION BACK_HREF BUTTON; LEAD, WARNING by set_if; BUTTON_PLAIN or
-    BUTTON_DANGER; SENDS_FILE; GROUP*: GROUP_LEGEND, GROUP_HINT by set_if, HIDDEN*, FIELD* with one section per look. }}
+    BUTTON_DANGER; SENDS_FILE; GROUP*: GROUP_LEGEND, GROUP_HINT by set_if,
+    GROUP_FOLDED with GROUP_OPEN and GROUP_SUMMARY by set_if, HIDDEN*, FIELD* with one section per look. }}
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 [[>components/error_summary]]
 [[>components/conflict]]
@@ -10,7 +11,9 @@
   [[>components/form]]
   {{#GROUP}}
   {{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
+  {{#GROUP_FOLDED}}<details {{#GROUP_OPEN}}open{{/GROUP_OPEN}}><summary>{{GROUP_SUMMARY}}</summary>{{/GROUP_FOLDED}}
   <fieldset>
+    {{#HAS_GROUP_SUMMARY}}<legend class="visually-hidden">{{GROUP_SUMMARY}}</legend>{{/HAS_GROUP_SUMMARY}}
     {{#HAS_GROUP_LEGEND}}<legend>{{GROUP_LEGEND}}</legend>{{/HAS_GROUP_LEGEND}}
     {{#HAS_GROUP_HINT}}<p class="hint">{{GROUP_HINT}}</p>{{/HAS_GROUP_HINT}}
     {{#FIELD}}
@@ -36,6 +39,7 @@
     </div>{{/FIELD_IS_TICK}}
     {{/FIELD}}
   </fieldset>
+  {{#GROUP_FOLDED}}</details>{{/GROUP_FOLDED}}
   {{/GROUP}}
   <p class="actions">{{#BUTTON_PLAIN}}<button class="btn btn-primary">{{BUTTON}}</button>{{/BUTTON_PLAIN}}{{#BUTTON_DANGER}}<button class="btn btn-danger">{{BUTTON}}</button>{{/BUTTON_DANGER}} <a class="btn btn-outline-secondary" href="{{BACK_HREF}}">[[form.cancel]]</a></p>
 </form>

@@ -101,7 +101,7 @@
   <section class="card-plain" aria-labelledby="parties-title">
     <h2 id="parties-title">[[partnerships.section.parties]]</h2>
     {{#PARTY}}<h3>{{PARTY_NAME}}</h3>
-    <p>{{PARTY_ROLE}}<br>{{PARTY_SIGNATORY}}{{#HAS_PARTY_TITLE}}, {{PARTY_TITLE}}{{/HAS_PARTY_TITLE}}</p>
+    <p>{{PARTY_ROLE}}{{#PARTY_SIGNS}}<br>{{PARTY_SIGNATORY}}{{#HAS_PARTY_TITLE}}, {{PARTY_TITLE}}{{/HAS_PARTY_TITLE}}{{/PARTY_SIGNS}}{{#PARTY_SIGNS_NOT}}<br><span class="hint">[[partnerships.party_signs_not]]</span>{{/PARTY_SIGNS_NOT}}</p>
     {{#PARTY_SIGNED}}<p class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> {{PARTY_SIGNED_WORDS}}</p>{{/PARTY_SIGNED}}
     {{#HAS_PARTY_SCAN_HREF}}<p><a href="{{PARTY_SCAN_HREF}}"><i class="icon icon-file-earmark-pdf" aria-hidden="true"></i> [[partnerships.scan.see]]<span class="visually-hidden"> {{PARTY_NAME}}</span></a></p>{{/HAS_PARTY_SCAN_HREF}}
     {{#PARTY_NO_SCAN}}<p class="hint">[[partnerships.scan.none]]</p>{{/PARTY_NO_SCAN}}
