@@ -399,6 +399,7 @@ TEST_P(Referrals, SayTheNewerDayWhereTheReserveHasAnother) {
     wish.record = record;
     wish.agreement = stage.agreement;
     wish.programme = "prepa_competences";
+    wish.prescriber_kind = "departmental_council";
     wish.informed_on = Date(2022, 4, 20);
     wish.fulfilled = {{"adhesion", Date(2022, 4, 21)}};
     return must_succeed(
@@ -463,6 +464,133 @@ class Youth : public Delivery {
     return command;
   }
 };
+
+/// A local youth service that is a party without signing, and two of its people.
+class Services : public Youth {
+ protected:
+  void SetUp() override {
+    Youth::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    database().write(test_scope(), [&](Transaction& tx) {
+      const partnerships::TwoInstitutions two{stage.county, stage.centre};
+      mission = partnerships::an_institution(tx, "Mission locale des Deux-Rives", "local_mission");
+      tx.run("update partnerships_agreement set reference = 'CD-2021-01'");
+      stage.agreement = partnerships::an_agreement_in_force(tx, two, {mission});
+      adviser = somebody_of(tx, mission, "referent", "Lina Doubreval");
+      adviser.organisation_kind = "local_mission";
+      return true;
+    });
+  }
+  void authorise_them() {
+    write([&](Transaction& tx) {
+      for (const auto& one : {adviser, stage.referent})
+        must_succeed(authorise(tx, test_library(), stage.manager,
+                               {stage.agreement, one.user, one.organisation, Date(2022, 1, 1)},
+                               Date(2022, 1, 3)));
+      return true;
+    });
+  }
+  /// Somebody of seventeen whom the service follows.
+  Refer young(SessionId session, const std::string& name = "Jeunet") {
+    const auto record = write([&](Transaction& tx) {
+      auto draft = people::a_draft(name, "Nino");
+      draft.birth_date = Date(2004, 9, 1);
+      return people::given_file(tx, adviser, draft, adviser.user);
+    });
+    auto command = a_referral(record, session);
+    command.prescriber_kind = "local_mission";
+    for (const char* fact : {"in_school", "in_training", "in_work"}) command.told.set(fact, false);
+    command.fulfilled.push_back({"minimal_authorisation", Date(2022, 5, 2)});
+    return command;
+  }
+  Result<Referred> refer_young(const Refer& command) {
+    return write([&](Transaction& tx) {
+      return refer(tx, test_library(), adviser, command, Date(2022, 5, 3), clock.now());
+    });
+  }
+  OrganisationId mission;
+  access::Actor adviser;
+};
+
+TEST_P(Services, ReferYoungPeopleAsWhatTheyAre) {  // AFPA-10, AMB-86
+  authorise_them();
+  const auto id = promo();
+  const auto made = refer_young(young(id));
+  ASSERT_EQ(refused_of(made), "ok");
+  const auto one = enrolment(made->enrolment);
+  EXPECT_EQ(one.prescriber, mission);
+  EXPECT_EQ(one.prescriber_kind, "local_mission");
+  EXPECT_EQ(one.referent, adviser.user) << "the balance will go there";
+}
+
+TEST_P(Services, MayNotReferAsSomebodyElse) {  // AFPA-11
+  authorise_them();
+  auto command = young(promo());
+  for (const char* kind : {"departmental_council", "child_welfare_service", "guidance_centre"}) {
+    command.prescriber_kind = kind;
+    EXPECT_EQ(refused_of(refer_young(command)), "enrolment.other_prescriber") << kind;
+  }
+  const auto county = [&](const char* kind, const std::string& name) {
+    auto theirs = youth(command.session, Date(2005, 5, 9));
+    theirs.record = person(name, Date(2005, 5, 9));
+    theirs.prescriber_kind = kind;
+    return refused_of(try_refer(theirs));
+  };
+  EXPECT_EQ(county("child_welfare_service", "Alba"), "ok") << "a service of the county";
+  EXPECT_EQ(county("local_mission", "Bruna"), "enrolment.other_prescriber");
+}
+
+TEST_P(Services, AreOfferedTheProgrammesThatTakePeopleFromThem) {  // AFPA-10, AFPA-47
+  const auto offered = [&](const access::Actor& actor) {
+    std::vector<std::string> programmes;
+    for (const auto& one : write([&](Transaction& tx) {
+           return offered_programmes(tx, test_library(), actor, Date(2022, 5, 3));
+         }))
+      if (one.agreement == stage.agreement) programmes.push_back(one.programme->id);
+    return programmes;
+  };
+  EXPECT_THAT(offered(adviser), testing::ElementsAre("competences_pec", "promo_16_18"));
+  EXPECT_THAT(offered(stage.referent),
+              testing::ElementsAre("prepa_competences", "competences_pec", "promo_16_18"));
+  authorise_them();
+  auto command = young(session_of(3));
+  EXPECT_EQ(refused_of(refer_young(command)), "enrolment.prescriber_not_allowed");
+  PutInReserve wish;
+  wish.record = command.record;
+  wish.agreement = stage.agreement;
+  wish.programme = "prepa_competences";
+  wish.prescriber_kind = "local_mission";
+  const auto waiting = write([&](Transaction& tx) {
+    return put_in_reserve(tx, test_library(), adviser, wish, Date(2022, 5, 3), clock.now());
+  });
+  ASSERT_FALSE(waiting.ok());
+  EXPECT_EQ(waiting.refusal().code, "enrolment.prescriber_not_allowed");
+}
+
+TEST_P(Services, NeedTheAuthorisationOfTheCentreToo) {  // AFPA-86
+  EXPECT_EQ(refused_of(refer_young(young(promo()))), "enrolment.not_authorised");
+}
+
+TEST_P(Services, SeeTheirOwnPeopleAndNobodyElseDoes) {  // field.md §4
+  authorise_them();
+  const auto id = promo();
+  const auto theirs = refer_young(young(id)).value();
+  const auto countys = try_refer(youth(id, Date(2005, 5, 9))).value();
+  const auto finds = [&](const access::Actor& actor, EnrolmentId one) {
+    return database().read(storage::Scope{{}, actor.organisation, false},
+                           [&](Transaction& tx) { return find_enrolment(tx, actor, one).ok(); });
+  };
+  EXPECT_TRUE(finds(adviser, theirs.enrolment));
+  EXPECT_TRUE(finds(stage.manager, theirs.enrolment));
+  EXPECT_FALSE(finds(stage.referent, theirs.enrolment)) << "the county does not read their people";
+  EXPECT_FALSE(finds(adviser, countys.enrolment));
+  EXPECT_TRUE(finds(stage.referent, countys.enrolment));
+  EXPECT_EQ(number("select count(*) from access_grant g join organisations_organisation o on o.id = "
+                   "g.organisation_id where o.kind = 'departmental_council' and g.person_id in (select "
+                   "person_id from delivery_enrolment where prescriber_kind = 'local_mission')"),
+            0);
+}
+CONCERTO_ON_BOTH_ENGINES(Services);
 
 TEST_P(Youth, IsAdmittedFromTheSixteenthBirthday) {  // AMB-73
   EXPECT_EQ(refused_of(try_refer(youth(promo(), Date(2006, 5, 9)))), "ok");

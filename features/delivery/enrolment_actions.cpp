@@ -136,14 +136,12 @@ Refer carried_over(Refer command, const Enrolment& waited) {
   return command;
 }
 
-/// The agreement under which the actor's institution refers people to the session.
-Result<partnerships::Agreement> prescribed_under(Transaction& tx, const packs::Library& library,
-                                                 const Actor& actor, const Session& session) {
-  auto agreement = TRY(partnerships::find_agreement(tx, actor, session.agreement));
-  const auto* party = agreement.party(actor.organisation);
-  const auto* role = party ? pack_of(library, session).party(party->role) : nullptr;
-  if (!role || !role->prescriber) return Refusal{"enrolment.not_a_prescriber"};
-  return agreement;
+/// The role in which the institution refers people; null when it does not.
+const packs::PartyRole* prescribing_role(const packs::Pack& pack, const partnerships::Agreement& agreement,
+                                         OrganisationId organisation) {
+  const auto* party = agreement.party(organisation);
+  const auto* role = party ? pack.party(party->role) : nullptr;
+  return role && role->prescriber ? role : nullptr;
 }
 
 Enrolment enrolment_for(const Refer& command, const Session& session, const people::File& file,
@@ -214,13 +212,31 @@ std::vector<OfferedProgramme> offered_programmes(Transaction& tx, const packs::L
   std::vector<OfferedProgramme> offered;
   for (const auto& agreement : partnerships::agreements_in_force(tx, actor.organisation, today)) {
     const auto& pack = partnerships::pack_of(library, agreement, today);
-    const auto* party = agreement.party(actor.organisation);
-    const auto* role = party ? pack.party(party->role) : nullptr;
-    if (!role || !role->prescriber) continue;
-    for (const auto& programme : pack.programmes)
-      offered.push_back({agreement.id, agreement.title, &pack, &programme});
+    const auto* role = prescribing_role(pack, agreement, actor.organisation);
+    if (!role) continue;
+    const auto& kind = agreement.party(actor.organisation)->organisation_kind;
+    for (const auto& programme : pack.programmes) {
+      std::vector<std::string> kinds;
+      for (const auto& terms : programme.prescribers)
+        if (role->prescribes_as(terms.kind, kind)) kinds.push_back(terms.kind);
+      if (!kinds.empty())
+        offered.push_back({agreement.id, agreement.title, &pack, &programme, std::move(kinds)});
+    }
   }
   return offered;
+}
+
+Result<Done> check_prescriber(const packs::Pack& pack, const partnerships::Agreement& agreement,
+                              const Actor& actor, const packs::Programme& programme,
+                              const std::string& prescriber_kind) {
+  const auto* role = prescribing_role(pack, agreement, actor.organisation);
+  if (!role) return Refusal{"enrolment.not_a_prescriber"};
+  if (!programme.may_prescribe(prescriber_kind))
+    return Refusal{"enrolment.prescriber_not_allowed", "prescriber_kind"};
+  const auto& kind = agreement.party(actor.organisation)->organisation_kind;
+  if (!role->prescribes_as(prescriber_kind, kind))
+    return Refusal{"enrolment.other_prescriber", "prescriber_kind"};
+  return Done{};
 }
 
 Result<Referred> refer(Transaction& tx, const packs::Library& library, const Actor& actor, const Refer& asked,
@@ -229,7 +245,9 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
   const auto file = TRY(people::read_file(tx, actor, asked.record));
   if (!file.record.open()) return Refusal{"people.closed"};
   const Session session = TRY(find_session(tx, actor, asked.session));
-  const auto agreement = TRY(prescribed_under(tx, library, actor, session));
+  const auto agreement = TRY(partnerships::find_agreement(tx, actor, session.agreement));
+  const auto& programme = programme_of(library, session);
+  TRY(check_prescriber(pack_of(library, session), agreement, actor, programme, asked.prescriber_kind));
   if (!asked.programme.empty() && asked.programme != session.programme)
     return Refusal{"enrolment.other_programme", "session"};
   TRY(check_open(session, today));
@@ -238,7 +256,6 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
       find_prepared(tx, file.record.person, session.agreement, session.programme, actor.organisation);
   const auto waited = prepared ? load_enrolment(tx, *prepared) : std::nullopt;
   const Refer command = waited ? carried_over(asked, *waited) : asked;
-  const auto& programme = programme_of(library, session);
   const auto& vocabulary = library.reference().person_facts;
   if (!session.track.empty() && !command.track.empty() && command.track != session.track)
     return Refusal{"enrolment.track_differs", "track"};

@@ -10,6 +10,7 @@
 #include "features/access/actor.h"
 #include "features/delivery/enrolment_store.h"
 #include "features/delivery/session_actions.h"
+#include "features/partnerships/agreement.h"
 #include "features/people/record.h"
 #include "features/people/status.h"
 #include "packs/library.h"
@@ -38,9 +39,18 @@ struct OfferedProgramme {
   std::string agreement_title;
   const packs::Pack* pack = nullptr;  ///< borrowed from the library
   const packs::Programme* programme = nullptr;
+  std::vector<std::string> prescriber_kinds;  ///< as what it may refer: itself or a service of its own
 };
 std::vector<OfferedProgramme> offered_programmes(storage::Transaction& tx, const packs::Library& library,
                                                  const access::Actor& actor, Date today);
+
+/// Whether the actor's institution may refer people to the programme as `prescriber_kind`:
+///   enrolment.not_a_prescriber        it does not refer people under this agreement
+///   enrolment.prescriber_not_allowed  the programme does not take people from this kind
+///   enrolment.other_prescriber        it is not of this kind, nor has it such a service
+Result<Done> check_prescriber(const packs::Pack& pack, const partnerships::Agreement& agreement,
+                              const access::Actor& actor, const packs::Programme& programme,
+                              const std::string& prescriber_kind);
 
 // ---- done ----
 
@@ -73,9 +83,8 @@ struct Referred {
 
 /// Takes a place or, when there is none, the next rank of the waiting list; opens access for both
 /// institutions and gives the provider a record of its own. Rule `enrolments.write`. Refuses what
-/// check_referral and check_open refuse, and
+/// check_prescriber, check_referral and check_open refuse, and
 ///   session.not_found, people.not_found, people.closed
-///   enrolment.not_a_prescriber   the actor's institution does not refer people under this agreement
 ///   enrolment.already            the person is in this session already
 ///   enrolment.track_differs      another track than the session's
 ///   enrolment.other_programme    another programme than the form was filled for

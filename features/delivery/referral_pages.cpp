@@ -204,6 +204,13 @@ void add_sessions(View& view, const Visit& visit, const ReferralData& data, Sess
   }
 }
 
+/// The institution itself, or else the first of its services.
+std::string proposed_kind(const access::Actor& actor, const OfferedProgramme& offered) {
+  const auto& kinds = offered.prescriber_kinds;
+  const bool itself = std::ranges::find(kinds, actor.organisation_kind) != kinds.end();
+  return itself ? actor.organisation_kind : kinds.front();
+}
+
 void add_checklist(View& view, const Visit& visit, const ReferralData& data, const web::Fields& form,
                    const Refusal* refusal) {
   const auto& programme = *data.offered.programme;
@@ -259,10 +266,7 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
   const auto& vocabulary = visit.house().packs.reference().person_facts;
   Refer command = command_of(visit, data, form);
   if (command.session.empty() && !data.sessions.empty()) command.session = data.sessions.front().id;
-  if (command.prescriber_kind.empty())
-    command.prescriber_kind = programme.may_prescribe(visit.actor().organisation_kind)
-                                  ? visit.actor().organisation_kind
-                                  : programme.prescribers.front().kind;
+  if (command.prescriber_kind.empty()) command.prescriber_kind = proposed_kind(visit.actor(), data.offered);
   ReferralCase referral;
   referral.track = command.track;
   referral.prescriber_kind = command.prescriber_kind;
@@ -287,9 +291,9 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
   add_contents(view, visit, programme);
   add_reasons(view, visit, eligibility(programme, facts_of(programme, referral), vocabulary), vocabulary);
   add_questions(view, visit, data, form);
-  for (const auto& one : programme.prescribers) {
-    const auto* entry = visit.house().packs.reference().prescriber(one.kind);
-    add_option(view, "PRESCRIBER", one.kind, entry ? entry->words.in(visit.language()) : one.kind,
+  for (const auto& kind : data.offered.prescriber_kinds) {
+    const auto* entry = visit.house().packs.reference().prescriber(kind);
+    add_option(view, "PRESCRIBER", kind, entry ? entry->words.in(visit.language()) : kind,
                command.prescriber_kind);
   }
   if (!programme.tracks.empty()) view.show("TRACKS");

@@ -42,10 +42,9 @@ Result<EnrolmentId> put_in_reserve(Transaction& tx, const packs::Library& librar
   const auto& pack = partnerships::pack_of(library, *term);
   const auto* programme = pack.programme(command.programme);
   if (!programme) return Refusal{"session.unknown_programme", "programme"};
-  const auto* party = agreement.party(actor.organisation);
-  const auto* role = party ? pack.party(party->role) : nullptr;
+  TRY(check_prescriber(pack, agreement, actor, *programme, command.prescriber_kind));
   const auto provider = provider_of(agreement, pack);
-  if (!role || !role->prescriber || provider.empty()) return Refusal{"enrolment.not_a_prescriber"};
+  if (provider.empty()) return Refusal{"session.not_provider"};
   // A day before the agreement is asked for its reason by the referral, not by the wish.
   ReferralCase said;
   said.informed_on = command.informed_on;

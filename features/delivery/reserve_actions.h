@@ -31,8 +31,8 @@ struct PutInReserve {
   std::string wished_site;
 };
 /// Waiting is not yet a place: conditions may still be missing, and the provider learns that somebody waits,
-/// not who. Rule `enrolments.write`. Refuses people.not_found, people.closed, session.unknown_programme,
-/// enrolment.not_a_prescriber, enrolment.reserved_already, enrolment.day_in_future.
+/// not who. Rule `enrolments.write`. Refuses what check_prescriber refuses, people.not_found, people.closed,
+/// session.unknown_programme, enrolment.reserved_already, enrolment.day_in_future.
 Result<EnrolmentId> put_in_reserve(storage::Transaction& tx, const packs::Library& library,
                                    const access::Actor& actor, const PutInReserve& command, Date today,
                                    Instant now);
