@@ -17,13 +17,20 @@ namespace concerto {
 /// nobody. A threshold of 0 masks nothing.
 bool is_small(std::int64_t value, int threshold);
 
-/// Everything that readers may hold: entries, how they add up, and in which order they were given. First add
-/// entries and sums, then publish one document after the other, the oldest first.
+/// Everything that readers may hold: entries, how they add up, and in which order they were given. Add the
+/// entries of a document and the sums they make with what was given before, then publish it; the oldest
+/// document first.
 ///
-/// What holds afterwards: for every small number that is not shown, readers who know all documents, all sums,
-/// and that a masked count is at least one, can exclude neither 1 nor `threshold` - 1; and of every other
-/// masked number they can exclude no more than that many values leave open. Where a total is shown openly
-/// (`show`), what follows from the total alone is excepted.
+/// What holds afterwards, for every small number that is not shown and for every masked number: readers know
+/// all documents, all sums, that a masked count is at least one, and that a plain count is small where it
+/// stood in no sum when it was masked, since nothing else can be the reason. From the least to the largest
+/// value that they can reckon there are at least `threshold` - 1.
+///
+/// Some besides take the masked parts of a sum for small wherever its whole is shown and they can all be: in
+/// all such sums at once, or else in one. They do not find out a small number exactly.
+///
+/// Two things are excepted: what follows from a total that is shown openly (`show`); and the second promise
+/// for a list that is left out, of which nobody knows how many parts it has.
 class Disclosure {
  public:
   using Entry = std::size_t;
@@ -70,6 +77,7 @@ class Disclosure {
     State state = State::unsaid;
     bool current = false;  ///< of the document that is being published
     bool gap = false;      ///< counts nobody
+    bool alone = false;    ///< small, and in no sum when it was masked: readers know that it is small
     std::optional<std::size_t> list = {};
   };
   struct Number {
@@ -82,14 +90,24 @@ class Disclosure {
     std::vector<std::size_t> parts;
     std::int64_t twice = 0;
   };
-  struct Reader;
+  /// Numbers that are not shown and hang together, with the sums they stand in.
+  struct Cluster {
+    std::vector<std::size_t> numbers;
+    std::vector<std::size_t> sums;
+  };
+  class Reader;
 
   Entry add_numbers(std::span<const std::int64_t> values);
   bool unknown(std::size_t number) const { return entries_[numbers_[number].entry].state != State::shown; }
   bool too_small(Entry entry) const;
+  void mask(Entry entry);
   std::int64_t least(std::size_t number) const;
+  std::optional<std::int64_t> known_most(std::size_t number) const;
   bool in_question(std::size_t number) const;
-  bool left_open(Reader& reader, std::size_t which) const;
+  Cluster around(std::size_t number) const;
+  bool may_be_all_small(std::size_t sum) const;
+  std::vector<std::vector<std::size_t>> guesses(const Cluster& cluster) const;
+  std::optional<std::size_t> found_out(const Cluster& cluster, std::span<const std::size_t> asked) const;
   bool safe(std::size_t number) const;
   std::optional<std::size_t> first_unsafe(std::span<const std::size_t> among,
                                           const std::vector<bool>& given_up) const;

@@ -85,7 +85,7 @@ TEST(Disclosure, ARateTellsByItsRemainderToo) {
 
 TEST(Disclosure, AQuarterDoesNotGiveAwayItsOneMaskedMonth) {
   for (const auto& [months, masked] :
-       {std::pair{std::array{8, 7, 3}, true}, {std::array{8, 2, 4}, false}, {std::array{8, 7, 0}, false}}) {
+       {std::pair{std::array{8, 7, 3}, true}, {std::array{8, 2, 3}, false}, {std::array{8, 7, 0}, false}}) {
     Disclosure all(at_least_five);
     std::vector<Disclosure::Entry> given;
     for (const int month : months) {
@@ -97,6 +97,39 @@ TEST(Disclosure, AQuarterDoesNotGiveAwayItsOneMaskedMonth) {
     all.publish(std::array{quarter});
     EXPECT_EQ(all.masked(quarter), masked) << months[1] << " and " << months[2];
   }
+}
+
+// Nothing but its size can have masked a month given alone: two of them that make 8 are 4 each.
+TEST(Disclosure, AYearDoesNotGiveAwayItsMonthsToThoseWhoKnowThatTheyAreSmall) {
+  for (const auto& [months, masked] : {std::pair{std::array{4, 5, 4}, true},
+                                       {std::array{2, 5, 4}, true},
+                                       {std::array{1, 5, 4}, false},
+                                       {std::array{4, 3, 2}, false}}) {
+    Disclosure all(at_least_five);
+    std::vector<Disclosure::Entry> given;
+    for (const int month : months) {
+      given.push_back(all.add(month));
+      all.publish(std::array{given.back()});
+    }
+    const auto year = all.add(months[0] + months[1] + months[2]);
+    all.add_sum(year, given);
+    all.publish(std::array{year});
+    EXPECT_EQ(all.masked(year), masked) << months[0] << " and " << months[2];
+  }
+}
+
+// In a list one of two may be masked for the other, unless both can only be as large as small numbers are.
+TEST(Disclosure, TwoOfTheLargestSmallPartsNeedAThird) {
+  const PublishedList list({4, 4, 30, 40});
+  EXPECT_EQ(list.masks(), (std::vector<bool>{true, true, true, false}));
+  EXPECT_FALSE(list.all.masked(list.total));
+  EXPECT_EQ(PublishedList({4, 5, 30, 40}).masks(), (std::vector<bool>{true, true, false, false}));
+}
+
+TEST(Disclosure, TheTotalOfTheLargestSmallPartsStaysOpenWithoutTheirList) {
+  const PublishedList list({4, 4});
+  EXPECT_FALSE(list.all.masked(list.total));
+  EXPECT_TRUE(list.all.left_out(list.parts[0]));
 }
 
 // A total over programmes is masked rather than a programme whose months are known anyway.

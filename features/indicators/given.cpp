@@ -246,8 +246,8 @@ class Alone {
 
   void mask_tops() {
     Shelf tops(series_.indicator->small_number, true);
-    for (GivenDocument& document : series_.documents) tops.put(standing(document));
     for (GivenDocument& document : series_.documents) {
+      tops.put(standing(document));
       const auto entries = tops.entries(standing(document), 1);
       if (audience_ == Audience::signatory) {
         tops.all().show(entries);
@@ -266,8 +266,8 @@ class Alone {
       depth = std::max(depth, document.further.size() + 1);
     if (depth == 1) return;
     Shelf shelf(series_.indicator->small_number, false);
-    for (GivenDocument& document : series_.documents) shelf.put(standing(document));
     for (GivenDocument& document : series_.documents) {
+      shelf.put(standing(document));
       take_tops(shelf, document);
       for (std::size_t level = 2; level <= depth; ++level) {
         if (audience_ == Audience::outside) hide_steps(shelf, document, level);
