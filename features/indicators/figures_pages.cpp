@@ -23,7 +23,7 @@ std::string place_of(AgreementId agreement) { return "/figures/" + agreement.tex
 
 Result<Agreement> read_agreement(Visit& visit) {
   return visit.read([&](Transaction& tx) {
-    return partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement"));
+    return partnerships::find_as_signatory(tx, visit.actor(), visit.id<AgreementId>("agreement"));
   });
 }
 
@@ -121,7 +121,7 @@ bool draw_dues(const Visit& visit, web::View& view, const packs::Pack& pack, con
 
 Response show_list(Visit& visit) {
   const ListRead read = visit.read([&](Transaction& tx) {
-    return ListRead{partnerships::agreements_of(tx, visit.actor().organisation),
+    return ListRead{partnerships::agreements_signed_by(tx, visit.actor().organisation),
                     load_reports_of_organisation(tx, visit.actor().organisation),
                     readings_of(tx, visit.actor(), visit.today())};
   });

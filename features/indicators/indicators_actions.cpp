@@ -86,7 +86,7 @@ struct Opened {
 Result<Opened> open_report(Transaction& tx, const packs::Library& library, const Actor& actor,
                            const NamedReport& name, Date today) {
   Opened opened;
-  opened.agreement = TRY(partnerships::find_agreement(tx, actor, name.agreement));
+  opened.agreement = TRY(partnerships::find_as_signatory(tx, actor, name.agreement));
   const ReportPeriod period = TRY(period_of(name.period));
   opened.pack = &terms_of(tx, library, opened.agreement, period).pack;
   opened.due = TRY(find_due(*opened.pack, opened.agreement, name.report, name.programme, name.period, today));
@@ -433,7 +433,7 @@ std::vector<Reading> readings_of(Transaction& tx, const Actor& actor, Date today
   for (const Received& received : load_received(tx, actor.organisation, today)) {
     if (readings.empty() || readings.back().agreement.id != received.agreement) {
       auto agreement = partnerships::find_agreement(tx, access::system_actor("figures"), received.agreement);
-      if (!agreement.ok() || agreement->party(actor.organisation)) continue;
+      if (!agreement.ok() || agreement->is_signatory(actor.organisation)) continue;
       readings.push_back({std::move(agreement).value(), false, {}});
     }
     readings.back().recipients.push_back(received.recipient);
@@ -443,12 +443,12 @@ std::vector<Reading> readings_of(Transaction& tx, const Actor& actor, Date today
 
 Result<Reading> find_reading(Transaction& tx, const Actor& actor, AgreementId id, Date today) {
   auto own = partnerships::find_agreement(tx, actor, id);
-  if (own.ok()) return Reading{std::move(own).value(), true, {}};
+  if (own.ok() && own->is_signatory(actor.organisation)) return Reading{std::move(own).value(), true, {}};
   Reading reading;
   for (Received& received : load_received(tx, actor.organisation, today)) {
     if (received.agreement == id) reading.recipients.push_back(std::move(received.recipient));
   }
-  if (reading.recipients.empty()) return own.refusal();
+  if (reading.recipients.empty() && !own.ok()) return own.refusal();
   reading.agreement = TRY(partnerships::find_agreement(tx, access::system_actor("figures"), id));
   return reading;
 }
@@ -689,13 +689,13 @@ Figures report_figures_of_row(Transaction& tx, const packs::Library& library, co
 Result<Done> name_recipient(Transaction& tx, const packs::Library& library, const Actor& actor,
                             const NameRecipient& command, Date today, Instant now) {
   TRY(access::must(actor, "reports.write"));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, command.agreement));
   const packs::Recipient* known =
       partnerships::pack_of(library, agreement, today).recipient(command.recipient);
   if (!known) return Refusal{"indicators.recipient_unknown", "recipient"};
   if (command.organisation.empty() && command.email.empty())
     return Refusal{"indicators.recipient_empty", "organisation"};
-  if (!command.organisation.empty() && (known->signatory || agreement.party(command.organisation)))
+  if (!command.organisation.empty() && (known->signatory || agreement.is_signatory(command.organisation)))
     return Refusal{"indicators.recipient_party", "organisation"};
   ReportRecipient recipient;
   recipient.recipient = command.recipient;
@@ -721,7 +721,7 @@ Result<Done> name_recipient(Transaction& tx, const packs::Library& library, cons
 Result<Done> end_recipient_of(Transaction& tx, const Actor& actor, AgreementId id, const Uuid& recipient,
                               Date today) {
   TRY(access::must(actor, "reports.write"));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, id));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, id));
   if (!end_recipient(tx, agreement.id, recipient, today.plus_days(-1)))
     return Refusal{"indicators.not_found"};
   access::audit(tx, actor, "indicators.recipient_ended", "agreement", agreement.id);
@@ -753,7 +753,7 @@ Result<PeopleBehind> people_of(Transaction& tx, const packs::Library& library, c
 Result<Done> tell_story(Transaction& tx, const packs::Library& library, const Actor& actor,
                         const TellStory& command, Date today, Instant now) {
   TRY(access::must(actor, "reports.write"));
-  const Agreement agreement = TRY(partnerships::find_agreement(tx, actor, command.agreement));
+  const Agreement agreement = TRY(partnerships::find_as_signatory(tx, actor, command.agreement));
   const packs::Indicator* indicator =
       partnerships::pack_of(library, agreement, command.told_on).indicator(command.indicator);
   if (!indicator || indicator->unit != "narrative")

@@ -35,10 +35,11 @@ Figures report_figures_of_row(storage::Transaction& tx, const packs::Library& li
                               const partnerships::Agreement& agreement, const DueReport& due,
                               const ReportRow* row, Date today);
 
-/// How somebody may read figures of an agreement: as one of its parties, or what is sent to them.
+/// How somebody may read figures of an agreement: as one of those who sign it, or what is sent to them. A
+/// party that does not sign reads what is sent to it, like everybody outside.
 struct Reading {
   partnerships::Agreement agreement;
-  bool party = false;
+  bool party = false;                   ///< and it signs
   std::vector<std::string> recipients;  ///< of the pack, for whom the institution receives reports
   /// Whether what goes to this recipient is theirs to read once it was validated.
   bool receives(std::string_view recipient) const;
@@ -46,7 +47,7 @@ struct Reading {
 /// Refuses `partnerships.not_found` to everybody else.
 Result<Reading> find_reading(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement,
                              Date today);
-/// The agreements of which the actor's institution receives reports without being a party.
+/// The agreements of which the actor's institution receives reports without signing them.
 std::vector<Reading> readings_of(storage::Transaction& tx, const access::Actor& actor, Date today);
 
 /// The report that the agreement's pack asks under this id for the period. Refuses

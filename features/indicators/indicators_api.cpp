@@ -47,7 +47,7 @@ std::string answer_schema() {
 
 web::Response read_indicators(access::Visit& visit) {
   const auto agreement = visit.read([&](storage::Transaction& tx) {
-    return partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>());
+    return partnerships::find_as_signatory(tx, visit.actor(), visit.id<AgreementId>());
   });
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const auto period = asked_period(visit.request().query.get("period"), *agreement, visit.today());

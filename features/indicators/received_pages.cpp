@@ -65,7 +65,7 @@ Response show_recipients(Visit& visit, const Refusal* refusal) {
   const auto read = visit.read([&](Transaction& tx) -> Result<Read> {
     Read found;
     found.agreement =
-        TRY(partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement")));
+        TRY(partnerships::find_as_signatory(tx, visit.actor(), visit.id<AgreementId>("agreement")));
     found.recipients = load_recipients(tx, found.agreement.id);
     found.organisations = organisations::list_organisations(tx);
     return found;
@@ -98,7 +98,7 @@ Response show_recipients(Visit& visit, const Refusal* refusal) {
     option.show_if("ROLE_CHOSEN", typed.get("recipient") == one.id);
   }
   for (const auto& one : read->organisations) {
-    if (read->agreement.party(one.id)) continue;
+    if (read->agreement.is_signatory(one.id)) continue;
     web::View option = view.add("ORGANISATION");
     option.set("ORGANISATION_ID", one.id.text()).set("ORGANISATION_NAME", one.name);
     option.show_if("ORGANISATION_CHOSEN", typed.get("organisation") == one.id.text());

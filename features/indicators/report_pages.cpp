@@ -75,7 +75,7 @@ void draw_deeds(Visit& visit, web::View& view, const Asked& asked) {
   const ReportState state = row ? row->state : ReportState::none;
   const bool last = asked.editions.empty() || row == &asked.editions.front().row;
   const bool open = state == ReportState::none || state == ReportState::draft;
-  const partnerships::Party* own = asked.agreement.party(actor.organisation);
+  const partnerships::Party* own = asked.party ? asked.agreement.party(actor.organisation) : nullptr;
   const bool author =
       own && last && (!asked.pack->party(asked.due.terms->author) || own->role == asked.due.terms->author);
   view.set("PLACE", place_of(asked)).set("QUERY", query_of(asked.due)).set("VERSION", row ? row->version : 0);
@@ -251,7 +251,7 @@ Response freeze(Visit& visit) {
 /// The figures of the agreement's page, exactly as it shows them.
 Response export_figures(Visit& visit, std::string_view format) {
   const auto agreement = visit.read([&](Transaction& tx) {
-    return partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement"));
+    return partnerships::find_as_signatory(tx, visit.actor(), visit.id<AgreementId>("agreement"));
   });
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const auto period = period_of(visit.request().query.get("period"));
