@@ -124,9 +124,8 @@ TEST_P(DeliveryPages, TheListIsSortedByItsColumnsAndTakenAwayAsShown) {  // expe
         if (body.compare(at, title.size(), title) == 0) found += title.front();
     return found;
   };
-  const std::pair<const char*, const char*> orders[] = {{"dates", "DBAC"},     {"title", "ABCD"},
-                                                        {"site", "DACB"},      {"places", "ACDB"},
-                                                        {"programme", "DBAC"}, {"nonsense", "DBAC"}};
+  const std::pair<const char*, const char*> orders[] = {
+      {"dates", "DBAC"}, {"title", "ABCD"}, {"site", "DACB"}, {"places", "ACDB"}, {"programme", "DBAC"}};
   for (const auto& [sort, order] : orders) {
     const std::string query = std::string("?sort=") + sort;
     EXPECT_EQ(titles(referent->get("/sessions" + query).body), order) << sort;
@@ -158,6 +157,20 @@ TEST_P(DeliveryPages, TheListIsSortedByItsColumnsAndTakenAwayAsShown) {  // expe
   EXPECT_EQ(referent->get("/sessions.xlsx?sort=title").body.substr(0, 2), "PK");
   for (const char* from : {"garbage", "MTp4MTp4MTp4"})
     EXPECT_EQ(titles(referent->get(std::string("/sessions?sort=places&after=") + from).body), "ACDB");
+}
+
+TEST_P(DeliveryPages, AFilterThatIsNoneIsToldAboveTheListAndExportsNothing) {
+  for (const char* field : {"programme", "state", "free", "over", "sort", "after"}) {
+    const std::string query = fmt::format("?{}=zzz&size=9", field);
+    const auto page = referent->get("/sessions" + query);
+    EXPECT_EQ(page.status, 422) << field;
+    EXPECT_THAT(page.body, HasSubstr("n’est pas un choix de ce filtre")) << field;
+    EXPECT_THAT(page.body, HasSubstr("Projet mai")) << "the list stands below";
+    EXPECT_THAT(page.body, HasSubstr("href=\"/sessions.csv\"")) << "what is taken away is what is shown";
+    for (const char* format : {"csv", "xlsx"})
+      EXPECT_EQ(referent->get(fmt::format("/sessions.{}{}", format, query)).status, 422) << field;
+  }
+  EXPECT_EQ(referent->get("/sessions?state=&programme=&sort=").status, 200);
 }
 
 TEST_P(DeliveryPages, TheListAsksAsOftenForManySessionsAsForOne) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <set>
 
+#include "features/access/asked_fields_edge.h"
 #include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/contents_edge.h"
@@ -30,17 +31,45 @@ constexpr std::array<std::pair<std::string_view, SessionOrder>, 5> orders = {{
     {"places", SessionOrder::places},
 }};
 
-SessionFilter filter_of(Visit& visit) {
-  const auto& query = visit.request().query;
-  SessionFilter filter;
-  filter.programme = query.get("programme");
-  filter.state = query.get("state");
-  filter.with_places = query.get("free") == "yes";
-  filter.over = query.get("over") == "yes";
-  filter.today = visit.today();
+std::optional<SessionOrder> order_of(std::string_view typed) {
   for (const auto& [id, order] : orders)
-    if (query.get("sort") == id) filter.order = order;
-  return filter;
+    if (typed == id) return order;
+  return std::nullopt;
+}
+
+/// Ids and names, by name.
+using ListedProgrammes = std::vector<std::pair<std::string, std::string>>;
+
+/// What the address asks of the list.
+struct SessionsAsked {
+  SessionFilter filter;
+  web::PageAsked page;
+  web::Fields query;             ///< of the address, as far as the list understands it
+  std::optional<Refusal> wrong;  ///< of the rest
+};
+
+SessionsAsked sessions_asked(Visit& visit, const ListedProgrammes& programmes) {
+  access::AskedFields fields(visit.request().query);
+  const auto yes = [](std::string_view typed) { return typed == "yes"; };
+  const auto cursor = [](std::string_view typed) { return web::read_cursor(typed, sort_key_parts); };
+  SessionsAsked asked;
+  SessionFilter& filter = asked.filter;
+  filter.programme = fields.choice("programme", [&](std::string_view typed) {
+    return std::ranges::find(programmes, typed, &ListedProgrammes::value_type::first) != programmes.end();
+  });
+  filter.state = fields.choice(
+      "state", [](std::string_view typed) { return code_of(session_state_of(typed)) == typed; });
+  filter.with_places = fields.read("free", yes);
+  filter.over = fields.read("over", yes);
+  filter.order = fields.read("sort", order_of).value_or(SessionOrder::starts);
+  filter.today = visit.today();
+  for (const auto& [id, text] : programmes) filter.programmes.push_back(id);
+  fields.read("after", cursor);
+  fields.read("before", cursor);
+  asked.page = web::page_asked(visit.request(), sort_key_parts).value_or(web::PageAsked{});
+  asked.wrong = fields.wrong();
+  asked.query = fields.understood();
+  return asked;
 }
 
 void add_session_row(View& view, const Visit& visit, const Session& session) {
@@ -56,8 +85,8 @@ void add_session_row(View& view, const Visit& visit, const Session& session) {
 }
 
 /// The programmes of the agreements that the reader's institution is a party to, by name.
-std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& tx, const Visit& visit) {
-  std::vector<std::pair<std::string, std::string>> known;
+ListedProgrammes programmes_known(Transaction& tx, const Visit& visit) {
+  ListedProgrammes known;
   std::set<std::string> seen;
   for (const auto& agreement : partnerships::agreements_of(tx, visit.actor().organisation)) {
     if (agreement.terms.empty()) continue;
@@ -66,33 +95,12 @@ std::vector<std::pair<std::string, std::string>> programmes_known(Transaction& t
       if (seen.insert(programme.id).second)
         known.emplace_back(programme.id, programme.words.in(visit.language()));
   }
-  words::sort_by_name(known, &std::pair<std::string, std::string>::second);
+  words::sort_by_name(known, &ListedProgrammes::value_type::second);
   return known;
 }
 
-Result<std::vector<Session>> find_listed(Transaction& tx, const Visit& visit, SessionFilter& filter,
-                                         const std::vector<std::pair<std::string, std::string>>& programmes) {
-  filter.programmes.clear();
-  for (const auto& [id, text] : programmes) filter.programmes.push_back(id);
-  return find_sessions(tx, visit.actor(), filter);
-}
-
-Response list_sessions(Visit& visit) {
-  const auto asked = web::page_asked(visit.request(), sort_key_parts).value_or(web::PageAsked{});
-  SessionFilter filter = filter_of(visit);
-  filter.from = asked.from;
-  filter.backwards = asked.backwards;
-  filter.limit = static_cast<int>(asked.rows_to_read());
-  std::vector<std::pair<std::string, std::string>> programmes;
-  auto found = visit.read([&](Transaction& tx) {
-    programmes = programmes_known(tx, visit);
-    return find_listed(tx, visit, filter, programmes);
-  });
-  if (!found.ok()) return visit.refused(found.refusal());
-  View view;
-  view.show_if("MAY_PLAN", visit.actor().may("sessions.write"));
-  view.show_if("MAY_RESERVE", visit.actor().may("enrolments.read"));
-  view.show_if("MAY_AUTHORISE", visit.actor().may("authorisations.read"));
+void draw_filters(View& view, const Visit& visit, const SessionFilter& filter,
+                  const ListedProgrammes& programmes) {
   for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
   for (const auto state :
        {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
@@ -104,21 +112,46 @@ Response list_sessions(Visit& visit) {
         visit.text(order == SessionOrder::places ? "session.places.title" : fmt::format("session.{}", id)),
         filter.order == order ? id : "");
   view.show_if("FILTER_FREE", filter.with_places).show_if("FILTER_OVER", filter.over);
-  const web::Fields& query = visit.request().query;
-  view.set("LIST_HREF", web::link("/sessions", query));
+}
+
+void draw_sessions(View& view, const Visit& visit, const SessionsAsked& asked, std::vector<Session> found) {
+  view.set("LIST_HREF", web::link("/sessions", asked.query));
   for (const auto& [place, address] :
        {std::pair{"CSV_HREF", "/sessions.csv"}, {"XLSX_HREF", "/sessions.xlsx"}})
-    view.set(place, web::link(address, query, {{"after", ""}, {"before", ""}, {"size", ""}}));
-  const auto page = web::make_page(asked, std::move(*found),
-                                   [&](const Session& session) { return sort_key(session, filter); });
+    view.set(place, web::link(address, asked.query, {{"after", ""}, {"before", ""}, {"size", ""}}));
+  const auto page = web::make_page(asked.page, std::move(found),
+                                   [&](const Session& session) { return sort_key(session, asked.filter); });
   view.show_if("SESSIONS", !page.rows.empty());
   for (const auto& session : page.rows) add_session_row(view, visit, session);
   if (!page.next.empty())
-    view.set_if("NEXT_HREF", web::link("/sessions", query, {{"after", page.next}, {"before", ""}}));
+    view.set_if("NEXT_HREF", web::link("/sessions", asked.query, {{"after", page.next}, {"before", ""}}));
   if (!page.previous.empty())
-    view.set_if("PREVIOUS_HREF", web::link("/sessions", query, {{"before", page.previous}, {"after", ""}}));
+    view.set_if("PREVIOUS_HREF",
+                web::link("/sessions", asked.query, {{"before", page.previous}, {"after", ""}}));
   if (page.rows.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("session.empty"));
-  return visit.page("delivery/sessions", view, visit.text("session.list.title"), "sessions");
+}
+
+Response list_sessions(Visit& visit) {
+  ListedProgrammes programmes;
+  SessionsAsked asked;
+  auto found = visit.read([&](Transaction& tx) {
+    programmes = programmes_known(tx, visit);
+    asked = sessions_asked(visit, programmes);
+    asked.filter.from = asked.page.from;
+    asked.filter.backwards = asked.page.backwards;
+    asked.filter.limit = static_cast<int>(asked.page.rows_to_read());
+    return find_sessions(tx, visit.actor(), asked.filter);
+  });
+  if (!found.ok()) return visit.refused(found.refusal());
+  View view;
+  view.show_if("MAY_PLAN", visit.actor().may("sessions.write"));
+  view.show_if("MAY_RESERVE", visit.actor().may("enrolments.read"));
+  view.show_if("MAY_AUTHORISE", visit.actor().may("authorisations.read"));
+  draw_filters(view, visit, asked.filter, programmes);
+  draw_sessions(view, visit, asked, std::move(*found));
+  const std::string title = visit.text("session.list.title");
+  return asked.wrong ? visit.refused(*asked.wrong, "delivery/sessions", view, title, "sessions")
+                     : visit.page("delivery/sessions", view, title, "sessions");
 }
 
 std::vector<documents::Column> session_columns_of(const Visit& visit) {
@@ -140,11 +173,12 @@ Response export_sessions(Visit& visit, std::string_view format) {
   const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
     sheet = std::make_unique<access::SheetDownload>(visit, visit.text("session.list.title"),
                                                     session_columns_of(visit), format);
-    const auto programmes = programmes_known(tx, visit);
-    SessionFilter filter = filter_of(visit);
+    const SessionsAsked asked = sessions_asked(visit, programmes_known(tx, visit));
+    if (asked.wrong) return *asked.wrong;
+    SessionFilter filter = asked.filter;
     filter.limit = access::export_page;
     while (true) {
-      const auto page = TRY(find_listed(tx, visit, filter, programmes));
+      const auto page = TRY(find_sessions(tx, visit.actor(), filter));
       for (const auto& session : page)
         sheet->row({{session.title, programme_words(visit, session), session.starts, session.ends,
                      session.site, visit.text("session.state." + std::string(code_of(session.state))),

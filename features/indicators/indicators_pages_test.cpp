@@ -154,6 +154,20 @@ TEST_P(IndicatorsPages, TakeTheListOfAFigureAway) {
   EXPECT_EQ(browser(two.county, "partnership_officer").get(place + "/people.csv" + query).status, 403);
 }
 
+TEST_P(IndicatorsPages, AListOfAFigureSaysWhatOfItsAddressIsNone) {
+  const auto referent = browser(two.county, "referent");
+  for (const char* list : {"/people", "/people.csv", "/people.xlsx"}) {
+    const std::string address = place + list + "?indicator=prepa_engaged";
+    EXPECT_EQ(referent.get(address).status, 200) << list;
+    for (const char* period : {"2022-99", "zzz"})
+      EXPECT_THAT(referent.get(address + "&period=" + period).body, HasSubstr("Cette période n’existe pas"));
+    const auto outside = referent.get(address + "&period=2030-01");
+    EXPECT_EQ(outside.status, 422) << list;
+    EXPECT_THAT(outside.body, HasSubstr("Cette période n’a pas de chiffres"));
+    EXPECT_THAT(referent.get(address + "&sort=zzz").body, HasSubstr("n’est pas un choix de ce filtre"));
+  }
+}
+
 TEST_P(IndicatorsPages, TheListOfAFigureTakenAwayIsNotCut) {
   database().write(test_scope(), [&](storage::Transaction& tx) {
     AnEnrolment enrolment;

@@ -32,13 +32,14 @@ Result<List> load_list(Transaction& tx, Visit& visit, const PeopleAsked& page) {
   const web::Fields& query = visit.request().query;
   List list;
   list.agreement = TRY(partnerships::find_agreement(tx, visit.actor(), visit.id<AgreementId>("agreement")));
-  list.period =
-      TRY(period_of(query.get("period").empty() ? Month::of(visit.today()).iso() : query.get("period")));
+  list.period = TRY(asked_period(query.get("period"), list.agreement, visit.today()));
   list.indicator = query.get("indicator");
   list.asked = page;
   list.asked.path = query.all("part");
   list.asked.sort = query.get("sort");
-  if (std::ranges::find(sorts, list.asked.sort) == std::end(sorts)) list.asked.sort = "name";
+  if (list.asked.sort.empty()) list.asked.sort = sorts[0];
+  if (std::ranges::find(sorts, list.asked.sort) == std::end(sorts))
+    return Refusal{"list.filter_unknown", "sort", {{"typed", list.asked.sort}}};
   list.people = TRY(people_of(tx, visit.house().packs, visit.actor(), list.agreement, list.indicator,
                               list.period, list.asked));
   return list;

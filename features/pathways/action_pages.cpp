@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "features/access/asked_fields_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/pathways/action_actions.h"
 #include "features/pathways/action_document.h"
@@ -49,29 +50,9 @@ bool is_known(const Vocabulary& vocabulary, const ActionFilter& what) {
   });
 }
 
-/// The fields of an address, those that cannot be read gathered.
-class AskedFields {
- public:
-  explicit AskedFields(const web::Fields& query) : query_(query) {}
-  template <class Read>
-  auto read(const std::string& field, Read parse, std::string_view code = "list.filter_unknown") {
-    const std::string typed = query_.get(field);
-    auto value = parse(typed);
-    if (!typed.empty() && !value) wrong_.add({std::string(code), field, {{"typed", typed}}});
-    return value;
-  }
-  std::optional<Refusal> wrong() const {
-    return wrong_.empty() ? std::nullopt : std::optional(wrong_.joined());
-  }
-
- private:
-  const web::Fields& query_;
-  Refusals wrong_;
-};
-
 Asked asked_of(Visit& visit, const Vocabulary& vocabulary) {
   const web::Fields& query = visit.request().query;
-  AskedFields fields(query);
+  access::AskedFields fields(query);
   Asked asked{query.get("what"), filter_for(visit.actor())};
   fields.read("what", [&](const std::string& what) {
     const auto slash = what.find('/');

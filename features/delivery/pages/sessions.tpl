@@ -3,9 +3,10 @@
 {{! The sessions one may see, nearest first. sections MAY_PLAN MAY_AUTHORISE; PROGRAMME*: PROGRAMME_ID PROGRAMME_TEXT PROGRAMME_CHOSEN;
     STATE_OPTION* likewise; section FILTER_FREE FILTER_OVER; LIST_HREF for refreshing; SESSIONS once with SESSION*:
     SESSION_HREF SESSION_TITLE SESSION_PROGRAMME SESSION_DATES SESSION_SITE SESSION_PLACES and one of SESSION_FREE
-    SESSION_FULL SESSION_SHUT; SORT* likewise; EMPTY, pagination as in their components; CSV_HREF XLSX_HREF. }}
+    SESSION_FULL SESSION_SHUT; SORT* likewise; ERRORS, EMPTY, pagination as in their components; CSV_HREF XLSX_HREF. }}
 <p class="page-actions">{{#MAY_PLAN}}<a class="btn btn-primary" href="/sessions/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[session.new]]</a> {{/MAY_PLAN}}{{#MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/reserve">[[reserve.title]]</a> {{/MAY_RESERVE}}<a class="btn btn-outline-secondary" href="/events">[[event.list.title]]</a> {{#MAY_AUTHORISE}}<a class="btn btn-outline-secondary" href="/authorisations">[[authorisation.title]]</a>{{/MAY_AUTHORISE}}</p>
 
+[[>components/error_summary]]
 <form class="filters" method="get" action="/sessions#found" data-filters>
   <div class="field">
     <label for="programme">[[session.programme]]</label>
