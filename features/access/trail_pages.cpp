@@ -32,7 +32,7 @@ struct ReadTrail {
 };
 
 ReadTrail read_trail(Transaction& tx, const Actor& actor, const TrailFilter& filter) {
-  ReadTrail read{find_trail(tx, filter), {}};
+  ReadTrail read{find_trail(tx, filter), {{actor.organisation.uuid, actor.organisation_name}}};
   std::map<std::string, std::set<Uuid>> subjects;
   for (const TrailLine& line : read.lines)
     if (!line.row.subject.empty()) subjects[line.row.subject_kind].insert(line.row.subject);

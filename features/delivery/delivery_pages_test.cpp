@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/samples.h"
+#include "features/access/trail_pages.h"
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/event_actions.h"
 #include "features/delivery/feature.h"
@@ -171,6 +172,20 @@ TEST_P(DeliveryPages, AFilterThatIsNoneIsToldAboveTheListAndExportsNothing) {
       EXPECT_EQ(referent->get(fmt::format("/sessions.{}{}", format, query)).status, 422) << field;
   }
   EXPECT_EQ(referent->get("/sessions?state=&programme=&sort=").status, 200);
+}
+
+TEST_P(DeliveryPages, TheTrailCallsASessionByItsTitleWhereItIsShown) {
+  access::install_trail(house->doors());
+  enrol("Alba");
+  EXPECT_EQ(referent->get(session_path()).status, 200);
+  const auto administrator = house->sign_in(house->member(stage.county, {"administrator"}));
+  EXPECT_THAT(administrator.get("/settings/trail").body,
+              HasSubstr("Session <a href=\"" + session_path() + "\">Projet mai</a>"));
+  write([&](Transaction& tx) {
+    return tx.run("update delivery_session set state = 'planned', communicated_at = null where id = $1",
+                  session);
+  });
+  EXPECT_THAT(administrator.get("/settings/trail").body, Not(HasSubstr("Projet mai")));
 }
 
 TEST_P(DeliveryPages, TheListAsksAsOftenForManySessionsAsForOne) {

@@ -32,6 +32,16 @@ Result<std::vector<EventLine>> find_events(Transaction& tx, const Actor& actor, 
   return load_events(tx, filter);
 }
 
+std::map<Uuid, std::string> event_titles(Transaction& tx, const Actor& actor, std::span<const Uuid> events) {
+  const auto agreements = partnerships::agreement_ids_of(tx, actor.organisation);
+  std::map<Uuid, std::string> titles;
+  for (const Event& event : load_events(tx, events))
+    if (event.organisation == actor.organisation ||
+        std::ranges::find(agreements, event.agreement) != agreements.end())
+      titles.emplace(event.id.uuid, event.title);
+  return titles;
+}
+
 const packs::Pack& pack_of(Transaction& tx, const packs::Library& library, const Event& event) {
   const auto term = partnerships::term_on(tx, event.agreement, event.day);
   if (!term) throw std::runtime_error("an event stands under an agreement without terms");

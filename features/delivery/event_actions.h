@@ -2,6 +2,9 @@
 // What people do with events. The followed people who came are known to the institution that follows them;
 // the other parties see how many.
 #pragma once
+#include <map>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "features/access/actor.h"
@@ -15,6 +18,9 @@ namespace concerto::delivery {
 Result<Event> find_event(storage::Transaction& tx, const access::Actor& actor, EventId event);
 Result<std::vector<EventLine>> find_events(storage::Transaction& tx, const access::Actor& actor,
                                            EventFilter filter);
+/// Titles of those events that find_event finds, for the trail.
+std::map<Uuid, std::string> event_titles(storage::Transaction& tx, const access::Actor& actor,
+                                         std::span<const Uuid> events);
 const packs::Pack& pack_of(storage::Transaction& tx, const packs::Library& library, const Event& event);
 
 /// Announces it to the parties at once. Rule `events.write`. Refuses what check_event refuses.

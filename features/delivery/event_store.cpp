@@ -45,6 +45,16 @@ std::optional<Event> load_event(Transaction& tx, EventId id) {
   return tx.first(sql, event_of, id);
 }
 
+std::vector<Event> load_events(Transaction& tx, std::span<const Uuid> ids) {
+  if (ids.empty()) return {};
+  std::vector<Event> events;
+  tx.select(fmt::format("select {} from delivery_event v where v.id in ({})", event_columns,
+                        value_list(ids.size())),
+            std::vector<Parameter>(ids.begin(), ids.end()),
+            [&](const Row& row) { events.push_back(event_of(row)); });
+  return events;
+}
+
 std::vector<EventLine> load_events(Transaction& tx, const EventFilter& filter) {
   std::vector<Parameter> values;
   values.emplace_back(filter.today);

@@ -30,6 +30,8 @@ struct EventFilter {
 };
 
 std::optional<Event> load_event(storage::Transaction& tx, EventId id);
+/// Those of these that there are.
+std::vector<Event> load_events(storage::Transaction& tx, std::span<const Uuid> ids);
 /// Coming ones by day; past ones the latest first.
 std::vector<EventLine> load_events(storage::Transaction& tx, const EventFilter& filter);
 void insert_event(storage::Transaction& tx, const Event& event, UserId by, Instant now);

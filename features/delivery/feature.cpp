@@ -3,14 +3,16 @@
 
 #include "features/access/trail_subject_edge.h"
 #include "features/delivery/delivery_pages.h"
+#include "features/delivery/event_actions.h"
+#include "features/delivery/session_actions.h"
 #include "features/delivery/session_api.h"
 
 namespace concerto::delivery {
 
 void install(access::Doors& doors) {
-  access::add_trail_subject({"session", "/sessions/"});
+  access::add_trail_subject({"session", "/sessions/", session_titles});
   access::add_trail_subject({"enrolment", "/enrolments/"});
-  access::add_trail_subject({"event", "/events/"});
+  access::add_trail_subject({"event", "/events/", event_titles});
   install_session_pages(doors);
   install_session_form_pages(doors);
   install_referral_pages(doors);

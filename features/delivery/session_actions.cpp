@@ -130,6 +130,18 @@ Result<std::vector<Session>> find_sessions(Transaction& tx, const Actor& actor, 
   return load_sessions(tx, filter);
 }
 
+std::map<Uuid, std::string> session_titles(Transaction& tx, const Actor& actor,
+                                           std::span<const Uuid> sessions) {
+  const auto agreements = partnerships::agreement_ids_of(tx, actor.organisation);
+  std::map<Uuid, std::string> titles;
+  for (const Session& session : load_sessions(tx, sessions)) {
+    const bool shared =
+        session.shown_to_partners() && std::ranges::find(agreements, session.agreement) != agreements.end();
+    if (session.provider == actor.organisation || shared) titles.emplace(session.id.uuid, session.title);
+  }
+  return titles;
+}
+
 Result<Done> must_provide(const packs::Library& library, const partnerships::Agreement& agreement,
                           const Actor& actor, Date day) {
   const auto* party = agreement.party(actor.organisation);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What people do with sessions: draw up, publish, change, cancel; and who may know of one.
 #pragma once
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,10 @@ const packs::Programme& programme_of(const packs::Library& library, const Sessio
 /// set.
 Result<std::vector<Session>> find_sessions(storage::Transaction& tx, const access::Actor& actor,
                                            SessionFilter filter);
+
+/// Titles of those sessions that find_session finds, for the trail.
+std::map<Uuid, std::string> session_titles(storage::Transaction& tx, const access::Actor& actor,
+                                           std::span<const Uuid> sessions);
 
 /// Whether the actor's institution delivers under this agreement; refuses `session.not_provider`.
 Result<Done> must_provide(const packs::Library& library, const partnerships::Agreement& agreement,

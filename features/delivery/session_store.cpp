@@ -180,6 +180,16 @@ std::vector<Session> load_sessions(Transaction& tx, const SessionFilter& filter)
   return sessions;
 }
 
+std::vector<Session> load_sessions(Transaction& tx, std::span<const Uuid> ids) {
+  if (ids.empty()) return {};
+  std::vector<Session> sessions;
+  tx.select(fmt::format("select {} from delivery_session s where s.id in ({})", session_columns,
+                        value_list(ids.size())),
+            std::vector<Parameter>(ids.begin(), ids.end()),
+            [&](const Row& row) { sessions.push_back(session_of(row)); });
+  return sessions;
+}
+
 std::vector<std::string> sort_key(const Session& session, const SessionFilter& filter) {
   std::string first;
   if (filter.order == SessionOrder::title) first = session.title;

@@ -54,6 +54,8 @@ std::vector<std::string> sort_key(const Session& session, const SessionFilter& f
 
 std::optional<Session> load_session(storage::Transaction& tx, SessionId id);
 std::vector<Session> load_sessions(storage::Transaction& tx, const SessionFilter& filter);
+/// Those of these that there are.
+std::vector<Session> load_sessions(storage::Transaction& tx, std::span<const Uuid> ids);
 std::vector<SessionHalf> load_halves(storage::Transaction& tx, SessionId id);
 /// The half-day of this session, if it has it.
 std::optional<SessionHalf> load_half(storage::Transaction& tx, SessionId session, HalfDay when);
