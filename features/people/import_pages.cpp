@@ -279,11 +279,11 @@ Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
   const auto found = visit.read([&](Transaction& tx) -> Result<Import> {
     Import import = TRY(find_import(tx, visit.actor(), visit.id<ImportId>()));
     work = work_on(tx, import);
-    const bool undo_stopped = work && work->deed == ImportDeed::undo;
-    const bool stopped = import.state == "checked" || undo_stopped;
+    if (!import.task.empty()) task = jobs::find_task(tx, import.task);
+    // A task that failed for good leaves what it did, whether or not somebody gave it up.
+    const bool stopped = import.state == "checked" || (task && task->state != "done");
     if (stopped && !(work && work->underway)) half = half_way(tx, import);
     if (half) import.counts = half->counts;
-    if (!import.task.empty()) task = jobs::find_task(tx, import.task);
     // While a task writes the lines there is nothing to read them for.
     if (!work || !work->underway)
       lines = import_lines(tx, visit.actor(), import, outcome, after, page_lines + 1);

@@ -9,6 +9,7 @@
 #include "features/people/samples.h"
 #include "platform/documents/table_reader.h"
 #include "platform/documents/xlsx_writer.h"
+#include "platform/jobs/giving_up.h"
 #include "tests/two_engines.h"
 
 namespace concerto::people {
@@ -611,6 +612,31 @@ TEST_P(ImportStore, ATaskOfSomebodyWhoLeftIsRefused) {
   ASSERT_TRUE(jobs::run_due_task(database(), {works, system_ids().next(), [] { return now; }}));
   EXPECT_EQ(records(), 0);
   EXPECT_EQ(count("select count(*) from jobs_task where state = 'failed'"), 1);
+}
+
+TEST_P(ImportStore, ATaskThatWasGivenUpIsToldNoMoreAndMayBeStartedAnew) {
+  const auto import = checked(two_rows);
+  const auto start = [&] {
+    return database().write(test_scope(), [&](Transaction& tx) {
+      return start_import(tx, actor_, ImportDeed::apply, {import->id}, now)->task;
+    });
+  };
+  const auto told = [&] {
+    return database().read(test_scope(), [&](Transaction& tx) {
+      return work_on(tx, *find_import(tx, actor_, import->id)).has_value();
+    });
+  };
+  const auto task = start();
+  const jobs::Works works = {
+      {std::string(import_task_kind), [](storage::Database&, const jobs::Task&, const jobs::Progress&) {
+         return Result<Done>(Refusal{"access.not_allowed"});
+       }}};
+  ASSERT_TRUE(jobs::run_due_task(database(), {works, system_ids().next(), [] { return now; }}));
+  EXPECT_TRUE(told());
+  database().write(test_scope(), [&](Transaction& tx) { EXPECT_TRUE(jobs::give_up_task(tx, task)); });
+  EXPECT_FALSE(told());
+  EXPECT_NE(start(), task);
+  EXPECT_TRUE(told());
 }
 
 TEST_P(ImportStore, AnotherInstitutionsImportIsNotFound) {

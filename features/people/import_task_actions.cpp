@@ -92,8 +92,9 @@ std::optional<ImportWork> work_on(Transaction& tx, const Import& import) {
   const auto task = jobs::find_task(tx, import.task);
   const auto order = task ? order_of(task->payload) : std::nullopt;
   if (!order) return std::nullopt;
-  // Given up, but what it was for has come about by hand: nothing to tell.
-  const bool settled = task->state == "done" || import.state == state_after(order->deed);
+  // A task that failed may have been given up, or what it was for has come about by hand: nothing to tell.
+  const bool settled =
+      task->state == "done" || task->state == "given_up" || import.state == state_after(order->deed);
   if (!task->underway() && settled) return std::nullopt;
   return ImportWork{order->deed, task->underway(), task->progress};
 }

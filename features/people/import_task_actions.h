@@ -25,15 +25,15 @@ Result<Import> start_import(storage::Transaction& tx, const access::Actor& actor
 /// How the task of an import stands.
 struct ImportWork {
   ImportDeed deed = ImportDeed::check;
-  bool underway = false;  ///< or given up
+  bool underway = false;  ///< or it failed
   int percent = 0;
   bool to_apply = false;  ///< neither: the check has ended well, and its author may have left before
 };
-/// Nothing when it never had a task, or the last one did what it should.
+/// Nothing when it never had a task, or the last one did what it should or was given up.
 std::optional<ImportWork> work_on(storage::Transaction& tx, const Import& import);
 
-/// An import that somebody started and whose task is underway, was given up, or found what can be applied:
-/// for « À traiter ».
+/// An import that somebody started and whose task is underway, failed, or found what can be applied: for
+/// « À traiter ».
 struct StartedImport {
   Import import;
   ImportWork work;
