@@ -38,7 +38,7 @@ struct Fact {
   std::string of = {};     ///< for type age: the fact with the date of birth
   std::string on = {};     ///< for type age: the fact with the day on which the age is asked
   std::string day = {};    ///< for type boolean: the date fact that is recorded exactly when this is true
-  std::string after = {};  ///< for type date: the date fact that is recorded whenever this one is
+  std::string after = {};  ///< of the same type, and first: a date is never recorded without it
 };
 
 /// The facts that somebody publishes. A later fact of the same name replaces an earlier one.

@@ -46,8 +46,11 @@ bool test_implies(const Condition& one, const Condition& other, const Vocabulary
   if (a.fact == b.fact) return narrower(a, b);
   if (b.check != Check::recorded) return false;
   const Fact* fact = vocabulary.find(a.fact);
-  // What passes a test of a day is recorded, and with it the days before.
-  for (std::size_t steps = 0; fact && !fact->after.empty() && steps < vocabulary.facts().size(); ++steps) {
+  // What passes a test of a day is recorded, and with it the days before. Of what is only true or not,
+  // `after` says the order alone.
+  for (std::size_t steps = 0;
+       fact && fact->type == FactType::date && !fact->after.empty() && steps < vocabulary.facts().size();
+       ++steps) {
     if (fact->after == b.fact) return true;
     fact = vocabulary.find(fact->after);
   }

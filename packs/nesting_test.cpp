@@ -14,7 +14,7 @@ const Vocabulary& words() {
        {.name = "entered", .type = FactType::boolean, .absence = Absence::no, .day = "entered_on"},
        {.name = "exited", .type = FactType::boolean, .absence = Absence::no, .day = "ended_on"},
        {.name = "registered", .type = FactType::boolean},
-       {.name = "positive", .type = FactType::boolean, .absence = Absence::no},
+       {.name = "positive", .type = FactType::boolean, .absence = Absence::no, .after = "registered"},
        {.name = "hours", .type = FactType::number},
        {.name = "status", .type = FactType::choice, .absence = Absence::no}}};
   return facts;

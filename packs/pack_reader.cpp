@@ -313,8 +313,9 @@ std::vector<Prerequisite> PackReader::prerequisites(Section& file, const Node& n
   for (const auto& item : file.list(node, "prerequisites")) {
     file.known(item, "before_phase", ids_of(read.phases), "phases");
     file.known(item, "tracks", ids_of(read.tracks), "tracks");
+    const Fact* fact = nullptr;
     if (const Node* name = item.find("fact")) {
-      const Fact* fact = reference_.person_facts.find(name->scalar);
+      fact = reference_.person_facts.find(name->scalar);
       if (!fact)
         file.fault(*name, "packs.unknown_fact", {{"name", name->scalar}},
                    nearest_name(name->scalar, reference_.person_facts.names()));
@@ -326,8 +327,8 @@ std::vector<Prerequisite> PackReader::prerequisites(Section& file, const Node& n
                    moment == "completion"     ? Moment::completion
                    : moment == "continuation" ? Moment::continuation
                                               : Moment::enrolment,
-                   file.text(item, "before_phase"), file.text(item, "fact"), file.text(item, "of_whom"),
-                   file.texts(item, "tracks"), file.sources(item)});
+                   file.text(item, "before_phase"), file.text(item, "fact"), fact ? fact->after : "",
+                   file.text(item, "of_whom"), file.texts(item, "tracks"), file.sources(item)});
   }
   return all;
 }

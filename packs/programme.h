@@ -81,6 +81,7 @@ struct Prerequisite {
   Moment moment = Moment::enrolment;
   std::string before_phase;         ///< for continuation: the phase it opens
   std::string fact;                 ///< the boolean fact that records it
+  std::string after;                ///< the fact that comes true no later, as the vocabulary says
   std::string of_whom;              ///< `person`, `parents`, `employer`, `referent`, `provider`
   std::vector<std::string> tracks;  ///< only on these; empty for all
   Sources sources;

@@ -34,12 +34,12 @@ FactType type_of(const std::string& code) {
 
 Vocabulary read_facts(Section& section, const std::vector<Node>& items) {
   section.no_double_ids(items, "name");
-  std::vector<std::string> dates;
-  for (const auto& item : items)
-    if (section.text(item, "type") == "date") dates.push_back(section.text(item, "name"));
+  std::map<std::string, std::vector<std::string>> of_type;
+  for (const auto& item : items) of_type[section.text(item, "type")].push_back(section.text(item, "name"));
   Vocabulary vocabulary;
   for (const auto& item : items) {
-    for (const char* key : {"day", "after"}) section.known(item, key, dates, "facts");
+    section.known(item, "day", of_type["date"], "facts");
+    section.known(item, "after", of_type[section.text(item, "type")], "facts");
     Fact fact;
     fact.name = section.text(item, "name");
     fact.type = type_of(section.text(item, "type"));

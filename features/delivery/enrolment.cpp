@@ -9,14 +9,6 @@ namespace {
 constexpr std::array<std::string_view, 7> enrolment_states = {
     "prepared", "waiting", "enrolled", "completed", "abandoned", "cancelled", "withdrawn"};
 
-/// A fact of a prerequisite that cannot be true before another one is.
-struct Step {
-  std::string_view fact;
-  std::string_view after;
-};
-constexpr std::array<Step, 2> fact_steps = {
-    {{"adhesion_given", "informed"}, {"employer_agreed", "employer_informed"}}};
-
 const Fulfilled* find(const std::vector<Fulfilled>& fulfilled, std::string_view prerequisite) {
   const auto place = std::ranges::find(fulfilled, prerequisite, &Fulfilled::prerequisite);
   return place == fulfilled.end() ? nullptr : &*place;
@@ -76,11 +68,10 @@ struct StepBefore {
 };
 StepBefore step_before(const packs::Programme& programme, const packs::Prerequisite& one,
                        std::optional<Date> informed_on, const std::vector<Fulfilled>& fulfilled) {
-  const auto step = std::ranges::find(fact_steps, one.fact, &Step::fact);
-  if (step == fact_steps.end()) return {};
-  const auto asked = std::ranges::find(programme.prerequisites, step->after, &packs::Prerequisite::fact);
+  if (one.after.empty()) return {};
+  const auto asked = std::ranges::find(programme.prerequisites, one.after, &packs::Prerequisite::fact);
   if (asked == programme.prerequisites.end()) return {};
-  if (step->after == "informed") return {&*asked, informed_on};
+  if (one.after == "informed") return {&*asked, informed_on};
   const auto* done = find(fulfilled, asked->id);
   return {&*asked, done ? std::optional(done->on) : std::nullopt};
 }

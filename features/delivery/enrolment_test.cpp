@@ -165,6 +165,19 @@ TEST(Employers, AgreeAfterTheyWereInformed) {  // AFPA-81
               testing::ElementsAre("enrolment.day_before_step prerequisite.employer_agreement"));
 }
 
+TEST(Steps, FollowEachOtherAsTheVocabularySays) {
+  packs::Programme programme = pec();
+  ReferralCase referral;
+  referral.fulfilled = {{"employer_informed", oriented}, {"employer_agreement", oriented.plus_days(-1)}};
+  for (auto& one : programme.prerequisites) one.after.clear();
+  EXPECT_TRUE(check_days(programme, referral, now_is).ok());
+  for (auto& one : programme.prerequisites)
+    if (one.id == "employer_informed") one.after = "employer_agreed";
+  std::swap(referral.fulfilled[0].on, referral.fulfilled[1].on);
+  EXPECT_THAT(said(check_days(programme, referral, now_is)),
+              testing::ElementsAre("enrolment.day_before_step prerequisite.employer_informed"));
+}
+
 TEST(Contracts, DoNotEndBeforeTheyBegin) {
   ReferralCase referral;
   referral.contract_start = oriented;
