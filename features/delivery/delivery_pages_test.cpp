@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "features/access/samples.h"
 #include "features/access/trail_pages.h"
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/event_actions.h"
-#include "features/delivery/feature.h"
 #include "features/delivery/samples.h"
 #include "features/people/samples.h"
 #include "platform/jobs/mail.h"
@@ -18,41 +16,12 @@ using testing::Not;
 
 using Form = std::vector<std::pair<std::string, std::string>>;
 
-class DeliveryPages : public TwoEngines {
+class DeliveryPages : public StagePages {
  protected:
   void SetUp() override {
-    TwoEngines::SetUp();
+    StagePages::SetUp();
     if (IsSkipped()) return;
-    house = std::make_unique<samples::House>(database(), clock);
-    install(house->doors());
-    database().write(test_scope(), [&](Transaction& tx) {
-      stage = a_stage(tx);
-      session = an_open_session(tx, stage, 3);
-      return true;
-    });
-    referent = sign_in(stage.referent, stage.county, "referent");
-    manager = sign_in(stage.manager, stage.centre, "centre_manager");
-    trainer = sign_in(stage.trainer, stage.centre, "trainer");
-  }
-  void TearDown() override {
-    referent.reset();
-    manager.reset();
-    trainer.reset();
-    house.reset();
-    TwoEngines::TearDown();
-  }
-  template <class Action>
-  auto write(Action action) {
-    return database().write(test_scope(), action);
-  }
-  std::unique_ptr<samples::Browser> sign_in(const access::Actor& actor, OrganisationId organisation,
-                                            const std::string& role) {
-    access::Membership membership;
-    membership.id = actor.membership;
-    membership.user = actor.user;
-    membership.organisation = organisation;
-    membership.roles = {role};
-    return std::make_unique<samples::Browser>(house->sign_in(membership));
+    session = write([&](Transaction& tx) { return an_open_session(tx, stage, 3); });
   }
   RecordId person(const std::string& name) {
     return write([&](Transaction& tx) { return an_eligible_person(tx, stage, name); });
@@ -88,9 +57,6 @@ class DeliveryPages : public TwoEngines {
             {"step", "confirm"}};
   }
 
-  std::unique_ptr<samples::House> house;
-  std::unique_ptr<samples::Browser> referent, manager, trainer;
-  Stage stage;
   SessionId session;
 };
 

@@ -3,11 +3,9 @@
 #include <set>
 #include <thread>
 
-#include "features/access/samples.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/enrolment_store.h"
 #include "features/delivery/event_store.h"
-#include "features/delivery/feature.h"
 #include "features/delivery/reserve_store.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/session_calendar.h"
@@ -21,36 +19,8 @@ using testing::Not;
 
 using Form = std::vector<std::pair<std::string, std::string>>;
 
-class PlanningPages : public TwoEngines {
+class PlanningPages : public StagePages {
  protected:
-  template <class Action>
-  auto write(Action action) {
-    return database().write(test_scope(), action);
-  }
-  void SetUp() override {
-    TwoEngines::SetUp();
-    if (IsSkipped()) return;
-    house = std::make_unique<samples::House>(database(), clock);
-    install(house->doors());
-    stage = write([&](Transaction& tx) { return a_stage(tx); });
-    referent = sign_in(stage.referent, stage.county, "referent");
-    manager = sign_in(stage.manager, stage.centre, "centre_manager");
-  }
-  void TearDown() override {
-    referent.reset();
-    manager.reset();
-    house.reset();
-    TwoEngines::TearDown();
-  }
-  std::unique_ptr<samples::Browser> sign_in(const access::Actor& actor, OrganisationId organisation,
-                                            const std::string& role) {
-    access::Membership membership;
-    membership.id = actor.membership;
-    membership.user = actor.user;
-    membership.organisation = organisation;
-    membership.roles = {role};
-    return std::make_unique<samples::Browser>(house->sign_in(membership));
-  }
   RecordId person(const std::string& name) {
     return write([&](Transaction& tx) { return an_eligible_person(tx, stage, name); });
   }
@@ -97,10 +67,6 @@ class PlanningPages : public TwoEngines {
             {"wished_site", site},
             {"step", "reserve"}};
   }
-
-  std::unique_ptr<samples::House> house;
-  std::unique_ptr<samples::Browser> referent, manager;
-  Stage stage;
 };
 
 TEST_P(PlanningPages, AProposalFillsWeeksWithoutTheHolidaysOfTheCountry) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What people read about programmes and events where they need it, as two institutions do.
-#include "features/access/samples.h"
-#include "features/delivery/feature.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/session_calendar.h"
 #include "features/delivery/session_store.h"
@@ -15,38 +13,8 @@ using testing::Not;
 
 using Form = std::vector<std::pair<std::string, std::string>>;
 
-class ProgrammePages : public TwoEngines {
+class ProgrammePages : public StagePages {
  protected:
-  template <class Action>
-  auto write(Action action) {
-    return database().write(test_scope(), action);
-  }
-  void SetUp() override {
-    TwoEngines::SetUp();
-    if (IsSkipped()) return;
-    house = std::make_unique<samples::House>(database(), clock);
-    install(house->doors());
-    stage = write([&](Transaction& tx) { return a_stage(tx); });
-    referent = sign_in(stage.referent, stage.county, "referent");
-    officer = sign_in(stage.officer, stage.county, "partnership_officer");
-    manager = sign_in(stage.manager, stage.centre, "centre_manager");
-  }
-  void TearDown() override {
-    referent.reset();
-    officer.reset();
-    manager.reset();
-    house.reset();
-    TwoEngines::TearDown();
-  }
-  std::unique_ptr<samples::Browser> sign_in(const access::Actor& actor, OrganisationId organisation,
-                                            const std::string& role) {
-    access::Membership membership;
-    membership.id = actor.membership;
-    membership.user = actor.user;
-    membership.organisation = organisation;
-    membership.roles = {role};
-    return std::make_unique<samples::Browser>(house->sign_in(membership));
-  }
   static std::string location_of(const web::Response& response) {
     EXPECT_EQ(response.status, 303) << response.body;
     for (const auto& [name, value] : response.headers)
@@ -83,10 +51,6 @@ class ProgrammePages : public TwoEngines {
     std::ranges::move(more, std::back_inserter(form));
     return location_of(manager->post("/events/new", form));
   }
-
-  std::unique_ptr<samples::House> house;
-  std::unique_ptr<samples::Browser> referent, officer, manager;
-  Stage stage;
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/access/samples.h"
-#include "features/delivery/feature.h"
 #include "features/delivery/roll_guest_store.h"
 #include "features/delivery/samples.h"
 #include "features/delivery/sheet_scan_store.h"
@@ -23,19 +22,12 @@ std::string goes_to(const web::Response& response) {
   return {};
 }
 
-class RollPages : public TwoEngines {
+class RollPages : public StagePages {
  protected:
-  template <class Action>
-  auto write(Action action) {
-    return database().write(test_scope(), action);
-  }
   void SetUp() override {
-    TwoEngines::SetUp();
+    StagePages::SetUp();
     if (IsSkipped()) return;
-    house = std::make_unique<samples::House>(database(), clock);
-    install(house->doors());
     write([&](Transaction& tx) {
-      stage = a_stage(tx);
       session = an_open_session(tx, stage, 6);
       alba = an_enrolment(tx, stage, session, "Alba").enrolment;
       bruna = an_enrolment(tx, stage, session, "Bruna").enrolment;
@@ -43,25 +35,6 @@ class RollPages : public TwoEngines {
       return true;
     });
     clock.set(clock.now(), monday);
-    manager = sign_in(stage.manager, stage.centre, "centre_manager");
-    trainer = sign_in(stage.trainer, stage.centre, "trainer");
-    referent = sign_in(stage.referent, stage.county, "referent");
-  }
-  void TearDown() override {
-    manager.reset();
-    trainer.reset();
-    referent.reset();
-    house.reset();
-    TwoEngines::TearDown();
-  }
-  std::unique_ptr<samples::Browser> sign_in(const access::Actor& actor, OrganisationId organisation,
-                                            const std::string& role) {
-    access::Membership membership;
-    membership.id = actor.membership;
-    membership.user = actor.user;
-    membership.organisation = organisation;
-    membership.roles = {role};
-    return std::make_unique<samples::Browser>(house->sign_in(membership));
   }
   std::string path(const std::string& rest = "") const {
     return "/sessions/" + session.text() + "/roll" + rest;
@@ -105,9 +78,6 @@ class RollPages : public TwoEngines {
     return write([&](Transaction& tx) { return load_scans(tx, session, monday, monday); });
   }
 
-  std::unique_ptr<samples::House> house;
-  std::unique_ptr<samples::Browser> manager, trainer, referent;
-  Stage stage;
   SessionId session;
   EnrolmentId alba, bruna;
   HalfId half;

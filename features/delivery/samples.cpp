@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "features/delivery/samples.h"
-#include "features/delivery/session_calendar.h"
 
+#include "features/delivery/feature.h"
+#include "features/delivery/session_calendar.h"
 #include "features/people/samples.h"
 
 namespace concerto::delivery {
@@ -87,6 +88,32 @@ void an_entry(Transaction& tx, const Stage& stage, SessionId session, EnrolmentI
   const RecordAttendance command{
       session, day, day, {{half.id, half.version}}, {{half.id, who, Presence::present}}, ""};
   must_succeed(record_attendance(tx, test_library(), stage.trainer, command, day, when_made));
+}
+
+void StagePages::SetUp() {
+  TwoEngines::SetUp();
+  if (IsSkipped()) return;
+  house = std::make_unique<samples::House>(database(), clock);
+  install(house->doors());
+  stage = write([](Transaction& tx) { return a_stage(tx); });
+  const auto sign_in = [&](const access::Actor& actor) {
+    access::Membership membership;
+    membership.id = actor.membership;
+    membership.user = actor.user;
+    membership.organisation = actor.organisation;
+    membership.roles = actor.roles;
+    return std::make_unique<samples::Browser>(house->sign_in(membership));
+  };
+  referent = sign_in(stage.referent);
+  officer = sign_in(stage.officer);
+  manager = sign_in(stage.manager);
+  trainer = sign_in(stage.trainer);
+}
+
+void StagePages::TearDown() {
+  for (auto* browser : {&referent, &officer, &manager, &trainer}) browser->reset();
+  house.reset();
+  TwoEngines::TearDown();
 }
 
 }  // namespace concerto::delivery

@@ -2,16 +2,19 @@
 // Builders for tests: a centre and a county under the shipped agreement, sessions, people to refer. Tests
 // only.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "features/access/actor.h"
+#include "features/access/samples.h"
 #include "features/delivery/attendance_actions.h"
 #include "features/delivery/enrolment_actions.h"
 #include "features/partnerships/samples.h"
 #include "packs/library.h"
 #include "platform/storage/database.h"
+#include "tests/two_engines.h"
 
 namespace concerto::delivery {
 
@@ -49,6 +52,21 @@ Referred an_enrolment(storage::Transaction& tx, const Stage& stage, SessionId se
 /// Marks somebody present in the first half-day of `day`, a day of the session.
 void an_entry(storage::Transaction& tx, const Stage& stage, SessionId session, EnrolmentId who,
               Date day = Date(2022, 5, 9));
+
+/// Pages on both engines: a house with the doors of this feature, and one of each role signed in.
+class StagePages : public TwoEngines {
+ protected:
+  void SetUp() override;
+  void TearDown() override;
+  template <class Action>
+  auto write(Action action) {
+    return database().write(test_scope(), action);
+  }
+
+  std::unique_ptr<samples::House> house;
+  std::unique_ptr<samples::Browser> referent, officer, manager, trainer;
+  Stage stage;
+};
 
 template <class T>
 T must_succeed(Result<T> result) {
