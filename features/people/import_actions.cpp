@@ -650,12 +650,12 @@ Result<Import> apply_import(Database& database, const Actor& actor, const Import
 
   RowSource source(vocabulary, import.mapping, std::move(referents), today);
   const auto step = [&](Chunk& chunk) {
-    const auto [first, last] =
+    const auto ends =
         std::ranges::minmax_element(chunk, {}, [](const Candidate& one) { return one.row.line; });
     std::set<std::int64_t> applied;
     FirstLines seen;
     database.read(scope, [&](Transaction& tx) {
-      applied = load_applied_lines(tx, id, first->row.line, last->row.line);
+      applied = load_applied_lines(tx, id, ends.min->row.line, ends.max->row.line);
       seen = first_lines(tx, id, chunk);
     });
     std::erase_if(chunk, [&](const Candidate& one) { return applied.contains(one.row.line); });

@@ -250,15 +250,15 @@ std::int64_t kept_bytes(Transaction& tx, ImportId id) {
 }
 
 std::optional<FilePiece> load_piece(Transaction& tx, ImportId id, std::int64_t place) {
-  auto piece = tx.first(
+  auto found = tx.first(
       "select from_byte, bytes from people_import_piece where import_id = $1 and from_byte <= $2 "
       "order by from_byte desc limit 1",
       [](const Row& row) {
         return FilePiece{row.integer(0), row.bytes(1).data};
       },
       id, place);
-  if (piece && !piece->holds(place)) piece.reset();
-  return piece;
+  if (found && !found->holds(place)) found.reset();
+  return found;
 }
 
 void forget_file(Transaction& tx, ImportId id) {

@@ -144,8 +144,8 @@ Result<std::string> read_file(const std::string& path, std::int64_t most) {
 Result<ByteSource> open_file(const std::string& path, std::int64_t most) {
   const std::shared_ptr<std::FILE> file = opened(path);
   const bool has_places = std::fseek(file.get(), 0, SEEK_END) == 0;
-  const std::int64_t size = has_places ? std::ftell(file.get()) : 0;
-  if (size > most) return too_large("bytes", most);
+  const std::int64_t length = has_places ? std::ftell(file.get()) : 0;
+  if (length > most) return too_large("bytes", most);
   if (!has_places) {
     const auto bytes = std::make_shared<std::string>(TRY(read_file(path, most)));
     return ByteSource(static_cast<std::int64_t>(bytes->size()),
@@ -153,7 +153,7 @@ Result<ByteSource> open_file(const std::string& path, std::int64_t most) {
                         bytes->copy(into.data(), into.size(), static_cast<std::size_t>(from));
                       });
   }
-  return ByteSource(size, [file, path](std::int64_t from, std::span<char> into) {
+  return ByteSource(length, [file, path](std::int64_t from, std::span<char> into) {
     const bool is_there = std::fseek(file.get(), static_cast<long>(from), SEEK_SET) == 0 &&
                           std::fread(into.data(), 1, into.size(), file.get()) == into.size();
     // Somebody has made it shorter since.
