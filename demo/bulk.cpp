@@ -159,7 +159,7 @@ void Landscape::read_small_demo() {
     for (const auto& party : agreement.parties) {
       const auto* role = pack_->party(party.role);
       if (role && role->provider) pair.centre = party.organisation;
-      if (role && role->prescriber) county.organisation = party.organisation;
+      if (role && role->prescriber && role->signs) county.organisation = party.organisation;
     }
     county.territory = agreement.territory;
     county.referents = users_with_role(tx, county.organisation, "referent");

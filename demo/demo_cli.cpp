@@ -55,6 +55,7 @@ void tell_small(storage::Database& database, const packs::Library& library, cons
     tell_events(story);
     tell_accompaniment(story);
     tell_reports(story, words);
+    tell_services(story);
   });
 }
 

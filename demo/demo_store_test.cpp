@@ -113,6 +113,18 @@ TEST_P(DemoStore, StandsInTheMiddleOfItsProgrammes) {
   EXPECT_EQ(number("select count(*) from partnerships_publication where published_on is not null"), 1);
 }
 
+// AFPA-10, AFPA-47, AMB-86
+TEST_P(DemoStore, LetsServicesReferPeopleOfTheirOwn) {
+  ASSERT_TRUE(fill_it().ok());
+  EXPECT_EQ(number("select count(*) from delivery_enrolment e join organisations_organisation o on o.id = "
+                   "e.prescriber_id where o.kind <> 'departmental_council'"),
+            5);
+  EXPECT_EQ(number("select count(*) from delivery_enrolment e join organisations_organisation o on o.id = "
+                   "e.prescriber_id where o.kind <> e.prescriber_kind and e.prescriber_kind <> "
+                   "'child_welfare_service'"),
+            0);
+}
+
 TEST_P(DemoStore, TellsTheSameStoryForTheSameSeed) {
   const auto people = "select file_number, family_name, given_names from people_record order by id";
   const auto marks =

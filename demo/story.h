@@ -73,6 +73,8 @@ void tell_agreement(Story& story);
 /// Sessions with their people, from the calendar to the balance.
 void tell_sessions(Story& story);
 void tell_events(Story& story);
+/// People whom those refer who do not sign the agreement.
+void tell_services(Story& story);
 /// People who are in no session yet, and what is done with everybody.
 void tell_accompaniment(Story& story);
 

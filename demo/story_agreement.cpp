@@ -50,6 +50,18 @@ partnerships::Party party_of(const Story& story, const Terms& terms, const std::
   return party;
 }
 
+/// Those who refer people without signing, in the role that the pack offers them.
+std::vector<partnerships::Party> services_of(const Story& story, const Terms& terms) {
+  const auto role = std::ranges::find_if(
+      story.pack->parties, [](const packs::PartyRole& one) { return one.prescriber && !one.signs; });
+  std::vector<partnerships::Party> services;
+  for (const auto& key : terms.line("services").list(1)) {
+    if (role == story.pack->parties.end()) throw std::runtime_error("demo: the pack seats no service");
+    services.push_back({story.organisations.at(key), "", "", role->id, "", ""});
+  }
+  return services;
+}
+
 int version(Story& story, const access::Actor& actor) {
   return must_succeed(partnerships::find_agreement(story.tx, actor, story.agreement), agreement_chapter)
       .version;
@@ -63,6 +75,7 @@ void draw_up(Story& story, const Terms& terms, const access::Actor& officer) {
   command.starts = terms.day("starts");
   command.territory = terms["territory"];
   command.parties = {party_of(story, terms, "prescriber"), party_of(story, terms, "provider")};
+  for (auto& service : services_of(story, terms)) command.parties.push_back(std::move(service));
   for (const auto& line : story.table("referents_of_agreement")) {
     const auto& actor = story.actor(line[2]);
     command.referents.push_back(

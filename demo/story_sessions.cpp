@@ -135,10 +135,15 @@ void refer(Story& story, Course& course, const Line& profile, Date day) {
   course.people.push_back({referred.enrolment, who, referred.state == EnrolmentState::enrolled});
 }
 
-/// Between the publication and the eve of the first day, or today.
-void refer_all(Story& story, Course& course) {
+std::map<std::string, Line> profiles_of(const Story& story) {
   std::map<std::string, Line> profiles;
   for (auto& line : story.table("profiles")) profiles.emplace(line[0], line);
+  return profiles;
+}
+
+/// Between the publication and the eve of the first day, or today.
+void refer_all(Story& story, Course& course) {
+  const auto profiles = profiles_of(story);
   const auto wanted = course.line.pairs(12);
   int count = 0;
   for (const auto& [profile, people] : wanted) count += std::stoi(people);
@@ -436,6 +441,25 @@ void tell_sessions(Story& story) {
     Course course{line, *programme, story.actor(story.manager), story.actor(line[11])};
     tell(story, course, told);
     told.push_back(std::move(course));
+  }
+}
+
+void tell_services(Story& story) {
+  const auto profiles = profiles_of(story);
+  const auto sessions = story.table("sessions");
+  delivery::SessionFilter open;
+  open.state = "open";
+  open.today = story.today;
+  const auto published =
+      must_succeed(delivery::find_sessions(story.tx, story.actor(story.manager), open), sessions_chapter);
+  for (const auto& line : story.table("services")) {
+    const auto told = std::ranges::find(sessions, line[0], [](const Line& one) { return one[2]; });
+    const auto session = std::ranges::find(published, line[0], &delivery::Session::title);
+    if (told == sessions.end() || session == published.end()) line.fault("no such session");
+    Course course{*told, *story.pack->programme((*told)[0]), story.actor(story.manager),
+                  story.actor((*told)[11]), session->id};
+    for (const auto& [profile, people] : line.pairs(2))
+      for (int i = 0; i < std::stoi(people); ++i) refer(story, course, profiles.at(profile), line.day(1));
   }
 }
 
