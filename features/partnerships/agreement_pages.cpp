@@ -38,7 +38,7 @@ Result<Shown> read_agreement(Visit& visit) {
     Shown shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}, {}, {}, {}};
     shown.plans = plans_of(tx, shown.agreement.id);
     shown.publications = publications_of(tx, shown.agreement.id);
-    shown.papers = papers_of(tx, shown.agreement.id);
+    shown.papers = papers_of(tx, shown.agreement, visit.actor());
     shown.changes = plan_changes_of(tx, shown.agreement.id);
     return shown;
   });

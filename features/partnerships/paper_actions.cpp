@@ -12,7 +12,12 @@ namespace concerto::partnerships {
 using access::Actor;
 using storage::Transaction;
 
-std::vector<Paper> papers_of(Transaction& tx, AgreementId agreement) { return load_papers(tx, agreement); }
+std::vector<Paper> papers_of(Transaction& tx, const Agreement& agreement, const Actor& reader) {
+  auto papers = load_papers(tx, agreement.id);
+  if (!reader.system && !agreement.is_signatory(reader.organisation))
+    std::erase_if(papers, &Paper::confidential);
+  return papers;
+}
 
 Result<std::string> keep_upload(Transaction& tx, std::string_view bytes, std::string_view field,
                                 Instant now) {
@@ -25,8 +30,8 @@ Result<std::string> keep_upload(Transaction& tx, std::string_view bytes, std::st
 
 namespace {
 
-Result<Paper> find_paper(Transaction& tx, AgreementId agreement, const Uuid& id) {
-  for (Paper& paper : load_papers(tx, agreement)) {
+Result<Paper> find_paper(Transaction& tx, const Agreement& agreement, const Actor& reader, const Uuid& id) {
+  for (Paper& paper : papers_of(tx, agreement, reader)) {
     if (paper.id == id) return std::move(paper);
   }
   return Refusal{"partnerships.not_found"};
@@ -37,7 +42,7 @@ Result<Paper> find_paper(Transaction& tx, AgreementId agreement, const Uuid& id)
 Result<OpenedPaper> open_paper(Transaction& tx, const Actor& actor, AgreementId id, const Uuid& paper_id) {
   TRY(access::must(actor, "agreements.read"));
   Agreement agreement = TRY(find_agreement(tx, actor, id));
-  Paper paper = TRY(find_paper(tx, id, paper_id));
+  Paper paper = TRY(find_paper(tx, agreement, actor, paper_id));
   auto file = jobs::find_file(tx, paper.digest);
   if (!file) return Refusal{"partnerships.not_found"};
   return OpenedPaper{std::move(agreement), std::move(paper), std::move(*file)};
@@ -105,7 +110,7 @@ Result<Done> remove_annex(Transaction& tx, const Actor& actor, AgreementId id, c
                           Date today) {
   TRY(access::must(actor, "agreements.write"));
   const Agreement agreement = TRY(find_as_signatory(tx, actor, id));
-  const Paper paper = TRY(find_paper(tx, id, paper_id));
+  const Paper paper = TRY(find_paper(tx, agreement, actor, paper_id));
   if (paper.kind != PaperKind::annex) return Refusal{"partnerships.not_found"};
   if (!actor.system && paper.organisation != actor.organisation) return Refusal{"partnerships.not_own_party"};
 

@@ -14,16 +14,18 @@
 
 namespace concerto::partnerships {
 
-/// All that were ever kept with the agreement, the latest first.
-std::vector<Paper> papers_of(storage::Transaction& tx, AgreementId agreement);
+/// All that were ever kept with the agreement and that this party may read, the latest first: what is marked
+/// as confidential (AFPA-28, DP-13) stays with those who sign.
+std::vector<Paper> papers_of(storage::Transaction& tx, const Agreement& agreement,
+                             const access::Actor& reader);
 
 struct OpenedPaper {
   Agreement agreement;
   Paper paper;
   jobs::File file;
 };
-/// The file itself, replaced ones included. Rule `agreements.read`; refuses `partnerships.not_found`. The
-/// page notes the look.
+/// The file itself, replaced ones included, of a paper that papers_of lists. Rule `agreements.read`; refuses
+/// `partnerships.not_found`. The page notes the look.
 Result<OpenedPaper> open_paper(storage::Transaction& tx, const access::Actor& actor, AgreementId agreement,
                                const Uuid& paper);
 

@@ -40,13 +40,17 @@ class PaperStore : public TwoEngines {
     officer =
         write([&](storage::Transaction& tx) { return somebody(tx, two.county, "partnership_officer"); });
     other = an_actor(two.centre, "partnership_officer");
-    id = write([&](storage::Transaction& tx) { return an_agreement_in_force(tx, two); });
+    service =
+        write([](storage::Transaction& tx) { return an_institution(tx, "Mission locale", "local_mission"); });
+    id = write([&](storage::Transaction& tx) { return an_agreement_in_force(tx, two, {service}); });
   }
   Agreement agreement() {
     return write([&](storage::Transaction& tx) { return find_agreement(tx, officer, id).value(); });
   }
   std::vector<Paper> papers() {
-    return write([&](storage::Transaction& tx) { return papers_of(tx, id); });
+    return write([&](storage::Transaction& tx) {
+      return papers_of(tx, find_agreement(tx, officer, id).value(), officer);
+    });
   }
   Result<Done> attach(const access::Actor& actor, OrganisationId organisation, const std::string& bytes) {
     return write([&](storage::Transaction& tx) {
@@ -77,6 +81,7 @@ class PaperStore : public TwoEngines {
   }
 
   TwoInstitutions two;
+  OrganisationId service;  ///< refers people without signing
   access::Actor officer, other;
   AgreementId id;
 };
@@ -177,7 +182,7 @@ TEST_P(PaperStore, OnlyAMarkedAnnexIsConfidential) {
   clock.set(Date(2022, 6, 21));
   ASSERT_TRUE(add("Coûts", "Donne nos prix aux concurrents").ok());
   const auto seen = write(
-      [&](storage::Transaction& tx) { return papers_of(tx, find_agreement(tx, other, id).value().id); });
+      [&](storage::Transaction& tx) { return papers_of(tx, find_agreement(tx, other, id).value(), other); });
   ASSERT_EQ(seen.size(), 2u);
   EXPECT_TRUE(seen[0].confidential());
   EXPECT_EQ(seen[0].harm, "Donne nos prix aux concurrents");
@@ -185,6 +190,31 @@ TEST_P(PaperStore, OnlyAMarkedAnnexIsConfidential) {
   EXPECT_EQ(seen[0].added_on, Date(2022, 6, 21));
   EXPECT_FALSE(seen[0].added_by.empty());
   EXPECT_FALSE(seen[1].confidential());
+}
+
+// AFPA-28, DP-13: a service that refers people without signing reads what is not marked, and only that.
+TEST_P(PaperStore, AMarkedAnnexStaysWithThoseWhoSign) {
+  const auto stranger = an_actor(service, "partnership_officer");
+  const auto add = [&](const std::string& title, const std::string& harm) {
+    return write([&](storage::Transaction& tx) {
+      return add_annex(tx, shipped_packs(), officer,
+                       {.agreement = id, .title = title, .dated_on = {}, .bytes = first_scan, .harm = harm},
+                       clock.today(), clock.now());
+    });
+  };
+  const Uuid open = add("Calendrier", "").value();
+  const Uuid marked = add("Coûts", "Donne nos prix aux concurrents").value();
+  const auto seen = write([&](storage::Transaction& tx) {
+    return papers_of(tx, find_agreement(tx, stranger, id).value(), stranger);
+  });
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen[0].id, open);
+  const auto opened = [&](const access::Actor& actor, const Uuid& paper) {
+    return write([&](storage::Transaction& tx) { return open_paper(tx, actor, id, paper).ok(); });
+  };
+  EXPECT_TRUE(opened(stranger, open));
+  EXPECT_FALSE(opened(stranger, marked));
+  EXPECT_TRUE(opened(other, marked));
 }
 
 // AFPA-79: the latest file stands for its piece, until it is taken away.
