@@ -144,6 +144,15 @@ void draw_filters(Visit& visit, web::View& view) {
   view.show_if("DUE_MONTH", query.get("due") == "month");
 }
 
+/// The parties besides the reader's own institution, one after the other.
+std::string others_of(const Visit& visit, const Agreement& agreement) {
+  std::string names;
+  for (const Party& party : agreement.parties)
+    if (party.organisation != visit.actor().organisation)
+      names += (names.empty() ? "" : ", ") + party.organisation_name;
+  return names;
+}
+
 void draw_line(const Visit& visit, web::View& view, const ListLine& line) {
   web::View row = view.add("AGREEMENT");
   row.set("AGREEMENT_HREF", "/agreements/" + line.agreement.id.text())
@@ -154,9 +163,7 @@ void draw_line(const Visit& visit, web::View& view, const ListLine& line) {
   row.set("AGREEMENT_FROM", words::write_short_date(visit.language(), line.agreement.starts));
   if (const auto last = line.agreement.last_day())
     row.set_if("AGREEMENT_UNTIL", words::write_short_date(visit.language(), *last));
-  for (const Party& party : line.agreement.parties)
-    if (party.organisation != visit.actor().organisation)
-      row.add("WITH").set("WITH_NAME", party.organisation_name);
+  row.set("AGREEMENT_WITH", others_of(visit, line.agreement));
   row.set_if("AGREEMENT_DUE", next_due(visit, line));
   if (!line.dues.empty() && line.dues.front().day)
     row.set_if("AGREEMENT_DUE_DAY", words::write_short_date(visit.language(), *line.dues.front().day));
@@ -208,17 +215,13 @@ documents::Sheet sheet_of(Visit& visit) {
                                   {"partnerships.column.due_day", Kind::date}})
     sheet.columns.push_back({visit.text(key), kind, documents::Align::by_kind, 0});
   for (const ListLine& line : lines_of(visit)) {
-    std::string with;
-    for (const Party& party : line.agreement.parties)
-      if (party.organisation != visit.actor().organisation)
-        with += (with.empty() ? "" : ", ") + party.organisation_name;
     documents::Cell until;
     if (const auto last = line.agreement.last_day()) until = *last;
     documents::Cell due;
     if (!line.dues.empty() && line.dues.front().day) due = *line.dues.front().day;
     sheet.rows.push_back(
-        {{line.agreement.reference, line.agreement.title, with, state_words(visit, line.state),
-          line.agreement.starts, until, next_due(visit, line), due},
+        {{line.agreement.reference, line.agreement.title, others_of(visit, line.agreement),
+          state_words(visit, line.state), line.agreement.starts, until, next_due(visit, line), due},
          false});
   }
   return sheet;
