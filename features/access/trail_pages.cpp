@@ -36,6 +36,8 @@ ReadTrail read_trail(Transaction& tx, const Actor& actor, const TrailFilter& fil
   std::map<std::string, std::set<Uuid>> subjects;
   for (const TrailLine& line : read.lines)
     if (!line.row.subject.empty()) subjects[line.row.subject_kind].insert(line.row.subject);
+  for (const TrailLine& line : read.lines)
+    if (!line.row.person.empty()) subjects["person"].insert(line.row.person.uuid);
   for (const auto& [kind, ids] : subjects)
     if (const auto subject = trail_subject(kind); subject && subject->names)
       read.names.merge(subject->names(tx, actor, std::vector(ids.begin(), ids.end())));
@@ -50,8 +52,11 @@ void draw_subject(const Visit& visit, web::View& row, const TrailRow& line,
   if (line.subject == line.user.uuid) return;  // the column before names the person
   const auto name = names.find(line.subject);
   row.set("LINE_SUBJECT", name == names.end() ? line.subject.text() : name->second);
-  if (const auto subject = trail_subject(line.subject_kind))
+  if (const auto subject = trail_subject(line.subject_kind); subject && !subject->place.empty())
     row.set_if("LINE_HREF", subject->place + line.subject.text());
+  const auto person = names.find(line.person.uuid);
+  if (person != names.end() && line.subject_kind != "record" && line.subject_kind != "person")
+    row.set_if("LINE_PERSON", person->second);
 }
 
 Response show_trail(Visit& visit) {

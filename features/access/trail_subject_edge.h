@@ -13,12 +13,13 @@
 
 namespace concerto::access {
 
-/// A kind of subject, as `audit` and `note_read` write it. Its word is `access.trail.kind.KIND`.
+/// A kind of subject, as `audit` and `note_read` write it. Its word is `access.trail.kind.KIND`. The kind
+/// `person` is whom a line is about besides its subject.
 struct TrailSubject {
   using Names =
       std::function<std::map<Uuid, std::string>(storage::Transaction&, const Actor&, std::span<const Uuid>)>;
   std::string kind;
-  std::string place;  ///< address of its page, less the id: `/sessions/`
+  std::string place;  ///< address of its page, less the id: `/sessions/`; none when empty
   /// How those are called of which this actor may know; none when the kind says enough.
   Names names = {};
 };

@@ -453,6 +453,7 @@ Response show_trail(Visit& visit) {
 
 void install_files(access::Doors& doors) {
   access::add_trail_subject({"record", "/people/", names_in_trail});
+  access::add_trail_subject({"person", "", people_in_trail});
   doors.get("/people/new", "people.write", new_file);
   doors.post("/people/new", "people.write", open_new_file);
   doors.get("/people/{id}", "people.read", [](Visit& visit) { return show_file(visit); });

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "features/access/samples.h"
+#include "features/access/trail_actions.h"
 #include "features/access/trail_pages.h"
 #include "features/people/feature.h"
 #include "features/people/people_cli.h"
@@ -232,6 +233,22 @@ TEST_P(PeoplePages, TheTrailNamesFilesOnlyToWhoMayOpenThem) {
   const auto body = browser(house_->member(service_, {"administrator"})).get("/settings/trail").body;
   EXPECT_THAT(body, HasSubstr("<a href=\"/people/" + open.text() + "\">Martinel Amina</a>"));
   EXPECT_THAT(body, HasSubstr(restricted.text()));
+  EXPECT_THAT(body, Not(HasSubstr("Verhaegel")));
+}
+
+TEST_P(PeoplePages, TheTrailNamesThePersonALineIsAbout) {
+  access::install_trail(house_->doors());
+  const RecordId open = file(claire_, a_draft("Martinel", "Amina"), claire_.user);
+  RecordDraft hidden = a_draft("Verhaegel", "Bruno");
+  hidden.restricted = true;
+  const RecordId restricted = file(claire_, hidden, claire_.user);
+  database().write(test_scope(), [&](Transaction& tx) {
+    for (const RecordId id : {open, restricted})
+      access::audit(tx, house_->actor(claire_), "people.read", "agreement", service_,
+                    find_record(tx, id)->person);
+  });
+  const auto body = browser(house_->member(service_, {"administrator"})).get("/settings/trail").body;
+  EXPECT_THAT(body, HasSubstr(" · Martinel Amina</span>"));
   EXPECT_THAT(body, Not(HasSubstr("Verhaegel")));
 }
 

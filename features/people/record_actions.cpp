@@ -308,4 +308,14 @@ std::map<Uuid, std::string> names_in_trail(Transaction& tx, const access::Actor&
   return names;
 }
 
+std::map<Uuid, std::string> people_in_trail(Transaction& tx, const access::Actor& actor,
+                                            std::span<const Uuid> people) {
+  std::vector<PersonId> ids;
+  for (const Uuid& id : people) ids.push_back(PersonId{id});
+  std::map<Uuid, std::string> names;
+  for (const Record& record : load_records_of_people(tx, actor.organisation, ids))
+    if (may_open(actor, record)) names.emplace(record.person.uuid, record.name());
+  return names;
+}
+
 }  // namespace concerto::people

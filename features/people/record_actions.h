@@ -99,6 +99,9 @@ std::vector<Colleague> referents_of(storage::Transaction& tx, OrganisationId org
 /// How those files are called that this actor may open, for the trail.
 std::map<Uuid, std::string> names_in_trail(storage::Transaction& tx, const access::Actor& actor,
                                            std::span<const Uuid> records);
+/// The same of people by the files of the actor's own institution.
+std::map<Uuid, std::string> people_in_trail(storage::Transaction& tx, const access::Actor& actor,
+                                            std::span<const Uuid> people);
 
 /// The names of all who ever were members, for showing.
 std::vector<Colleague> members_named(storage::Transaction& tx, OrganisationId organisation);

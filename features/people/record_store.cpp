@@ -141,6 +141,17 @@ std::optional<Record> load_record_of(Transaction& tx, OrganisationId organisatio
   return tx.first(sql, record_of, organisation, person);
 }
 
+std::vector<Record> load_records_of_people(Transaction& tx, OrganisationId organisation,
+                                           std::span<const PersonId> people) {
+  static const std::string sql =
+      fmt::format("select {} from people_record where organisation_id = $1 and person_id in ({})",
+                  record_columns, places(2));
+  std::vector<Record> records;
+  in_pieces(tx, sql, organisation, std::vector(people.begin(), people.end()),
+            [&](const Row& row) { records.push_back(record_of(row)); });
+  return records;
+}
+
 std::vector<std::optional<Record>> load_by_numbers(Transaction& tx, OrganisationId organisation,
                                                    std::span<const std::string> numbers) {
   static const std::string sql =

@@ -19,6 +19,9 @@ std::optional<Record> load_record(storage::Transaction& tx, RecordId id);
 /// Those there are, in no order; give each id once.
 std::vector<Record> load_records(storage::Transaction& tx, std::span<const RecordId> ids);
 std::optional<Record> load_record_of(storage::Transaction& tx, OrganisationId organisation, PersonId person);
+/// The institution's own records of these people, in no order; give each person once.
+std::vector<Record> load_records_of_people(storage::Transaction& tx, OrganisationId organisation,
+                                           std::span<const PersonId> people);
 /// In the order of the numbers given; nothing where there is none.
 std::vector<std::optional<Record>> load_by_numbers(storage::Transaction& tx, OrganisationId organisation,
                                                    std::span<const std::string> numbers);
