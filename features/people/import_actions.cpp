@@ -215,7 +215,7 @@ FirstLines first_lines(Transaction& tx, ImportId id, const Chunk& chunk) {
   for (const Candidate& candidate : chunk)
     for (const auto& key : {candidate.number_key, candidate.face_key})
       if (key) keys.push_back(*key);
-  return load_first_lines(tx, id, keys);
+  return chunk.empty() ? FirstLines{} : load_first_lines(tx, id, keys, chunk.front().row.line);
 }
 
 /// A line of the account beside what it will do.

@@ -266,18 +266,21 @@ void forget_file(Transaction& tx, ImportId id) {
   forget_first_lines(tx, id);
 }
 
-FirstLines load_first_lines(Transaction& tx, ImportId id, std::span<const std::int64_t> keys) {
-  // One look into the index for each key. Of `key in (…)` PostgreSQL makes a walk through the whole table: it
-  // plans when the table is still empty, and keeps to that.
-  static const std::string sql = [] {
-    std::string values;
+FirstLines load_first_lines(Transaction& tx, ImportId id, std::span<const std::int64_t> keys,
+                            std::int64_t read) {
+  static const std::string values = [] {
+    std::string list;
     for (std::size_t i = 0; i < most_asked; ++i)
-      values += fmt::format("{}(cast(${} as bigint))", i ? ", " : "", i + 2);
-    return fmt::format(
-        "with asked (key) as (values {}) select asked.key, (select k.line from people_import_key k "
-        "where k.import_id = $1 and k.key = asked.key) from asked",
-        values);
+      list += fmt::format("{}(cast(${} as bigint))", i ? ", " : "", i + 2);
+    return list;
   }();
+  // One look into the index for each key. PostgreSQL plans a text once and keeps to it: planned while the
+  // table was empty it would walk through all of it for each key, so that the text changes as the table
+  // grows.
+  const std::string sql = fmt::format(
+      "with asked (key) as (values {}) select asked.key, (select k.line from people_import_key k "
+      "where k.import_id = $1 and k.key = asked.key) from asked -- after {} lines",
+      values, std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(read, 1))));
   FirstLines lines;
   for (std::size_t from = 0; from < keys.size(); from += most_asked) {
     std::vector<Parameter> values{id};

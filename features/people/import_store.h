@@ -48,8 +48,9 @@ void forget_file(storage::Transaction& tx, ImportId id);
 
 /// The line of the file where each key (a hash of a number, or of a name with a birth date) stands first.
 using FirstLines = std::map<std::int64_t, std::int64_t>;
-/// Of those keys that were seen.
-FirstLines load_first_lines(storage::Transaction& tx, ImportId id, std::span<const std::int64_t> keys);
+/// Of those keys that were seen; `read` tells about how many lines were read so far.
+FirstLines load_first_lines(storage::Transaction& tx, ImportId id, std::span<const std::int64_t> keys,
+                            std::int64_t read);
 /// Notes keys that were not seen yet.
 void insert_first_lines(storage::Transaction& tx, ImportId id, const FirstLines& lines);
 void forget_first_lines(storage::Transaction& tx, ImportId id);
