@@ -268,7 +268,7 @@ void forget_file(Transaction& tx, ImportId id) {
 
 FirstLines load_first_lines(Transaction& tx, ImportId id, std::span<const std::int64_t> keys,
                             std::int64_t read) {
-  static const std::string values = [] {
+  static const std::string asked = [] {
     std::string list;
     for (std::size_t i = 0; i < most_asked; ++i)
       list += fmt::format("{}(cast(${} as bigint))", i ? ", " : "", i + 2);
@@ -280,7 +280,7 @@ FirstLines load_first_lines(Transaction& tx, ImportId id, std::span<const std::i
   const std::string sql = fmt::format(
       "with asked (key) as (values {}) select asked.key, (select k.line from people_import_key k "
       "where k.import_id = $1 and k.key = asked.key) from asked -- after {} lines",
-      values, std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(read, 1))));
+      asked, std::bit_floor(static_cast<std::uint64_t>(std::max<std::int64_t>(read, 1))));
   FirstLines lines;
   for (std::size_t from = 0; from < keys.size(); from += most_asked) {
     std::vector<Parameter> values{id};
