@@ -128,6 +128,15 @@ std::string proposed_for(const Visit& visit, const Seat& seat, const std::vector
   return may_sit ? own : "";
 }
 
+void draw_signatory(const Visit& visit, DeedForm& form, const Seat& seat, const Party* party) {
+  form.text("signatory_" + seat.number, visit.text("partnerships.field.signatory"),
+            party ? party->signatory_name : "");
+  if (seat.place >= seat.role->least) form.optional();
+  form.text("function_" + seat.number, visit.text("partnerships.field.function"),
+            party ? party->signatory_title : "");
+  if (seat.place >= seat.role->least) form.optional();
+}
+
 /// Nobody has to sit in these: they are folded away together.
 void draw_optional_seats(Visit& visit, DeedForm& form, const packs::PartyRole& role,
                          const std::vector<Seat>& seats, const Agreement* agreement) {
@@ -143,13 +152,7 @@ void draw_optional_seats(Visit& visit, DeedForm& form, const packs::PartyRole& r
         visit.text("partnerships.field.organisation_of_several", {{"number", std::int64_t{seat.place + 1}}}),
         choices, party ? party->organisation.text() : "");
     form.optional();
-    if (!role.signs) continue;
-    form.text("signatory_" + seat.number, visit.text("partnerships.field.signatory"),
-              party ? party->signatory_name : "");
-    form.optional();
-    form.text("function_" + seat.number, visit.text("partnerships.field.function"),
-              party ? party->signatory_title : "");
-    form.optional();
+    if (role.signs) draw_signatory(visit, form, seat, party);
   }
 }
 
@@ -161,12 +164,7 @@ void draw_seat(Visit& visit, DeedForm& form, const Seat& seat, const Agreement* 
   form.choice("party_" + seat.number, visit.text("partnerships.field.organisation"), std::move(choices),
               party ? party->organisation.text() : proposed);
   if (seat.place >= seat.role->least) form.optional();
-  if (seat.role->signs) {
-    form.text("signatory_" + seat.number, visit.text("partnerships.field.signatory"),
-              party ? party->signatory_name : "");
-    form.text("function_" + seat.number, visit.text("partnerships.field.function"),
-              party ? party->signatory_title : "");
-  }
+  if (seat.role->signs) draw_signatory(visit, form, seat, party);
   if (!agreement && names_referent(*seat.role)) {
     form.text("referent_" + seat.number, visit.text("partnerships.field.referent"));
     form.hint(visit.text("partnerships.field.referent.hint")).optional();
