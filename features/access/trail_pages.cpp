@@ -34,10 +34,10 @@ struct ReadTrail {
 ReadTrail read_trail(Transaction& tx, const Actor& actor, const TrailFilter& filter) {
   ReadTrail read{find_trail(tx, filter), {{actor.organisation.uuid, actor.organisation_name}}};
   std::map<std::string, std::set<Uuid>> subjects;
-  for (const TrailLine& line : read.lines)
+  for (const TrailLine& line : read.lines) {
     if (!line.row.subject.empty()) subjects[line.row.subject_kind].insert(line.row.subject);
-  for (const TrailLine& line : read.lines)
     if (!line.row.person.empty()) subjects["person"].insert(line.row.person.uuid);
+  }
   for (const auto& [kind, ids] : subjects)
     if (const auto subject = trail_subject(kind); subject && subject->names)
       read.names.merge(subject->names(tx, actor, std::vector(ids.begin(), ids.end())));
