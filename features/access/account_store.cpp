@@ -15,17 +15,12 @@ constexpr std::string_view user_columns =
     "from access_user ";
 
 User user_of(const Row& row) {
-  return {row.id<UserId>(0),
-          row.text(1),
-          row.text(2),
-          language_of(row.text_view(3)).value_or(Language::fr),
-          row.text(4),
-          row.bytes(5).data,
-          row.integer(6),
-          static_cast<int>(row.integer(7)),
-          row.maybe_instant(8),
-          row.boolean(9),
-          static_cast<int>(row.integer(10))};
+  return {row.id<UserId>(0),    row.text(1),
+          row.text(2),          language_of(row.text_view(3)).value_or(Language::fr),
+          row.text(4),          row.bytes(5).data,
+          row.integer(6),       row.whole(7),
+          row.maybe_instant(8), row.boolean(9),
+          row.whole(10)};
 }
 
 constexpr std::string_view membership_columns =
@@ -36,18 +31,10 @@ constexpr std::string_view membership_columns =
     "join access_user u on u.id = m.user_id ";
 
 Membership membership_of(const Row& row, int at = 0) {
-  return {row.id<MembershipId>(at),
-          row.id<UserId>(at + 1),
-          row.id<OrganisationId>(at + 2),
-          row.text(at + 3),
-          row.text(at + 4),
-          split_roles(row.text_view(at + 5)),
-          row.text(at + 6),
-          row.date(at + 7),
-          row.maybe_date(at + 8),
-          static_cast<int>(row.integer(at + 9)),
-          row.text(at + 10),
-          row.text(at + 11)};
+  return {row.id<MembershipId>(at), row.id<UserId>(at + 1), row.id<OrganisationId>(at + 2),
+          row.text(at + 3),         row.text(at + 4),       split_roles(row.text_view(at + 5)),
+          row.text(at + 6),         row.date(at + 7),       row.maybe_date(at + 8),
+          row.whole(at + 9),        row.text(at + 10),      row.text(at + 11)};
 }
 
 Session session_of(const Row& row, int at = 0) {

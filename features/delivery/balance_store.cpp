@@ -23,7 +23,7 @@ std::optional<Balance> load_balance(Transaction& tx, EnrolmentId enrolment) {
         one.recipient = row.id<UserId>(8);
         one.to_basket = row.boolean(9);
         one.handed_to_person_on = row.maybe_date(10);
-        one.version = static_cast<int>(row.integer(11));
+        one.version = row.whole(11);
         return one;
       },
       enrolment);

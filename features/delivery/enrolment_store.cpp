@@ -11,8 +11,6 @@ using storage::Parameter;
 using storage::Row;
 using storage::Transaction;
 
-int whole(const Row& row, int column) { return static_cast<int>(row.integer(column)); }
-
 std::optional<bool> maybe_boolean(const Row& row, int column) {
   return row.is_null(column) ? std::nullopt : std::optional(row.boolean(column));
 }
@@ -33,7 +31,7 @@ Enrolment enrolment_of(const Row& row) {
   one.prescriber_kind = row.text(11);
   one.referent = row.id<UserId>(12);
   one.state = enrolment_state_of(row.text_view(13));
-  one.waiting_rank = whole(row, 14);
+  one.waiting_rank = row.whole(14);
   one.informed_on = row.maybe_date(15);
   one.employer = row.text(16);
   one.contract_start = row.maybe_date(17);
@@ -44,7 +42,7 @@ Enrolment enrolment_of(const Row& row) {
   one.representative = row.text(22);
   one.flag_reason = row.text(23);
   one.oriented_on = row.date(24);
-  if (!row.is_null(25)) one.age_on_entry = whole(row, 25);
+  if (!row.is_null(25)) one.age_on_entry = row.whole(25);
   one.entered_on = row.maybe_date(26);
   one.entry_counts = row.boolean(27);
   one.finalised_on = row.maybe_date(28);
@@ -60,7 +58,7 @@ Enrolment enrolment_of(const Row& row) {
   one.enrolled_by = row.id<UserId>(38);
   one.enrolled_at = row.maybe_instant(39);
   one.ended_reason = row.text(40);
-  one.version = whole(row, 41);
+  one.version = row.whole(41);
   one.birth_date = row.maybe_date(42);
   one.sex = row.text(43);
   one.exit_positive = row.boolean(44);
@@ -87,11 +85,11 @@ EnrolmentLine line_of(const Row& row) {
   line.session = row.id<SessionId>(1);
   line.session_title = row.text(2);
   line.pack = row.text(3);
-  line.pack_version = whole(row, 4);
+  line.pack_version = row.whole(4);
   line.programme = row.text(5);
   line.track = row.text(6);
   line.state = enrolment_state_of(row.text_view(7));
-  line.waiting_rank = whole(row, 8);
+  line.waiting_rank = row.whole(8);
   line.name = row.text(9) + " " + row.text(10);
   line.prescriber_name = row.text(11);
   line.oriented_on = row.date(12);

@@ -31,9 +31,9 @@ Event event_of(const Row& row) {
   event.trade = row.text(11);
   event.stand = row.boolean(12);
   event.announced_on = row.maybe_date(13);
-  event.anonymous_visitors = static_cast<int>(row.integer(14));
+  event.anonymous_visitors = row.whole(14);
   event.state = event_state_of(row.text_view(15));
-  event.version = static_cast<int>(row.integer(16));
+  event.version = row.whole(16);
   return event;
 }
 
@@ -91,7 +91,7 @@ std::vector<EventLine> load_events(Transaction& tx, const EventFilter& filter) {
                 "limit {}",
                 event_columns, among, kind, filter.past ? "<" : ">=", from, sorted, way, way, filter.limit),
             values, [&](const Row& row) {
-              lines.push_back({event_of(row), row.text(17), static_cast<int>(row.integer(18))});
+              lines.push_back({event_of(row), row.text(17), row.whole(18)});
             });
   return lines;
 }

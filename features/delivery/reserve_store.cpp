@@ -37,7 +37,7 @@ ReserveLine reserve_line_of(const Row& row) {
   line.programme = row.text(2);
   line.track = row.text(3);
   line.state = enrolment_state_of(row.text_view(4));
-  line.rank = static_cast<int>(row.integer(5));
+  line.rank = row.whole(5);
   line.name = row.text(6);
   if (!row.text_view(7).empty()) line.name += (line.name.empty() ? "" : " ") + row.text(7);
   line.record = row.id<RecordId>(8);

@@ -15,8 +15,6 @@ using storage::Parameter;
 using storage::Row;
 using storage::Transaction;
 
-int whole(const Row& row, int column) { return static_cast<int>(row.integer(column)); }
-
 constexpr std::string_view mark_columns =
     "m.presence, m.late_minutes, m.early_minutes, m.reason, m.unplanned, m.note, m.signed_at, "
     "m.signed_medium, "
@@ -63,8 +61,8 @@ Mark mark_of(const Row& row, int first, HalfId half, EnrolmentId enrolment) {
   mark.half = half;
   mark.enrolment = enrolment;
   mark.presence = presence_of(row.text_view(first)).value_or(Presence::absent);
-  mark.late_minutes = whole(row, first + 1);
-  mark.early_minutes = whole(row, first + 2);
+  mark.late_minutes = row.whole(first + 1);
+  mark.early_minutes = row.whole(first + 2);
   mark.reason = reason_of(row.text_view(first + 3)).value_or(Reason::none);
   mark.unplanned = row.boolean(first + 4);
   mark.note = row.text(first + 5);
@@ -73,7 +71,7 @@ Mark mark_of(const Row& row, int first, HalfId half, EnrolmentId enrolment) {
   mark.strokes = row.text(first + 8);
   mark.recorded_by = row.id<UserId>(first + 9);
   mark.recorded_at = row.instant(first + 10);
-  mark.version = whole(row, first + 11);
+  mark.version = row.whole(first + 11);
   return mark;
 }
 

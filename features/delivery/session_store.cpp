@@ -14,8 +14,6 @@ using storage::Parameter;
 using storage::Row;
 using storage::Transaction;
 
-int whole(const Row& row, int column) { return static_cast<int>(row.integer(column)); }
-
 /// Conditions and their parameters, grown together.
 class Where {
  public:
@@ -123,7 +121,7 @@ Session session_of(const Row& row, int first) {
   session.agreement = row.id<AgreementId>(first + 1);
   session.term = row.id<TermId>(first + 2);
   session.pack = row.text(first + 3);
-  session.pack_version = whole(row, first + 4);
+  session.pack_version = row.whole(first + 4);
   session.provider = row.id<OrganisationId>(first + 5);
   session.programme = row.text(first + 6);
   session.track = row.text(first + 7);
@@ -134,14 +132,14 @@ Session session_of(const Row& row, int first) {
   session.part_reason = row.text(first + 12);
   session.starts = row.date(first + 13);
   session.ends = row.date(first + 14);
-  session.capacity = whole(row, first + 15);
-  session.taken = whole(row, first + 16);
-  session.waiting = whole(row, first + 17);
+  session.capacity = row.whole(first + 15);
+  session.taken = row.whole(first + 16);
+  session.waiting = row.whole(first + 17);
   session.state = session_state_of(row.text_view(first + 18));
   session.communicated_at = row.maybe_instant(first + 19);
   session.spread_at = row.maybe_instant(first + 20);
   session.changed_at = row.instant(first + 21);
-  session.version = whole(row, first + 22);
+  session.version = row.whole(first + 22);
   return session;
 }
 
@@ -149,13 +147,13 @@ SessionHalf half_of(const Row& row, int first) {
   SessionHalf half;
   half.id = row.id<HalfId>(first);
   half.when = {row.date(first + 1), half_of(row.text_view(first + 2)).value_or(Half::morning)};
-  half.minutes = whole(row, first + 3);
+  half.minutes = row.whole(first + 3);
   half.phase = row.text(first + 4);
   half.workshop = row.text(first + 5);
   half.modality = row.text(first + 6);
   half.planned = row.boolean(first + 7);
   half.unplanned_reason = row.text(first + 8);
-  half.version = whole(row, first + 9);
+  half.version = row.whole(first + 9);
   return half;
 }
 
@@ -406,11 +404,11 @@ std::vector<DueRoll> load_due_rolls(Transaction& tx, OrganisationId provider, Us
     due.title = row.text(1);
     due.programme = row.text(2);
     due.pack = row.text(3);
-    due.pack_version = whole(row, 4);
+    due.pack_version = row.whole(4);
     due.site = row.text(5);
     due.when = {row.date(6), half_of(row.text_view(7)).value_or(Half::morning)};
-    due.expected = whole(row, 8);
-    due.marked = whole(row, 9);
+    due.expected = row.whole(8);
+    due.marked = row.whole(9);
     due.is_signed = row.boolean(10);
     return due;
   };

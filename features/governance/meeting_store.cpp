@@ -27,7 +27,7 @@ Meeting meeting_of(const Row& row) {
   meeting.agenda = row.text(7);
   meeting.balances = {row.text(8), row.text(9), row.text(10)};
   meeting.minutes = minutes_state_of(row.text_view(11));
-  meeting.version = static_cast<int>(row.integer(12));
+  meeting.version = row.whole(12);
   return meeting;
 }
 
@@ -52,8 +52,7 @@ void gather(Transaction& tx, std::vector<Meeting>& meetings, std::string_view ch
                   chosen),
       [&](const Row& row) {
         by_id.at(row.id<MeetingId>(0))
-            ->decisions.push_back(
-                {row.text(1), static_cast<int>(row.integer(2)), row.boolean(3), row.text(4), row.date(5)});
+            ->decisions.push_back({row.text(1), row.whole(2), row.boolean(3), row.text(4), row.date(5)});
       },
       key);
   tx.each_row(

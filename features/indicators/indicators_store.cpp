@@ -224,15 +224,15 @@ ReportRow report_of(const Row& row) {
   if (auto period = period_of(row.text_view(4)); period.ok()) report.period = std::move(period).value();
   report.state = report_state_of(row.text_view(7));
   report.provisional = row.boolean(8);
-  report.pack_version = static_cast<int>(row.integer(9));
+  report.pack_version = row.whole(9);
   report.figures = row.text(10);
   report.fingerprint = row.bytes(11).data;
   report.qualitative = row.text(12);
   report.computed_on = row.date(13);
   report.validated_by = row.id<UserId>(14);
   report.validated_at = row.maybe_instant(15);
-  report.version = static_cast<int>(row.integer(16));
-  report.edition = static_cast<int>(row.integer(17));
+  report.version = row.whole(16);
+  report.edition = row.whole(17);
   report.reason = row.text(18);
   report.prepared_by = row.id<UserId>(19);
   report.prepared_at = row.maybe_instant(20);

@@ -21,7 +21,7 @@ Organisation organisation_of(const Row& row) {
   organisation.parent = row.id<OrganisationId>(7);
   organisation.identifier = row.text(8);
   organisation.active = row.boolean(9);
-  organisation.version = static_cast<int>(row.integer(10));
+  organisation.version = row.whole(10);
   return organisation;
 }
 
@@ -34,7 +34,7 @@ Site site_of(const Row& row) {
   site.postcode = row.text(4);
   site.commune = row.text(5);
   site.active = row.boolean(6);
-  site.version = static_cast<int>(row.integer(7));
+  site.version = row.whole(7);
   return site;
 }
 
@@ -46,7 +46,7 @@ Contact contact_of(const Row& row) {
   contact.name = row.text(3);
   contact.email = row.text(4);
   contact.phone = row.text(5);
-  contact.version = static_cast<int>(row.integer(6));
+  contact.version = row.whole(6);
   return contact;
 }
 

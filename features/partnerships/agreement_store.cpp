@@ -31,7 +31,7 @@ Agreement head_of(const Row& row) {
   agreement.submitted_on = row.maybe_date(12);
   agreement.basis = row.id<BasisId>(13);
   agreement.drawn_up_on = row.maybe_date(14);
-  agreement.version = static_cast<int>(row.integer(15));
+  agreement.version = row.whole(15);
   return agreement;
 }
 
@@ -41,8 +41,7 @@ Party party_of(const Row& row, int first) {
 }
 
 Term term_of(const Row& row, int first) {
-  return {row.id<TermId>(first), row.id<AgreementId>(first + 1),
-          row.text(first + 2),   static_cast<int>(row.integer(first + 3)),
+  return {row.id<TermId>(first), row.id<AgreementId>(first + 1), row.text(first + 2), row.whole(first + 3),
           row.date(first + 4),   row.maybe_date(first + 5)};
 }
 
@@ -160,8 +159,7 @@ std::optional<Agreement> load_agreement(Transaction& tx, AgreementId id) {
       "select number, wording, signed_on, takes_effect_on, pack_version from partnerships_amendment "
       "where agreement_id = $1 order by number",
       [](const Row& row) {
-        return Amendment{static_cast<int>(row.integer(0)), row.text(1), row.date(2), row.date(3),
-                         static_cast<int>(row.integer(4))};
+        return Amendment{row.whole(0), row.text(1), row.date(2), row.date(3), row.whole(4)};
       },
       id);
   return agreement;

@@ -22,8 +22,7 @@ void insert_pack(Transaction& tx, const InstalledPack& pack, const std::string& 
 std::vector<InstalledPack> load_installed(Transaction& tx) {
   return tx.list("select name, version, digest, installed_at from partnerships_pack order by name, version",
                  [](const Row& row) {
-                   return InstalledPack{row.text(0), static_cast<int>(row.integer(1)), row.bytes(2).data,
-                                        row.instant(3)};
+                   return InstalledPack{row.text(0), row.whole(1), row.bytes(2).data, row.instant(3)};
                  });
 }
 

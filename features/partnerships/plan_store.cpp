@@ -17,11 +17,11 @@ std::vector<YearPlan> load_plans(Transaction& tx, AgreementId agreement) {
         YearPlan plan;
         plan.id = row.uuid(0);
         plan.agreement = agreement;
-        plan.year = static_cast<int>(row.integer(1));
+        plan.year = row.whole(1);
         plan.validated_on = row.maybe_date(2);
         plan.indicators_validated_on = row.maybe_date(3);
         plan.validated_at = row.id<MeetingId>(4);
-        plan.version = static_cast<int>(row.integer(5));
+        plan.version = row.whole(5);
         return plan;
       },
       agreement);
@@ -34,7 +34,7 @@ std::vector<YearPlan> load_plans(Transaction& tx, AgreementId agreement) {
         plan_of(row.uuid(0))
             ->rows.push_back({row.id<PlanRowId>(1), row.text(2), row.text(3), row.text(4), row.text(5),
                               row_state_of(row.text_view(6)).value_or(RowState::planned), row.text(7),
-                              static_cast<int>(row.integer(8))});
+                              row.whole(8)});
       },
       agreement);
   tx.each_row(
@@ -61,8 +61,7 @@ std::vector<PlanToValidate> load_unvalidated(storage::Transaction& tx, Organisat
       "and (a.ends_on is null or a.ends_on >= $2) and p.year <= $3 "
       "and (p.validated_on is null or p.indicators_validated_on is null) order by p.year, a.title limit 50",
       [](const storage::Row& row) {
-        return PlanToValidate{row.id<AgreementId>(0), row.text(1), static_cast<int>(row.integer(2)),
-                              row.maybe_date(3)};
+        return PlanToValidate{row.id<AgreementId>(0), row.text(1), row.whole(2), row.maybe_date(3)};
       },
       organisation, day, day.year());
 }
@@ -150,7 +149,7 @@ std::vector<PlanChange> load_changes(Transaction& tx, AgreementId agreement) {
                           .validated_on = row.maybe_date(10),
                           .by = row.is_null(7) ? std::string{} : row.text(7),
                           .on = row.date(8),
-                          .year = static_cast<int>(row.integer(9))};
+                          .year = row.whole(9)};
       },
       agreement);
 }

@@ -29,16 +29,9 @@ std::vector<Publication> load_publications(storage::Transaction& tx, AgreementId
       "from partnerships_publication p join organisations_organisation o on o.id = p.organisation_id "
       "where p.agreement_id = $1 order by p.created_at desc, p.id desc",
       [&](const storage::Row& row) {
-        return Publication{row.uuid(0),
-                           agreement,
-                           row.id<OrganisationId>(1),
-                           row.text(2),
-                           row.text(3),
-                           row.text(4),
-                           words_of(row.text_view(5)),
-                           row.maybe_date(6),
-                           row.bytes(7).data,
-                           static_cast<int>(row.integer(8))};
+        return Publication{row.uuid(0),       agreement,   row.id<OrganisationId>(1),  row.text(2),
+                           row.text(3),       row.text(4), words_of(row.text_view(5)), row.maybe_date(6),
+                           row.bytes(7).data, row.whole(8)};
       },
       agreement);
 }
@@ -49,16 +42,8 @@ std::vector<Publication> load_unpublished(storage::Transaction& tx, Organisation
       "from partnerships_publication p join organisations_organisation o on o.id = p.organisation_id "
       "where p.organisation_id = $1 and p.published_on is null order by p.created_at, p.id limit 50",
       [&](const storage::Row& row) {
-        return Publication{row.uuid(0),
-                           row.id<AgreementId>(1),
-                           organisation,
-                           row.text(2),
-                           row.text(3),
-                           row.text(4),
-                           words_of(row.text_view(5)),
-                           {},
-                           {},
-                           static_cast<int>(row.integer(6))};
+        return Publication{row.uuid(0), row.id<AgreementId>(1),     organisation, row.text(2), row.text(3),
+                           row.text(4), words_of(row.text_view(5)), {},           {},          row.whole(6)};
       },
       organisation);
 }

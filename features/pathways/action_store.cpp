@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "features/pathways/report.h"
+#include "platform/storage/key_pieces.h"
 
 namespace concerto::pathways {
 namespace {
@@ -14,14 +15,13 @@ using storage::Transaction;
 
 /// Keys and rows go in pieces of few sizes, so that few statements are prepared.
 constexpr std::size_t piece = 10;
-constexpr std::size_t page_piece = 50;
 
 constexpr std::string_view person_columns =
     "c.record_id, c.person_id, c.organisation_id, c.file_number, c.family_name, c.given_names, c.restricted, "
     "c.referent_id, c.opened_on, c.closed_on";
 constexpr int person_width = 10;
 
-constexpr std::string_view action_columns =
+constexpr std::string_view read_columns =
     "a.id, a.organisation_id, a.record_id, a.person_id, a.term_id, a.pack, a.domain, a.type, a.happened_on, "
     "a.minutes, a.outcome, a.note, a.worker_id, a.group_id, a.territory, a.recorded_at, a.withdrawn_at, "
     "a.withdrawn_reason, a.version";
@@ -51,7 +51,7 @@ Action action_of(const Row& row, int from) {
   action.domain = row.text(from + 6);
   action.type = row.text(from + 7);
   action.happened_on = row.date(from + 8);
-  action.minutes = static_cast<int>(row.integer(from + 9));
+  action.minutes = row.whole(from + 9);
   action.outcome = row.text(from + 10);
   action.note = row.text(from + 11);
   action.worker = row.id<UserId>(from + 12);
@@ -60,15 +60,8 @@ Action action_of(const Row& row, int from) {
   action.recorded_at = row.instant(from + 15);
   action.withdrawn_at = row.maybe_instant(from + 16);
   action.withdrawn_reason = row.text(from + 17);
-  action.version = static_cast<int>(row.integer(from + 18));
+  action.version = row.whole(from + 18);
   return action;
-}
-
-/// `$4, $5, $6`.
-std::string numbers(std::size_t first, std::size_t count) {
-  std::string list;
-  for (std::size_t i = 0; i < count; ++i) list += fmt::format("{}${}", i ? ", " : "", first + i);
-  return list;
 }
 
 /// `insert into table (columns) values ($1, …), (…)` for 1 to `piece` rows.
@@ -77,7 +70,7 @@ std::vector<std::string> inserts(std::string_view table, std::string_view column
   for (std::size_t rows = 1; rows <= piece; ++rows) {
     sql.push_back(fmt::format("insert into {} ({}) values ", table, columns));
     for (std::size_t row = 0; row < rows; ++row)
-      sql.back() += fmt::format("{}({})", row ? ", " : "", numbers(row * width + 1, width));
+      sql.back() += fmt::format("{}({})", row ? ", " : "", storage::key_places(row * width + 1, width));
   }
   return sql;
 }
@@ -125,31 +118,21 @@ class Query {
   std::vector<Parameter> values_;
 };
 
-/// Looks `keys` up, `size` at a time; the last piece is filled up with its last key.
-template <class Keys, class Each>
-void look_up(Transaction& tx, const std::string& sql, OrganisationId organisation, const Keys& keys,
-             std::size_t size, Each each) {
-  for (std::size_t from = 0; from < keys.size(); from += size) {
-    std::vector<Parameter> values{Parameter(organisation)};
-    for (std::size_t i = 0; i < size; ++i) values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
-    tx.select(sql, values, each);
-  }
-}
-
 }  // namespace
 
 std::vector<Participant> load_participants(Transaction& tx, OrganisationId organisation,
                                            std::span<const RecordId> records) {
   static const auto text = [](std::size_t size) {
     return fmt::format("select {} from people_card c where c.organisation_id = $1 and c.record_id in ({})",
-                       person_columns, numbers(2, size));
+                       person_columns, storage::key_places(2, size));
   };
   static const std::string one = text(1);
   static const std::string some = text(piece);
   std::vector<Participant> found;
   const bool alone = records.size() == 1;
-  look_up(tx, alone ? one : some, organisation, records, alone ? 1 : piece,
-          [&](const Row& row) { found.push_back(participant_of(row, 0)); });
+  storage::select_by_keys(
+      tx, alone ? one : some, {organisation}, records,
+      [&](const Row& row) { found.push_back(participant_of(row, 0)); }, alone ? 1 : piece);
   return found;
 }
 
@@ -157,10 +140,11 @@ std::vector<Participant> load_by_numbers(Transaction& tx, OrganisationId organis
                                          std::span<const std::string> file_numbers) {
   static const std::string sql =
       fmt::format("select {} from people_card c where c.organisation_id = $1 and c.file_number in ({})",
-                  person_columns, numbers(2, piece));
+                  person_columns, storage::key_places(2, piece));
   std::vector<Participant> found;
-  look_up(tx, sql, organisation, file_numbers, piece,
-          [&](const Row& row) { found.push_back(participant_of(row, 0)); });
+  storage::select_by_keys(
+      tx, sql, {organisation}, file_numbers, [&](const Row& row) { found.push_back(participant_of(row, 0)); },
+      piece);
   return found;
 }
 
@@ -203,7 +187,7 @@ bool mark_withdrawn(Transaction& tx, const Action& action, const std::string& re
 
 std::optional<Action> load_action(Transaction& tx, ActionId id) {
   static const std::string sql =
-      fmt::format("select {} from pathways_action a where a.id = $1", action_columns);
+      fmt::format("select {} from pathways_action a where a.id = $1", read_columns);
   return tx.first(
       sql, [](const Row& row) { return action_of(row, 0); }, id);
 }
@@ -246,7 +230,7 @@ std::int64_t minutes_of_day(Transaction& tx, OrganisationId organisation, UserId
 
 std::vector<ListedAction> load_actions(Transaction& tx, const ActionFilter& filter) {
   Query query;
-  query.add("select ").add(person_columns).add(", ").add(action_columns);
+  query.add("select ").add(person_columns).add(", ").add(read_columns);
   query.add(
       " from pathways_action a join people_card c on c.record_id = a.record_id where a.organisation_id = $?",
       filter.organisation);
@@ -306,9 +290,9 @@ std::vector<LatestAction> load_latest(Transaction& tx, OrganisationId organisati
   static const std::string sql = fmt::format(
       "select record_id, happened_on, pack, domain, type, worker_id from pathways_latest "
       "where organisation_id = $1 and record_id in ({})",
-      numbers(2, page_piece));
+      storage::key_places(2));
   std::vector<LatestAction> latest;
-  look_up(tx, sql, organisation, records, page_piece, [&](const Row& row) {
+  storage::select_by_keys(tx, sql, {organisation}, records, [&](const Row& row) {
     latest.push_back(
         {row.id<RecordId>(0), row.date(1), row.text(2), row.text(3), row.text(4), row.id<UserId>(5)});
   });

@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "platform/storage/key_pieces.h"
+
 namespace concerto::pathways {
 namespace {
 
@@ -34,8 +36,7 @@ Batch take_deltas(Transaction& tx, int limit) {
       "delete from pathways_cube_delta where id in (select id from pathways_cube_delta order by id limit $1) "
       "returning organisation_id, territory, domain, month, person_id, actions, minutes",
       [&](const Row& row) {
-        const CellKey key{row.id<OrganisationId>(0), row.text(1), row.text(2),
-                          static_cast<int>(row.integer(3))};
+        const CellKey key{row.id<OrganisationId>(0), row.text(1), row.text(2), row.whole(3)};
         Sum& sum = batch.cells[key];
         sum.actions += row.integer(5);
         sum.minutes += row.integer(6);
@@ -117,30 +118,20 @@ Reach reach_changes(People base, const People& deltas) {
 }
 
 void read_presence(const Row& row, People& people) {
-  people[row.id<PersonId>(4)][{row.id<OrganisationId>(0), row.text(1), row.text(2),
-                               static_cast<int>(row.integer(3))}] += row.integer(5);
+  people[row.id<PersonId>(4)][{row.id<OrganisationId>(0), row.text(1), row.text(2), row.whole(3)}] +=
+      row.integer(5);
 }
 
 constexpr std::string_view presence_columns = "organisation_id, territory, domain, month, person_id";
 
 People load_presence(Transaction& tx, const People& of) {
-  constexpr std::size_t at_a_time = 50;
-  static const std::string sql = [] {
-    std::string text =
-        fmt::format("select {}, actions from pathways_cube_person where person_id in (", presence_columns);
-    for (std::size_t i = 1; i <= at_a_time; ++i) text += fmt::format("{}${}", i > 1 ? ", " : "", i);
-    return text + ")";
-  }();
+  static const std::string sql =
+      fmt::format("select {}, actions from pathways_cube_person where person_id in ({})", presence_columns,
+                  storage::key_places(1));
   std::vector<PersonId> ids;
   for (const auto& [person, cells] : of) ids.push_back(person);
   People found;
-  for (std::size_t from = 0; from < ids.size(); from += at_a_time) {
-    std::vector<Parameter> values;
-    for (std::size_t i = 0; i < at_a_time; ++i) values.emplace_back(ids[std::min(from + i, ids.size() - 1)]);
-    People part;
-    tx.select(sql, values, [&](const Row& row) { read_presence(row, part); });
-    found.merge(part);
-  }
+  storage::select_by_keys(tx, sql, {}, ids, [&](const Row& row) { read_presence(row, found); });
   return found;
 }
 
@@ -228,7 +219,7 @@ std::vector<Counted> counted(Transaction& tx, const std::string& sql, std::span<
   tx.select(sql, values, [&](const Row& row) {
     Counted each;
     each.domain = row.text(0);
-    each.month = row.integer(1) < 0 ? 0 : static_cast<int>(row.integer(1)) - first + 1;
+    each.month = row.integer(1) < 0 ? 0 : row.whole(1) - first + 1;
     if (persons) {
       each.persons = row.integer(2);
     } else {
@@ -277,8 +268,7 @@ YearReport load_report(Transaction& tx, const ReportScope& scope, int year) {
       "select domain, month, persons from pathways_cube_reach where organisation_id = $1 and territory = $2 "
       "and year = $3",
       [&](const Row& row) {
-        reach[{scope.organisation.uuid, territory, year, row.text(0), static_cast<int>(row.integer(1))}] =
-            row.integer(2);
+        reach[{scope.organisation.uuid, territory, year, row.text(0), row.whole(1)}] = row.integer(2);
       },
       scope.organisation.uuid, territory, year);
   People pending;

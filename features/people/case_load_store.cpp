@@ -10,7 +10,7 @@ using storage::Parameter;
 using storage::Row;
 using storage::Transaction;
 
-constexpr std::string_view columns =
+constexpr std::string_view case_columns =
     "r.id, r.person_id, r.file_number, r.family_name, r.given_names, r.name_key, r.birth_date, r.commune, "
     "r.referent_id, r.opened_on, r.closed_on, r.restricted";
 
@@ -90,9 +90,10 @@ std::vector<Range> ranges_of(const SearchText& search) {
 std::vector<CaseLoadRow> by_birth_date(Transaction& tx, const SearchText& search,
                                        const std::vector<Range>& ranges, const CaseLoadFilter& filter) {
   Query query;
-  query.add("select ").add(columns).add(
-      " from people_record r where r.organisation_id = $? and r.birth_date = cast($? as date)",
-      filter.organisation, *search.birth_date);
+  query.add("select ")
+      .add(case_columns)
+      .add(" from people_record r where r.organisation_id = $? and r.birth_date = cast($? as date)",
+           filter.organisation, *search.birth_date);
   for (const auto& range : ranges)
     query.add(
         " and exists (select 1 from people_token t where t.record_id = r.id and t.token >= $? and t.token < "
@@ -107,11 +108,14 @@ std::vector<CaseLoadRow> by_names(Transaction& tx, const std::vector<Range>& ran
                                   const CaseLoadFilter& filter) {
   // The inner query walks one range of the tokens and stops early; only what it found is fetched and ordered.
   Query query;
-  query.add("select ").add(columns).add(
-      " from people_record r where r.id in (select t.record_id from people_token t where t.organisation_id = "
-      "$? "
-      "and t.token >= $? and t.token < $?",
-      filter.organisation, ranges.front().from, ranges.front().to);
+  query.add("select ")
+      .add(case_columns)
+      .add(
+          " from people_record r where r.id in (select t.record_id from people_token t where "
+          "t.organisation_id = "
+          "$? "
+          "and t.token >= $? and t.token < $?",
+          filter.organisation, ranges.front().from, ranges.front().to);
   for (std::size_t i = 1; i < ranges.size(); ++i)
     query.add(
         " and exists (select 1 from people_token u where u.record_id = t.record_id and u.token >= $? and "
@@ -128,8 +132,9 @@ std::vector<CaseLoadRow> by_names(Transaction& tx, const std::vector<Range>& ran
 std::vector<CaseLoadRow> by_range(Transaction& tx, std::string_view column, const Range& range,
                                   const CaseLoadFilter& filter) {
   Query query;
-  query.add("select ").add(columns).add(" from people_record r where r.organisation_id = $?",
-                                        filter.organisation);
+  query.add("select ")
+      .add(case_columns)
+      .add(" from people_record r where r.organisation_id = $?", filter.organisation);
   query.add(fmt::format(" and r.{} >= $? and r.{} < $?", column, column), range.from, range.to);
   add_restrictions(query, filter);
   query.add(fmt::format(" order by r.{} limit $?", column), filter.limit + 1);
@@ -155,8 +160,9 @@ CaseLoad cut(std::vector<CaseLoadRow> rows, int limit) {
 
 CaseLoad load_case_load(Transaction& tx, const CaseLoadFilter& filter) {
   Query query;
-  query.add("select ").add(columns).add(" from people_record r where r.organisation_id = $?",
-                                        filter.organisation);
+  query.add("select ")
+      .add(case_columns)
+      .add(" from people_record r where r.organisation_id = $?", filter.organisation);
   if (!filter.referent.empty()) query.add(" and r.referent_id = $?", filter.referent);
   if (filter.without_referent) query.add(" and r.referent_id is null");
   const bool newest = filter.order == CaseLoadOrder::newest;

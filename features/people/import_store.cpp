@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "features/people/record_store.h"
+#include "platform/storage/key_pieces.h"
 
 namespace concerto::people {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 using storage::Parameter;
 using storage::Row;
 using storage::Transaction;
-
-constexpr std::size_t piece = 50;
 
 std::string mapping_text(const Mapping& mapping) {
   FlatObject object;
@@ -119,12 +118,6 @@ ImportLine line_of(const Row& row) {
   return line;
 }
 
-std::string places(std::size_t first) {
-  std::string list;
-  for (std::size_t i = 0; i < piece; ++i) list += fmt::format("{}${}", i ? ", " : "", first + i);
-  return list;
-}
-
 constexpr std::array<std::string_view, 11> row_columns = {
     "import_id", "line",  "outcome", "record_id",     "field", "code",
     "reason",    "given", "before",  "version_after", "cells"};
@@ -149,15 +142,6 @@ std::string replacing_sql(std::size_t lines) {
   return fmt::format(
       "insert into people_import_row ({}) values {} on conflict (import_id, line) do update set {}", names,
       places, changes);
-}
-
-void in_pieces(Transaction& tx, const std::string& sql, std::span<const RecordId> keys,
-               const std::function<void(const Row&)>& each) {
-  for (std::size_t from = 0; from < keys.size(); from += piece) {
-    std::vector<Parameter> values;
-    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
-    tx.select(sql, values, each);
-  }
 }
 
 }  // namespace
@@ -465,9 +449,9 @@ std::map<RecordId, std::vector<Status>> load_statuses_of(Transaction& tx, std::s
   static const std::string sql = fmt::format(
       "select distinct id, record_id, status, from_day, until_day, source from people_status where record_id "
       "in ({})",
-      places(1));
+      storage::key_places(1));
   std::map<RecordId, std::vector<Status>> statuses;
-  in_pieces(tx, sql, records, [&](const Row& row) {
+  storage::select_by_keys(tx, sql, {}, records, [&](const Row& row) {
     Status status;
     status.id = row.id<StatusId>(0);
     status.record = row.id<RecordId>(1);

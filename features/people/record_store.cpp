@@ -3,17 +3,14 @@
 
 #include <set>
 
+#include "platform/storage/key_pieces.h"
 #include "platform/words/folding.h"
 
 namespace concerto::people {
 namespace {
 
-using storage::Parameter;
 using storage::Row;
 using storage::Transaction;
-
-/// Lists of keys are sent in pieces of one size, so that there is one statement to prepare.
-constexpr std::size_t piece = 50;
 
 constexpr std::string_view record_columns =
     "id, person_id, organisation_id, file_number, family_name, given_names, birth_name, birth_date, sex, "
@@ -45,7 +42,7 @@ Record record_of(const Row& row) {
   record.opened_on = row.date(18);
   record.closed_on = row.maybe_date(19);
   record.source = row.text(20);
-  record.version = static_cast<int>(row.integer(21));
+  record.version = row.whole(21);
   return record;
 }
 
@@ -64,26 +61,6 @@ void insert_tokens(Transaction& tx, const Record& record) {
   for (const auto& token : tokens_of(record))
     tx.run("insert into people_token (organisation_id, token, record_id) values ($1, $2, $3)",
            record.organisation, token, record.id);
-}
-
-/// `($2, $3, … )` for one piece.
-std::string places(std::size_t first) {
-  std::string list;
-  for (std::size_t i = 0; i < piece; ++i) list += fmt::format("{}${}", i ? ", " : "", first + i);
-  return list;
-}
-
-/// Runs `sql` for each piece of `keys`; the last piece is filled up with its last key.
-template <class Key>
-void in_pieces(Transaction& tx, const std::string& sql, OrganisationId organisation,
-               const std::vector<Key>& keys, const std::function<void(const Row&)>& each) {
-  for (std::size_t from = 0; from < keys.size(); from += piece) {
-    std::vector<Parameter> values;
-    values.reserve(piece + 1);
-    values.emplace_back(organisation);
-    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(keys[std::min(from + i, keys.size() - 1)]);
-    tx.select(sql, values, each);
-  }
 }
 
 /// The keys that are there, each once.
@@ -125,13 +102,9 @@ std::optional<Record> load_record(Transaction& tx, RecordId id) {
 
 std::vector<Record> load_records(Transaction& tx, std::span<const RecordId> ids) {
   static const std::string sql =
-      fmt::format("select {} from people_record where id in ({})", record_columns, places(1));
+      fmt::format("select {} from people_record where id in ({})", record_columns, storage::key_places(1));
   std::vector<Record> records;
-  for (std::size_t from = 0; from < ids.size(); from += piece) {
-    std::vector<Parameter> values;
-    for (std::size_t i = 0; i < piece; ++i) values.emplace_back(ids[std::min(from + i, ids.size() - 1)]);
-    tx.select(sql, values, [&](const Row& row) { records.push_back(record_of(row)); });
-  }
+  storage::select_by_keys(tx, sql, {}, ids, [&](const Row& row) { records.push_back(record_of(row)); });
   return records;
 }
 
@@ -145,10 +118,10 @@ std::vector<Record> load_records_of_people(Transaction& tx, OrganisationId organ
                                            std::span<const PersonId> people) {
   static const std::string sql =
       fmt::format("select {} from people_record where organisation_id = $1 and person_id in ({})",
-                  record_columns, places(2));
+                  record_columns, storage::key_places(2));
   std::vector<Record> records;
-  in_pieces(tx, sql, organisation, std::vector(people.begin(), people.end()),
-            [&](const Row& row) { records.push_back(record_of(row)); });
+  storage::select_by_keys(tx, sql, {organisation}, people,
+                          [&](const Row& row) { records.push_back(record_of(row)); });
   return records;
 }
 
@@ -156,12 +129,12 @@ std::vector<std::optional<Record>> load_by_numbers(Transaction& tx, Organisation
                                                    std::span<const std::string> numbers) {
   static const std::string sql =
       fmt::format("select {} from people_record where organisation_id = $1 and file_number in ({})",
-                  record_columns, places(2));
+                  record_columns, storage::key_places(2));
   std::vector<std::string> keys;
   for (const auto& number : numbers)
     if (!number.empty()) keys.push_back(number);
   std::map<std::string, Record, std::less<>> found;
-  in_pieces(tx, sql, organisation, sorted(std::move(keys)), [&](const Row& row) {
+  storage::select_by_keys(tx, sql, {organisation}, sorted(std::move(keys)), [&](const Row& row) {
     Record record = record_of(row);
     std::string number = record.file_number;
     found.insert_or_assign(std::move(number), std::move(record));
@@ -295,10 +268,11 @@ std::vector<Face> load_candidates(Transaction& tx, OrganisationId organisation, 
       "select id, name_key, birth_date, phone_digits from people_record where organisation_id = $1 and ";
   static const std::string by_birth = fmt::format(
       "select id, name_key, birth_date from people_record where organisation_id = $1 and birth_date in ({})",
-      places(2));
-  static const std::string by_name = fmt::format("{}name_key in ({}) and not restricted", select, places(2));
+      storage::key_places(2));
+  static const std::string by_name =
+      fmt::format("{}name_key in ({}) and not restricted", select, storage::key_places(2));
   static const std::string by_phone =
-      fmt::format("{}phone_digits in ({}) and not restricted", select, places(2));
+      fmt::format("{}phone_digits in ({}) and not restricted", select, storage::key_places(2));
 
   std::vector<Date> births;
   std::vector<std::string> names;
@@ -320,7 +294,7 @@ std::vector<Face> load_candidates(Transaction& tx, OrganisationId organisation, 
   for (const Face& face : faces)
     if (face.birth_date) born[*face.birth_date].push_back(&face);
   std::vector<RecordId> near;
-  in_pieces(tx, by_birth, organisation, sorted(std::move(births)), [&](const Row& row) {
+  storage::select_by_keys(tx, by_birth, {organisation}, sorted(std::move(births)), [&](const Row& row) {
     const auto day = born.find(row.date(2));
     if (day == born.end()) return;
     const auto name = row.text_view(1);
@@ -328,10 +302,11 @@ std::vector<Face> load_candidates(Transaction& tx, OrganisationId organisation, 
         day->second, [&](const Face* face) { return name_likeness(face->name_key, name) >= 50; });
     if (alike) near.push_back(row.id<RecordId>(0));
   });
-  static const std::string by_id = fmt::format("{}id in ({}) and not restricted", select, places(2));
-  in_pieces(tx, by_id, organisation, sorted(std::move(near)), keep);
-  in_pieces(tx, by_name, organisation, sorted(std::move(names)), keep);
-  in_pieces(tx, by_phone, organisation, sorted(std::move(phones)), keep);
+  static const std::string by_id =
+      fmt::format("{}id in ({}) and not restricted", select, storage::key_places(2));
+  storage::select_by_keys(tx, by_id, {organisation}, sorted(std::move(near)), keep);
+  storage::select_by_keys(tx, by_name, {organisation}, sorted(std::move(names)), keep);
+  storage::select_by_keys(tx, by_phone, {organisation}, sorted(std::move(phones)), keep);
 
   std::vector<Face> candidates;
   for (auto& [id, face] : found) candidates.push_back(std::move(face));
@@ -345,9 +320,10 @@ std::vector<std::pair<RecordId, RecordId>> load_distinct(Transaction& tx, Organi
   for (const char* side : {"one_id", "other_id"}) {
     const std::string sql =
         fmt::format("select one_id, other_id from people_distinct where organisation_id = $1 and {} in ({})",
-                    side, places(2));
-    in_pieces(tx, sql, organisation, sorted(keys),
-              [&](const Row& row) { pairs.emplace_back(row.id<RecordId>(0), row.id<RecordId>(1)); });
+                    side, storage::key_places(2));
+    storage::select_by_keys(tx, sql, {organisation}, sorted(keys), [&](const Row& row) {
+      pairs.emplace_back(row.id<RecordId>(0), row.id<RecordId>(1));
+    });
   }
   return pairs;
 }

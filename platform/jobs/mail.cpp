@@ -24,7 +24,7 @@ PostedMail posted_of(const Row& row) {
            row.id<OrganisationId>(10)},
           row.text(5),
           row.instant(6),
-          static_cast<int>(row.integer(7)),
+          row.whole(7),
           row.text(8),
           row.instant(9)};
 }

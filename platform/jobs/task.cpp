@@ -26,9 +26,9 @@ Task listed_task(const Row& row) {
   task.asked_by = row.id<UserId>(3);
   task.state = row.text(4);
   task.due = row.instant(5);
-  task.attempts = static_cast<int>(row.integer(6));
+  task.attempts = row.whole(6);
   task.error = row.text(7);
-  task.progress = static_cast<int>(row.integer(8));
+  task.progress = row.whole(8);
   task.created = row.instant(9);
   task.started = row.maybe_instant(10);
   task.ended = row.maybe_instant(11);

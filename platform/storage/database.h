@@ -99,6 +99,7 @@ class Row {
   virtual Bytes bytes(int column) const = 0;
 
   std::string text(int column) const { return std::string(text_view(column)); }
+  int whole(int column) const { return static_cast<int>(integer(column)); }  ///< of what counts few
   Money money(int column) const { return {integer(column)}; }
   Instant instant(int column) const { return {integer(column)}; }
   Date date(int column) const;  ///< must not be null

@@ -3,10 +3,12 @@
 #include "platform/storage/database.h"
 
 #include <atomic>
+#include <set>
 #include <thread>
 
 #include "platform/storage/dialect.h"
 #include "platform/storage/engines.h"
+#include "platform/storage/key_pieces.h"
 #include "tests/two_engines.h"
 
 namespace concerto::storage {
@@ -65,6 +67,26 @@ TEST_P(DatabaseStore, GivesBackWhatItWasGiven) {
         },
         id, Date(2022, 5, 3));
     EXPECT_EQ(rows, 1);
+  });
+}
+
+TEST_P(DatabaseStore, FindsEachOfManyKeysOnceWhateverTheSizeOfAPiece) {
+  std::vector<SiteId> keys;
+  database().write(test_scope(), [&](Transaction& tx) {
+    for (int i = 0; i < 7; ++i) {
+      keys.push_back(SiteId{ids().next()});
+      tx.run("insert into shelf (id, label) values ($1, $2)", keys.back(), i % 2 ? "odd" : "even");
+    }
+  });
+  database().read(test_scope(), [&](Transaction& tx) {
+    for (const std::size_t size : {1, 3, 7, 50}) {
+      std::multiset<SiteId> found;
+      select_by_keys(
+          tx, "select id from shelf where label = $1 and id in (" + key_places(2, size) + ")", {"even"}, keys,
+          [&](const Row& row) { found.insert(row.id<SiteId>(0)); }, size);
+      EXPECT_EQ(found, (std::multiset<SiteId>{keys[0], keys[2], keys[4], keys[6]})) << size;
+    }
+    select_by_keys(tx, "no statement", {}, std::vector<SiteId>(), [](const Row&) { ADD_FAILURE(); });
   });
 }
 
