@@ -88,7 +88,7 @@ std::string_view type_of(const Node& node) {
 
 std::int64_t whole(const Node& node) { return node.scalar.empty() ? 0 : std::stoll(node.scalar); }
 
-std::string joined(const std::vector<std::string>& texts) {
+std::string listed(const std::vector<std::string>& texts) {
   std::string all;
   for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
   return all;
@@ -147,7 +147,7 @@ class Walk {
     const std::string found{type_of(node)};
     for (const auto& one : wanted)
       if (one == found || (one == "number" && found == "integer")) return true;
-    fault(node.line, node.column, "packs.wrong_type", {{"wanted", joined(wanted)}, {"found", found}});
+    fault(node.line, node.column, "packs.wrong_type", {{"wanted", listed(wanted)}, {"found", found}});
     return false;
   }
 
@@ -156,7 +156,7 @@ class Walk {
       const auto texts = texts_of(*allowed);
       if (!node.is_scalar() || std::find(texts.begin(), texts.end(), node.scalar) == texts.end())
         fault(node.line, node.column, "packs.not_one_of",
-              {{"value", node.scalar}, {"allowed", joined(texts)}}, nearest_name(node.scalar, texts));
+              {{"value", node.scalar}, {"allowed", listed(texts)}}, nearest_name(node.scalar, texts));
     }
     if (node.kind == Node::Kind::text) check_text(schema, node);
     if (node.kind == Node::Kind::integer) check_range(schema, node);

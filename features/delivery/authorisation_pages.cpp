@@ -24,8 +24,6 @@ struct AuthorisationPage {
   std::vector<Candidate> candidates;
 };
 
-constexpr int page_length = 50;
-
 AuthorisationFilter authorisation_filter_of(Visit& visit, int limit) {
   const auto& query = visit.request().query;
   AuthorisationFilter filter;
@@ -65,7 +63,7 @@ AuthorisationPage read_page(Transaction& tx, const Visit& visit, AuthorisationFi
 
 Response list(Visit& visit, const Refusal* refusal = nullptr) {
   const web::Fields& query = visit.request().query;
-  const auto filter = authorisation_filter_of(visit, page_length + 1);
+  const auto filter = authorisation_filter_of(visit, list_length + 1);
   auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
   View view;
   for (const char* state : {"valid", "revoked"})
@@ -74,8 +72,8 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
   for (const char* sort : {"user", "from"})
     add_option(view, "SORT", sort, visit.text(fmt::format("authorisation.{}", sort)),
                filter.by_day ? "from" : "user");
-  if (page.all.size() > page_length) {
-    page.all.resize(page_length);
+  if (page.all.size() > list_length) {
+    page.all.resize(list_length);
     const auto& last = page.all.back();
     view.set_if("NEXT_HREF", web::link("/authorisations", query,
                                        {{"after_day", filter.by_day ? last.from.iso() : std::string()},

@@ -5,6 +5,9 @@
 
 namespace concerto::delivery {
 
+/// Lines of a page of a list.
+inline constexpr int list_length = 50;
+
 void install_session_pages(access::Doors& doors);
 void install_session_form_pages(access::Doors& doors);
 void install_referral_pages(access::Doors& doors);

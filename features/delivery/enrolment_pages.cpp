@@ -232,7 +232,7 @@ void add_exam(View& view, const Visit& visit, const Enrolment& one, const web::F
     add_option(exam, "EXAM", code, visit.text(fmt::format("enrolment.exam.{}", code)), chosen);
 }
 
-Response show(Visit& visit, const web::Fields& typed, const Refusal* given) {
+Response show_enrolment(Visit& visit, const web::Fields& typed, const Refusal* given) {
   const auto id = visit.id<EnrolmentId>();
   const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id); });
   if (!page.ok()) return visit.refused(page.refusal());
@@ -269,7 +269,7 @@ Response show(Visit& visit, const web::Fields& typed, const Refusal* given) {
 
 template <class Outcome>
 Response answer(Visit& visit, const Outcome& outcome, std::string_view flash) {
-  if (!outcome.ok()) return show(visit, visit.request().form, &outcome.refusal());
+  if (!outcome.ok()) return show_enrolment(visit, visit.request().form, &outcome.refusal());
   visit.flash(flash);
   return visit.go("/enrolments/" + visit.id<EnrolmentId>().text());
 }
@@ -411,7 +411,8 @@ Response handed(Visit& visit) {
 }  // namespace
 
 void install_enrolment_pages(access::Doors& doors) {
-  doors.get("/enrolments/{id}", "sessions.read", [](Visit& visit) { return show(visit, {}, nullptr); });
+  doors.get("/enrolments/{id}", "sessions.read",
+            [](Visit& visit) { return show_enrolment(visit, {}, nullptr); });
   doors.post("/enrolments/{id}/end", "enrolments.read", end);
   doors.post("/enrolments/{id}/exam", "enrolments.manage", exam);
   doors.post("/enrolments/{id}/fulfil", "enrolments.read", fulfil_one);

@@ -40,8 +40,6 @@ std::string kind_words(Transaction& tx, const Visit& visit, const Event& event) 
   return packs::event_text(pack_of(tx, visit.house().packs, event), event.kind, visit.language());
 }
 
-constexpr int page_length = 50;
-
 EventFilter event_filter_of(Visit& visit, int limit) {
   const auto& query = visit.request().query;
   EventFilter filter;
@@ -103,7 +101,7 @@ Response export_events(Visit& visit) {
 
 Response list_events(Visit& visit) {
   const web::Fields& query = visit.request().query;
-  const EventFilter filter = event_filter_of(visit, page_length + 1);
+  const EventFilter filter = event_filter_of(visit, list_length + 1);
   std::vector<Choice> choices;
   auto found = visit.read([&](Transaction& tx) {
     choices = choices_of(tx, visit);
@@ -117,8 +115,8 @@ Response list_events(Visit& visit) {
   for (const char* sort : {"day", "title"})
     add_option(view, "SORT", sort, visit.text(fmt::format("event.{}", sort)),
                filter.by_title ? "title" : "day");
-  const bool more = found->size() > page_length;
-  if (more) found->resize(page_length);
+  const bool more = found->size() > list_length;
+  if (more) found->resize(list_length);
   if (more) {
     const auto& last = found->back().event;
     view.set_if("NEXT_HREF", web::link("/events", query,
@@ -169,7 +167,7 @@ Result<EventPage> read_page(Transaction& tx, const Visit& visit, EventId id, con
   return page;
 }
 
-Response show(Visit& visit, const Refusal* refusal = nullptr) {
+Response show_event(Visit& visit, const Refusal* refusal = nullptr) {
   const auto id = visit.id<EventId>();
   const std::string searched = visit.request().query.get("q");
   const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id, searched); });
@@ -306,7 +304,7 @@ Response change(Visit& visit) {
 
 template <class Outcome>
 Response answer(Visit& visit, const Outcome& outcome) {
-  if (!outcome.ok()) return show(visit, &outcome.refusal());
+  if (!outcome.ok()) return show_event(visit, &outcome.refusal());
   visit.flash("event.done.saved");
   return visit.go("/events/" + visit.id<EventId>().text());
 }
@@ -343,7 +341,7 @@ void install_event_pages(access::Doors& doors) {
     return show_form(visit, {}, true, visit.request().query.get("kind"), nullptr);
   });
   doors.post("/events/new", "events.write", announce);
-  doors.get("/events/{id}", "events.read", [](Visit& visit) { return show(visit); });
+  doors.get("/events/{id}", "events.read", [](Visit& visit) { return show_event(visit); });
   doors.get("/events/{id}/change", "events.write", show_change);
   doors.post("/events/{id}/change", "events.write", change);
   doors.post("/events/{id}/stand", "events.write", stand);

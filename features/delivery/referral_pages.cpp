@@ -308,12 +308,12 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
 }
 
 Response choose_programme(Visit& visit, RecordId record) {
-  struct Choice {
+  struct Offer {
     people::File file;
     std::vector<OfferedProgramme> offered;
   };
-  const auto choice = visit.read([&](Transaction& tx) -> Result<Choice> {
-    Choice read{TRY(people::read_file(tx, visit.actor(), record)), {}};
+  const auto choice = visit.read([&](Transaction& tx) -> Result<Offer> {
+    Offer read{TRY(people::read_file(tx, visit.actor(), record)), {}};
     read.offered = offered_programmes(tx, visit.house().packs, visit.actor(), visit.today());
     return read;
   });

@@ -16,8 +16,6 @@ using storage::Transaction;
 using web::Response;
 using web::View;
 
-constexpr int page_length = 50;
-
 ReserveFilter reserve_filter_of(const Visit& visit, const web::Fields& query, int limit) {
   ReserveFilter filter;
   filter.agreement = AgreementId::parse(query.get("agreement")).value_or(AgreementId{});
@@ -123,15 +121,15 @@ void add_line(View& view, const Visit& visit, const Known& known, const ReserveL
 
 Response show_reserve(Visit& visit, const Refusal* refusal = nullptr) {
   const auto& query = visit.request().query;
-  const ReserveFilter filter = reserve_filter_of(visit, query, page_length + 1);
+  const ReserveFilter filter = reserve_filter_of(visit, query, list_length + 1);
   auto known = visit.read([&](Transaction& tx) { return read_known(tx, visit, filter); });
   if (!known.ok()) return visit.refused(known.refusal());
   if (!known->lines.empty()) visit.note_read({"enrolment.listed", "", {}, {}, {}});
   View view;
   access::add_crumb(view, "/sessions", visit.text("session.list.title"));
   add_filters(view, visit, *known, filter);
-  const bool more = known->lines.size() > page_length;
-  if (more) known->lines.resize(page_length);
+  const bool more = known->lines.size() > list_length;
+  if (more) known->lines.resize(list_length);
   view.show_if("LINES", !known->lines.empty());
   for (const auto& line : known->lines) add_line(view, visit, *known, line);
   if (more)

@@ -15,17 +15,27 @@
 #include "packs/pack_text.h"
 
 namespace concerto::partnerships {
+
+std::string agreement_href(AgreementId agreement) { return "/agreements/" + agreement.text(); }
+
+Result<Agreement> read_agreement(access::Visit& visit) {
+  return visit.read(
+      [&](storage::Transaction& tx) { return find_agreement(tx, visit.actor(), visit.id<AgreementId>()); });
+}
+
+Result<Agreement> read_as_signatory(access::Visit& visit) {
+  return visit.read([&](storage::Transaction& tx) {
+    return find_as_signatory(tx, visit.actor(), visit.id<AgreementId>());
+  });
+}
+
 namespace {
 
 using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-std::string place_of(const Agreement& agreement) { return "/agreements/" + agreement.id.text(); }
-
-// ---- one agreement ----
-
-struct Shown {
+struct ShownAgreement {
   Agreement agreement;
   std::vector<YearPlan> plans;
   std::vector<Publication> publications;
@@ -33,9 +43,9 @@ struct Shown {
   std::vector<PlanChange> changes;
 };
 
-Result<Shown> read_agreement(Visit& visit) {
-  return visit.read([&](Transaction& tx) -> Result<Shown> {
-    Shown shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}, {}, {}, {}};
+Result<ShownAgreement> read_shown(Visit& visit) {
+  return visit.read([&](Transaction& tx) -> Result<ShownAgreement> {
+    ShownAgreement shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}, {}, {}, {}};
     shown.plans = plans_of(tx, shown.agreement.id);
     shown.publications = publications_of(tx, shown.agreement.id);
     shown.papers = papers_of(tx, shown.agreement, visit.actor());
@@ -64,7 +74,7 @@ std::pair<std::string, std::string_view> button_of(const Visit& visit, const Agr
                                                    const Due& due) {
   const access::Actor& actor = visit.actor();
   const bool own = due.party == actor.organisation;
-  const std::string place = place_of(agreement);
+  const std::string place = agreement_href(agreement.id);
   if (due.code == "sign" && own && actor.may("agreements.sign"))
     return {place + "/sign", "partnerships.sign"};
   if (!actor.may("agreements.write") || !agreement.is_signatory(actor.organisation)) return {};
@@ -117,7 +127,7 @@ void draw_dues(const Visit& visit, web::View& view, const packs::Pack& pack, con
   }
 }
 
-void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, const ShownAgreement& shown) {
   const Agreement& agreement = shown.agreement;
   for (const Party& party : agreement.parties) {
     web::View row = view.add("PARTY");
@@ -139,9 +149,9 @@ void draw_parties(const Visit& visit, web::View& view, const packs::Pack& pack, 
                  {{"name", signature->name}, {"day", signature->signed_on}, {"place", signature->place}}));
     if (on_screen) continue;
     const Paper* scan = scan_of(shown.papers, party.organisation);
-    if (scan) row.set_if("PARTY_SCAN_HREF", place_of(agreement) + "/papers/" + scan->id.text());
+    if (scan) row.set_if("PARTY_SCAN_HREF", agreement_href(agreement.id) + "/papers/" + scan->id.text());
     if (visit.actor().may("agreements.write") && agreement.is_signatory(visit.actor().organisation)) {
-      row.set_if("PARTY_ATTACH_HREF", place_of(agreement) + "/scan/" + party.organisation.text());
+      row.set_if("PARTY_ATTACH_HREF", agreement_href(agreement.id) + "/scan/" + party.organisation.text());
       row.set("PARTY_ATTACH", visit.text(scan ? "partnerships.scan.replace" : "partnerships.scan.attach"));
     } else {
       row.show_if("PARTY_NO_SCAN", !scan);
@@ -198,8 +208,8 @@ void draw_targets(const Visit& visit, web::View& section, const packs::Pack& pac
   section.set_if("COUNTED", counted);
 }
 
-void draw_corrections(const Visit& visit, web::View& section, const packs::Pack& pack, const Shown& shown,
-                      const YearPlan& plan) {
+void draw_corrections(const Visit& visit, web::View& section, const packs::Pack& pack,
+                      const ShownAgreement& shown, const YearPlan& plan) {
   for (const PlanChange& change : shown.changes) {
     if (change.year != plan.year || !change.corrects) continue;
     web::View line = section.add("CORRECTION");
@@ -217,7 +227,7 @@ void draw_corrections(const Visit& visit, web::View& section, const packs::Pack&
   }
 }
 
-void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, const ShownAgreement& shown) {
   for (const YearPlan& plan : shown.plans) {
     web::View section = view.add("PLAN");
     const std::string year = std::to_string(plan.year);
@@ -236,9 +246,10 @@ void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, co
                                                                              : "partnerships.plan.annexed"));
     }
     if (visit.actor().may("plans.write") && shown.agreement.is_signatory(visit.actor().organisation)) {
-      section.set_if("PLAN_EDIT_HREF", place_of(shown.agreement) + "/plan/" + year);
+      section.set_if("PLAN_EDIT_HREF", agreement_href(shown.agreement.id) + "/plan/" + year);
       if (plan.validated_on || plan.indicators_validated_on)
-        section.set_if("PLAN_CORRECT_HREF", place_of(shown.agreement) + "/plan/" + year + "?correct=yes");
+        section.set_if("PLAN_CORRECT_HREF",
+                       agreement_href(shown.agreement.id) + "/plan/" + year + "?correct=yes");
     }
     draw_headings(visit, section, pack, plan);
     draw_targets(visit, section, pack, plan);
@@ -248,11 +259,11 @@ void draw_plans(const Visit& visit, web::View& view, const packs::Pack& pack, co
 
 // ---- papers ----
 
-void draw_paper(const Visit& visit, web::View& row, const Shown& shown, const Paper& paper) {
+void draw_paper(const Visit& visit, web::View& row, const ShownAgreement& shown, const Paper& paper) {
   const Agreement& agreement = shown.agreement;
   const Party* party = agreement.party(paper.organisation);
   const std::string who = party ? party->organisation_name : "";
-  row.set("PAPER_HREF", place_of(agreement) + "/papers/" + paper.id.text());
+  row.set("PAPER_HREF", agreement_href(agreement.id) + "/papers/" + paper.id.text());
   row.set("PAPER_TITLE", paper.kind == PaperKind::annex
                              ? paper.title
                              : visit.text("partnerships.paper.signed", {{"party", who}}));
@@ -272,10 +283,10 @@ void draw_paper(const Visit& visit, web::View& row, const Shown& shown, const Pa
                                            {{"day", *paper.removed_on}, {"name", paper.removed_by}}));
   if (paper.stands() && paper.kind == PaperKind::annex && paper.organisation == visit.actor().organisation &&
       visit.actor().may("agreements.write") && agreement.is_signatory(visit.actor().organisation))
-    row.set_if("PAPER_REMOVE_HREF", place_of(agreement) + "/annexes/" + paper.id.text() + "/remove");
+    row.set_if("PAPER_REMOVE_HREF", agreement_href(agreement.id) + "/annexes/" + paper.id.text() + "/remove");
 }
 
-void draw_papers(const Visit& visit, web::View& view, const Shown& shown) {
+void draw_papers(const Visit& visit, web::View& view, const ShownAgreement& shown) {
   for (const Paper& paper : shown.papers) {
     if (paper.stands()) {
       web::View row = view.add("PAPER");
@@ -297,7 +308,7 @@ struct Past {
 };
 
 /// What happened, latest first, from the facts themselves; on one day, as it is written here, the last first.
-std::vector<Past> history_of(const Visit& visit, const Shown& shown) {
+std::vector<Past> history_of(const Visit& visit, const ShownAgreement& shown) {
   const Agreement& agreement = shown.agreement;
   std::vector<Past> past;
   const auto add = [&](std::optional<Date> day, std::string_view key, const Values& values = {}) {
@@ -348,7 +359,8 @@ std::vector<Past> history_of(const Visit& visit, const Shown& shown) {
   return past;
 }
 
-void draw_publications(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+void draw_publications(const Visit& visit, web::View& view, const packs::Pack& pack,
+                       const ShownAgreement& shown) {
   for (const Publication& publication : shown.publications) {
     web::View row = view.add("PUBLICATION");
     row.set("PUBLICATION_TITLE", publication.title).set("PUBLICATION_OF", publication.organisation_name);
@@ -359,7 +371,8 @@ void draw_publications(const Visit& visit, web::View& view, const packs::Pack& p
     } else {
       row.show("PUBLICATION_DRAFT");
       if (visit.actor().may("publications.write") && publication.organisation == visit.actor().organisation)
-        row.set_if("PUBLICATION_HREF", place_of(shown.agreement) + "/publications/" + publication.id.text());
+        row.set_if("PUBLICATION_HREF",
+                   agreement_href(shown.agreement.id) + "/publications/" + publication.id.text());
     }
   }
   view.show_if("NO_PUBLICATION", shown.publications.empty());
@@ -368,7 +381,7 @@ void draw_publications(const Visit& visit, web::View& view, const packs::Pack& p
 }
 
 /// The pieces that the parties hand to their teams, each with its file, and the places as they stand.
-void draw_kit(const Visit& visit, web::View& view, const packs::Pack& pack, const Shown& shown) {
+void draw_kit(const Visit& visit, web::View& view, const packs::Pack& pack, const ShownAgreement& shown) {
   if (pack.publicity.kit.empty()) return;
   web::View kit = view.add("KIT");
   kit.show_if("MAY_SEE_PLACES", visit.actor().may("sessions.read"));
@@ -378,7 +391,7 @@ void draw_kit(const Visit& visit, web::View& view, const packs::Pack& pack, cons
     const Paper* paper = piece_of(shown.papers, piece.id);
     row.show(paper ? "PIECE_THERE" : "PIECE_MISSING");
     if (paper)
-      row.set("PIECE_HREF", place_of(shown.agreement) + "/papers/" + paper->id.text())
+      row.set("PIECE_HREF", agreement_href(shown.agreement.id) + "/papers/" + paper->id.text())
           .set("PIECE_ADDED", visit.text("partnerships.paper.added", {{"day", paper->added_on}}));
   }
 }
@@ -404,7 +417,7 @@ void draw_deeds(const Visit& visit, web::View& view, const packs::Pack& pack, co
   const bool open = state == State::draft || state == State::to_sign;
   const Party* own = agreement.party(actor.organisation);
   const packs::PartyRole* role = own ? pack.party(own->role) : nullptr;
-  view.set("PLACE", place_of(agreement)).set("VERSION", agreement.version);
+  view.set("PLACE", agreement_href(agreement.id)).set("VERSION", agreement.version);
   view.set("FIGURES_HREF", "/figures/" + agreement.id.text());
   view.show_if("MAY_CHANGE", writes && open).show_if("MAY_SUBMIT", writes && state == State::draft);
   view.show_if("MAY_SIGN", state == State::to_sign && actor.may("agreements.sign") && role && role->signs &&
@@ -441,7 +454,7 @@ void draw_terms(const Visit& visit, web::View& view, const packs::Pack& pack, co
 }
 
 Response show_agreement(Visit& visit) {
-  const auto shown = read_agreement(visit);
+  const auto shown = read_shown(visit);
   if (!shown.ok()) return visit.refused(shown.refusal());
   const Agreement& agreement = shown->agreement;
   const packs::Pack& pack = pack_of(visit.house().packs, agreement, visit.today());
@@ -487,7 +500,7 @@ Response show_agreement(Visit& visit) {
 }
 
 Response show_convention(Visit& visit) {
-  const auto shown = read_agreement(visit);
+  const auto shown = read_shown(visit);
   if (!shown.ok()) return visit.refused(shown.refusal());
   const packs::Pack& pack = pack_of(visit.house().packs, shown->agreement, shown->agreement.starts);
   return web::download(

@@ -5,6 +5,15 @@
 
 namespace concerto::partnerships {
 
+/// The entry of the menu under which these pages stand.
+inline constexpr std::string_view agreements_section = "agreements";
+std::string agreement_href(AgreementId agreement);
+
+/// The agreement of the address.
+Result<Agreement> read_agreement(access::Visit& visit);
+/// For what those who sign decide.
+Result<Agreement> read_as_signatory(access::Visit& visit);
+
 /// The list and its exports.
 void install_list_pages(access::Doors& doors);
 /// One agreement and its convention.

@@ -22,21 +22,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-constexpr std::string_view section = "agreements";
-
-std::string place_of(AgreementId agreement) { return "/agreements/" + agreement.text(); }
-
-Result<Agreement> read_agreement(Visit& visit) {
-  return visit.read(
-      [&](Transaction& tx) { return find_agreement(tx, visit.actor(), visit.id<AgreementId>()); });
-}
-
-/// For what those who sign decide.
-Result<Agreement> read_as_signatory(Visit& visit) {
-  return visit.read(
-      [&](Transaction& tx) { return find_as_signatory(tx, visit.actor(), visit.id<AgreementId>()); });
-}
-
 std::string title_of(const Visit& visit, std::string_view key, const Agreement& agreement) {
   return visit.text(key, {{"title", agreement.title}});
 }
@@ -230,7 +215,7 @@ Response choose_pack(Visit& visit) {
     row.set("PACK_VERSION",
             visit.text("partnerships.pack.version", {{"version", std::to_string(pack->identity.version)}}));
   }
-  return visit.page("partnerships/packs", view, visit.text("partnerships.draw.title"), section);
+  return visit.page("partnerships/packs", view, visit.text("partnerships.draw.title"), agreements_section);
 }
 
 Response draw_form(Visit& visit, const packs::Pack& pack, const Refusal* refusal) {
@@ -243,7 +228,7 @@ Response draw_form(Visit& visit, const packs::Pack& pack, const Refusal* refusal
   draw_text_fields(visit, form, pack, nullptr);
   draw_party_fields(visit, form, pack, nullptr);
   form.button(visit.text("partnerships.draw.button"));
-  return form.show(visit.text("partnerships.draw.title"), section, refusal);
+  return form.show(visit.text("partnerships.draw.title"), agreements_section, refusal);
 }
 
 Response show_draw(Visit& visit) {
@@ -283,17 +268,17 @@ Response draw_up(Visit& visit) {
     return draw_form(visit, *pack, &refusal);
   }
   visit.flash("partnerships.done.drawn_up");
-  return visit.go(place_of(*made));
+  return visit.go(agreement_href(*made));
 }
 
 Response change_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
   const packs::Pack& pack = pack_of(visit.house().packs, agreement, agreement.starts);
-  DeedForm form(visit, place_of(agreement.id) + "/edit", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/edit", agreement_href(agreement.id));
   if (!agreement.signatures.empty()) form.warn(visit.text("partnerships.change.withdraws"));
   form.hidden("version", std::to_string(agreement.version));
   draw_text_fields(visit, form, pack, &agreement);
   draw_party_fields(visit, form, pack, &agreement);
-  return form.show(title_of(visit, "partnerships.change.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.change.title", agreement), agreements_section, refusal);
 }
 
 Response show_change(Visit& visit) {
@@ -327,7 +312,7 @@ Response change(Visit& visit) {
       [&](Transaction& tx) {
         return change_agreement(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
       },
-      again, "partnerships.done.changed", place_of(agreement->id));
+      again, "partnerships.done.changed", agreement_href(agreement->id));
 }
 
 Response submit(Visit& visit) {
@@ -338,13 +323,13 @@ Response submit(Visit& visit) {
   });
   if (!outcome.ok()) return visit.refused(outcome.refusal());
   visit.flash("partnerships.done.submitted");
-  return visit.go(place_of(id));
+  return visit.go(agreement_href(id));
 }
 
 // ---- signatures ----
 
 Response screen_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
-  DeedForm form(visit, place_of(agreement.id) + "/sign", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/sign", agreement_href(agreement.id));
   const Party* own = agreement.party(visit.actor().organisation);
   form.lead(visit.text("partnerships.sign.lead", {{"name", visit.actor().name},
                                                   {"organisation", visit.actor().organisation_name},
@@ -353,11 +338,11 @@ Response screen_form(Visit& visit, const Agreement& agreement, const Refusal* re
   form.text("function", visit.text("partnerships.field.function"), own ? own->signatory_title : "");
   form.text("place", visit.text("partnerships.field.place"));
   form.button(visit.text("partnerships.sign.button"));
-  return form.show(title_of(visit, "partnerships.sign.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.sign.title", agreement), agreements_section, refusal);
 }
 
 Response paper_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
-  DeedForm form(visit, place_of(agreement.id) + "/signature", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/signature", agreement_href(agreement.id));
   form.lead(visit.text("partnerships.signature.lead"));
   form.hidden("version", std::to_string(agreement.version));
   std::vector<FieldChoice> choices;
@@ -378,7 +363,7 @@ Response paper_form(Visit& visit, const Agreement& agreement, const Refusal* ref
   form.file("scan", visit.text("partnerships.field.scan")).optional();
   form.hint(visit.text("partnerships.field.scan.later"));
   form.button(visit.text("partnerships.signature.button"));
-  return form.show(title_of(visit, "partnerships.signature.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.signature.title", agreement), agreements_section, refusal);
 }
 
 template <class Form>
@@ -419,7 +404,7 @@ Response sign(Visit& visit, Medium medium) {
           command.scan_digest = TRY(keep_upload(tx, scan->bytes, "scan", visit.now()));
         return sign_agreement(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
       },
-      again, "partnerships.done.signed", place_of(agreement->id));
+      again, "partnerships.done.signed", agreement_href(agreement->id));
 }
 
 // ---- after the signatures ----
@@ -429,7 +414,7 @@ Response transmission_form(Visit& visit, const Agreement& agreement, const Refus
   const auto asks = [&](std::string_view stamp) {
     return std::ranges::find(pack.term.stamps, stamp) != pack.term.stamps.end();
   };
-  DeedForm form(visit, place_of(agreement.id) + "/transmission", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/transmission", agreement_href(agreement.id));
   form.lead(visit.text("partnerships.transmission.lead"));
   form.hidden("version", std::to_string(agreement.version));
   const Transmission& stamps = agreement.transmission;
@@ -438,7 +423,8 @@ Response transmission_form(Visit& visit, const Agreement& agreement, const Refus
     form.date("received", visit.text("partnerships.field.received"), stamps.received).optional();
   if (asks("posted")) form.date("posted", visit.text("partnerships.field.posted"), stamps.posted).optional();
   if (asks("act")) form.text("act", visit.text("partnerships.field.act"), stamps.act_identifier).optional();
-  return form.show(title_of(visit, "partnerships.transmission.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.transmission.title", agreement), agreements_section,
+                   refusal);
 }
 
 Response transmit(Visit& visit) {
@@ -459,7 +445,7 @@ Response transmit(Visit& visit) {
         return record_transmission(tx, visit.house().packs, visit.actor(), command, visit.today(),
                                    visit.now());
       },
-      again, "partnerships.done.transmitted", place_of(agreement->id));
+      again, "partnerships.done.transmitted", agreement_href(agreement->id));
 }
 
 /// Either who decides or who keeps the file may record a notice; the action says which of them for whom.
@@ -471,7 +457,7 @@ Result<Agreement> read_to_end(Visit& visit) {
 
 Response notice_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
   const packs::Pack& pack = pack_of(visit.house().packs, agreement, visit.today());
-  DeedForm form(visit, place_of(agreement.id) + "/notice", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/notice", agreement_href(agreement.id));
   form.lead(visit.text("partnerships.notice.lead", {{"months", std::int64_t{pack.term.notice_months}}}));
   form.hidden("version", std::to_string(agreement.version));
   std::vector<FieldChoice> parties;
@@ -488,7 +474,7 @@ Response notice_form(Visit& visit, const Agreement& agreement, const Refusal* re
   form.long_text("reason", visit.text("partnerships.field.reason")).optional();
   form.hint(visit.text("partnerships.field.reason.hint"));
   form.button(visit.text("partnerships.notice.next"));
-  return form.show(title_of(visit, "partnerships.notice.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.notice.title", agreement), agreements_section, refusal);
 }
 
 Response confirm_notice(Visit& visit, const Agreement& agreement, const Notice& notice) {
@@ -498,7 +484,8 @@ Response confirm_notice(Visit& visit, const Agreement& agreement, const Notice& 
                                        {"letter", notice.given_on},
                                        {"effective", notice.effective_on}}));
   view.set_if("CONFIRM_UNDO", visit.text("partnerships.notice.consequence"));
-  view.set("CONFIRM_ACTION", place_of(agreement.id) + "/notice").set("CONFIRM_BACK", place_of(agreement.id));
+  view.set("CONFIRM_ACTION", agreement_href(agreement.id) + "/notice")
+      .set("CONFIRM_BACK", agreement_href(agreement.id));
   view.set("CONFIRM_BUTTON", visit.text("partnerships.notice.button"));
   const auto hidden = [&](std::string_view name, std::string_view value) {
     view.add("CONFIRM_HIDDEN").set("CONFIRM_NAME", name).set("CONFIRM_VALUE", value);
@@ -509,7 +496,7 @@ Response confirm_notice(Visit& visit, const Agreement& agreement, const Notice& 
   hidden("version", std::to_string(agreement.version));
   hidden("confirmed", "yes");
   return visit.page("partnerships/confirm", view, title_of(visit, "partnerships.notice.title", agreement),
-                    section);
+                    agreements_section);
 }
 
 Response end_by_notice(Visit& visit) {
@@ -534,11 +521,11 @@ Response end_by_notice(Visit& visit) {
       [&](Transaction& tx) {
         return give_notice(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
       },
-      again, "partnerships.done.notice", place_of(agreement->id));
+      again, "partnerships.done.notice", agreement_href(agreement->id));
 }
 
 Response amendment_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
-  DeedForm form(visit, place_of(agreement.id) + "/amendment", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/amendment", agreement_href(agreement.id));
   form.hidden("version", std::to_string(agreement.version));
   form.long_text("wording", visit.text("partnerships.field.amendment"));
   form.date("signed_on", visit.text("partnerships.field.signed_on"));
@@ -555,7 +542,7 @@ Response amendment_form(Visit& visit, const Agreement& agreement, const Refusal*
         .optional();
     form.hint(visit.text("partnerships.field.pack_version.hint"));
   }
-  return form.show(title_of(visit, "partnerships.amendment.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.amendment.title", agreement), agreements_section, refusal);
 }
 
 Response amend(Visit& visit) {
@@ -577,13 +564,13 @@ Response amend(Visit& visit) {
       [&](Transaction& tx) {
         return record_amendment(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
       },
-      again, "partnerships.done.amended", place_of(agreement->id));
+      again, "partnerships.done.amended", agreement_href(agreement->id));
 }
 
 // ---- referents and publications ----
 
 Response referent_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
-  DeedForm form(visit, place_of(agreement.id) + "/referent", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/referent", agreement_href(agreement.id));
   form.lead(visit.text("partnerships.referent.lead", {{"organisation", visit.actor().organisation_name}}));
   const packs::Pack& pack = pack_of(visit.house().packs, agreement, visit.today());
   std::vector<FieldChoice> kinds;
@@ -602,7 +589,7 @@ Response referent_form(Visit& visit, const Agreement& agreement, const Refusal* 
   form.hint(visit.text("partnerships.field.member.hint"));
   form.text("name", visit.text("partnerships.field.name")).optional();
   form.date("from", visit.text("partnerships.field.from"), std::max(agreement.starts, visit.today()));
-  return form.show(title_of(visit, "partnerships.referent.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.referent.title", agreement), agreements_section, refusal);
 }
 
 Response show_referent(Visit& visit) {
@@ -636,7 +623,7 @@ Response name(Visit& visit) {
       [&](Transaction& tx) {
         return name_referent(tx, visit.house().packs, visit.actor(), command, visit.today(), visit.now());
       },
-      again, "partnerships.done.named", place_of(agreement->id));
+      again, "partnerships.done.named", agreement_href(agreement->id));
 }
 
 constexpr std::string_view media[] = {"flyer", "poster", "press", "web", "mail", "other"};
@@ -653,8 +640,9 @@ Result<Publication> publication_of(Visit& visit, const Agreement& agreement) {
 Response publication_form(Visit& visit, const Agreement& agreement, const Publication& publication,
                           const Refusal* refusal) {
   const bool fresh = publication.id.empty();
-  DeedForm form(visit, place_of(agreement.id) + "/publications/" + (fresh ? "new" : publication.id.text()),
-                place_of(agreement.id));
+  DeedForm form(visit,
+                agreement_href(agreement.id) + "/publications/" + (fresh ? "new" : publication.id.text()),
+                agreement_href(agreement.id));
   form.lead(visit.text("partnerships.publication.lead"));
   form.hidden("version", std::to_string(publication.version));
   form.text("title", visit.text("partnerships.field.publication"), publication.title);
@@ -670,7 +658,7 @@ Response publication_form(Visit& visit, const Agreement& agreement, const Public
               std::ranges::find(publication.elements, mention.id) != publication.elements.end());
   form.group(visit.text("partnerships.publication.publish"));
   form.tick("publish", visit.text("partnerships.publication.publish.now"));
-  return form.show(title_of(visit, "partnerships.publication.title", agreement), section, refusal);
+  return form.show(title_of(visit, "partnerships.publication.title", agreement), agreements_section, refusal);
 }
 
 Response show_publication(Visit& visit) {
@@ -720,7 +708,8 @@ Response publish(Visit& visit) {
         const Refusal worded = with_mentions(pack, refusal, visit.language());
         return publication_form(visit, *agreement, *publication, &worded);
       },
-      command.publish ? "partnerships.done.published" : "partnerships.done.drafted", place_of(agreement->id));
+      command.publish ? "partnerships.done.published" : "partnerships.done.drafted",
+      agreement_href(agreement->id));
 }
 
 }  // namespace

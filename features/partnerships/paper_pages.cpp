@@ -13,15 +13,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-constexpr std::string_view section = "agreements";
-
-std::string place_of(AgreementId agreement) { return "/agreements/" + agreement.text(); }
-
-Result<Agreement> read_agreement(Visit& visit) {
-  return visit.read(
-      [&](Transaction& tx) { return find_as_signatory(tx, visit.actor(), visit.id<AgreementId>()); });
-}
-
 /// Of the file that was sent; none is empty, which is refused in words.
 std::string_view bytes_of(Visit& visit, std::string_view field) {
   const web::Upload* upload = typed_upload(visit.request(), field);
@@ -30,7 +21,8 @@ std::string_view bytes_of(Visit& visit, std::string_view field) {
 
 Response scan_form(Visit& visit, const Agreement& agreement, const Party& party, const Refusal* refusal) {
   const Signature* signature = agreement.signature_of(party.organisation);
-  DeedForm form(visit, place_of(agreement.id) + "/scan/" + party.organisation.text(), place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/scan/" + party.organisation.text(),
+                agreement_href(agreement.id));
   if (signature)
     form.lead(visit.text(
         "partnerships.scan.lead",
@@ -39,13 +31,14 @@ Response scan_form(Visit& visit, const Agreement& agreement, const Party& party,
   form.file("scan", visit.text("partnerships.field.scan"));
   form.hint(visit.text("partnerships.field.file.hint"));
   form.button(visit.text("partnerships.scan.button"));
-  return form.show(visit.text("partnerships.scan.title", {{"title", agreement.title}}), section, refusal);
+  return form.show(visit.text("partnerships.scan.title", {{"title", agreement.title}}), agreements_section,
+                   refusal);
 }
 
 /// The agreement and the party of the address, or what is answered instead.
 template <class Use>
 Response with_party(Visit& visit, Use use) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const Party* party = agreement->party(visit.id<OrganisationId>("party"));
   if (!party) return visit.refused(Refusal{"partnerships.not_found"});
@@ -67,12 +60,12 @@ Response attach(Visit& visit) {
     });
     if (!outcome.ok()) return scan_form(visit, agreement, party, &outcome.refusal());
     visit.flash("partnerships.done.scan");
-    return visit.go(place_of(agreement.id) + "#papers");
+    return visit.go(agreement_href(agreement.id) + "#papers");
   });
 }
 
 Response annex_form(Visit& visit, const Agreement& agreement, const Refusal* refusal) {
-  DeedForm form(visit, place_of(agreement.id) + "/annexes/new", place_of(agreement.id));
+  DeedForm form(visit, agreement_href(agreement.id) + "/annexes/new", agreement_href(agreement.id));
   form.text("title", visit.text("partnerships.field.annex"));
   form.date("dated_on", visit.text("partnerships.field.dated_on")).optional();
   form.file("file", visit.text("partnerships.field.file"));
@@ -87,16 +80,17 @@ Response annex_form(Visit& visit, const Agreement& agreement, const Refusal* ref
         .hint(visit.text("partnerships.field.harm.hint"))
         .optional();
   form.button(visit.text("partnerships.annex.button"));
-  return form.show(visit.text("partnerships.annex.title", {{"title", agreement.title}}), section, refusal);
+  return form.show(visit.text("partnerships.annex.title", {{"title", agreement.title}}), agreements_section,
+                   refusal);
 }
 
 Response show_annex(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   return agreement.ok() ? annex_form(visit, *agreement, nullptr) : visit.refused(agreement.refusal());
 }
 
 Response annex(Visit& visit) {
-  const auto agreement = read_agreement(visit);
+  const auto agreement = read_as_signatory(visit);
   if (!agreement.ok()) return visit.refused(agreement.refusal());
   const web::Fields& form = visit.request().form;
   const auto dated = typed_maybe_date(form, "dated_on");
@@ -112,7 +106,7 @@ Response annex(Visit& visit) {
   });
   if (!added.ok()) return annex_form(visit, *agreement, &added.refusal());
   visit.flash("partnerships.done.annex");
-  return visit.go(place_of(agreement->id) + "#papers");
+  return visit.go(agreement_href(agreement->id) + "#papers");
 }
 
 Response take_away(Visit& visit) {
@@ -123,7 +117,7 @@ Response take_away(Visit& visit) {
   });
   if (!outcome.ok()) return visit.refused(outcome.refusal());
   visit.flash("partnerships.done.annex_removed");
-  return visit.go(place_of(id) + "#papers");
+  return visit.go(agreement_href(id) + "#papers");
 }
 
 Response show_paper(Visit& visit) {

@@ -16,7 +16,7 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-struct Shown {
+struct ShownPlan {
   Agreement agreement;
   YearPlan plan;
 };
@@ -28,10 +28,10 @@ int year_of(const web::Request& request) {
   return year;
 }
 
-Result<Shown> read_plan(Visit& visit) {
+Result<ShownPlan> read_plan(Visit& visit) {
   const int year = year_of(visit.request());
-  return visit.read([&](Transaction& tx) -> Result<Shown> {
-    Shown shown{TRY(find_as_signatory(tx, visit.actor(), visit.id<AgreementId>())), {}};
+  return visit.read([&](Transaction& tx) -> Result<ShownPlan> {
+    ShownPlan shown{TRY(find_as_signatory(tx, visit.actor(), visit.id<AgreementId>())), {}};
     auto plan = plan_of_year(tx, shown.agreement.id, year);
     if (!plan) return Refusal{"partnerships.not_found"};
     shown.plan = std::move(*plan);
@@ -70,7 +70,7 @@ void draw_row(Visit& visit, DeedForm& form, const packs::Pack& pack, const YearP
   form.text("note_" + number, visit.text("partnerships.plan.note"), row.note).optional();
 }
 
-Response plan_form(Visit& visit, const Shown& shown, const Refusal* refusal) {
+Response plan_form(Visit& visit, const ShownPlan& shown, const Refusal* refusal) {
   const packs::Pack& pack = pack_of(visit.house().packs, shown.agreement, Date{shown.plan.year, 12, 31});
   const std::string place = "/agreements/" + shown.agreement.id.text();
   const bool correct = corrects(visit);

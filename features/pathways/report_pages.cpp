@@ -17,25 +17,25 @@ using web::Response;
 
 constexpr int years_offered = 5;
 
-struct Asked {
+struct AskedReport {
   int year = 0;
   std::string territory;
 };
 
-Asked asked_of(Visit& visit) {
+AskedReport asked_of(Visit& visit) {
   const web::Fields& query = visit.request().query;
   const std::string year = query.get("year");
   return {year.empty() ? visit.today().year() : std::atoi(year.c_str()), query.get("territory")};
 }
 
-Result<YearReport> load(Visit& visit, const Asked& asked) {
+Result<YearReport> load(Visit& visit, const AskedReport& asked) {
   return visit.read([&](Transaction& tx) {
     return year_report(tx, visit.actor(), asked.year, asked.territory, visit.house().packs.reference(),
                        visit.today());
   });
 }
 
-std::string whose(const Visit& visit, const Asked& asked) {
+std::string whose(const Visit& visit, const AskedReport& asked) {
   const auto* territory = visit.house().packs.reference().territory(asked.territory);
   return territory ? territory->words.in(visit.language()) : visit.actor().organisation_name;
 }
@@ -84,7 +84,7 @@ void draw_line(const Visit& visit, web::View& view, const ReportLine& of, const 
   draw_figure(visit, line, "CELL", of.year);
 }
 
-void draw_choices(const Visit& visit, web::View& view, const Asked& asked) {
+void draw_choices(const Visit& visit, web::View& view, const AskedReport& asked) {
   for (int year = visit.today().year(); year > visit.today().year() - years_offered; --year) {
     web::View option = view.add("YEAR");
     option.set("YEAR_NUMBER", std::to_string(year)).show_if("YEAR_CHOSEN", year == asked.year);
@@ -98,7 +98,7 @@ void draw_choices(const Visit& visit, web::View& view, const Asked& asked) {
 }
 
 Response show_report(Visit& visit) {
-  const Asked asked = asked_of(visit);
+  const AskedReport asked = asked_of(visit);
   const auto report = load(visit, asked);
   if (!report.ok()) return visit.refused(report.refusal());
   web::View view;
@@ -121,7 +121,7 @@ Response show_report(Visit& visit) {
 }
 
 Response export_report(Visit& visit) {
-  const Asked asked = asked_of(visit);
+  const AskedReport asked = asked_of(visit);
   const auto report = load(visit, asked);
   if (!report.ok()) return visit.refused(report.refusal());
   const Wording wording{visit.house().words, visit.house().packs, visit.language()};

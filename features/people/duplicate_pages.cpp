@@ -54,10 +54,10 @@ Response show_duplicates(Visit& visit) {
   }
   web::View crumbs = view.add("CRUMBS");
   crumbs.add("CRUMB").set("CRUMB_HREF", "/people").set("CRUMB_LABEL", visit.text("people.title"));
-  return visit.page("people/duplicates", view, visit.text("people.duplicates.title"), section);
+  return visit.page("people/duplicates", view, visit.text("people.duplicates.title"), people_section);
 }
 
-Response settle(Visit& visit) {
+Response settle_pair(Visit& visit) {
   const auto& form = visit.request().form;
   const auto one = RecordId::parse(form.get("one")).value_or(RecordId{});
   const auto other = RecordId::parse(form.get("other")).value_or(RecordId{});
@@ -72,7 +72,7 @@ Response settle(Visit& visit) {
 
 void install_duplicates(access::Doors& doors) {
   doors.get("/people/duplicates", "people.write", show_duplicates);
-  doors.post("/people/duplicates", "people.write", settle);
+  doors.post("/people/duplicates", "people.write", settle_pair);
 }
 
 }  // namespace concerto::people

@@ -14,8 +14,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-std::string href_of(RecordId id) { return "/people/" + id.text(); }
-
 // ------------------------------------------------------------------------------------------------ forms
 
 /// A file's form as it was typed, wrong dates included.
@@ -134,7 +132,7 @@ Response show_new(Visit& visit, const FileForm& form, const Refusal* refusal,
     web::View shown = view.add("LIKELY");
     for (const Resemblance& one : likely) {
       web::View line = shown.add("LIKELY_ROW");
-      line.set("LIKELY_HREF", href_of(one.record.id)).set("LIKELY_NAME", one.record.name());
+      line.set("LIKELY_HREF", file_href(one.record.id)).set("LIKELY_NAME", one.record.name());
       line.set("LIKELY_BIRTH", written(visit, one.record.birth_date))
           .set("LIKELY_NUMBER", one.record.file_number);
       line.set("LIKELY_BECAUSE", words_of(visit, one.likeness));
@@ -144,8 +142,8 @@ Response show_new(Visit& visit, const FileForm& form, const Refusal* refusal,
     }
   }
   const auto title = visit.text("people.new.title");
-  if (refusal) return visit.refused(*refusal, "people/form", view, title, section);
-  return visit.page("people/form", view, title, section, likely.empty() ? 200 : 422);
+  if (refusal) return visit.refused(*refusal, "people/form", view, title, people_section);
+  return visit.page("people/form", view, title, people_section, likely.empty() ? 200 : 422);
 }
 
 Response new_file(Visit& visit) {
@@ -168,7 +166,7 @@ Response open_new_file(Visit& visit) {
   if (!opened.ok()) return show_new(visit, form, &opened.refusal(), {});
   if (!opened->opened()) return show_new(visit, form, nullptr, opened->likely);
   visit.flash("people.opened");
-  return visit.go(href_of(opened->record));
+  return visit.go(file_href(opened->record));
 }
 
 // ------------------------------------------------------------------------------------------------ the file
@@ -255,7 +253,7 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   web::View view;
   const bool may_write = visit.actor().may("people.write");
   const bool writable = may_write && record.open();
-  view.set_everywhere("FILE_HREF", href_of(id));
+  view.set_everywhere("FILE_HREF", file_href(id));
   view.set("FILE_NUMBER", record.file_number);
   view.set("FILE_STATE", record.closed_on ? visit.text("people.state.closed", {{"day", *record.closed_on}})
                                           : visit.text("people.state.open"));
@@ -286,8 +284,8 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   for (const auto& part : opened->parts)
     view.add(part.aside ? "ASIDE_PART" : "MAIN_PART").set("CONTENT", part.html);
   view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", "/people").set("CRUMB_LABEL", visit.text("people.title"));
-  if (refusal) return visit.refused(*refusal, "people/file", view, record.name(), section);
-  return visit.page("people/file", view, record.name(), section);
+  if (refusal) return visit.refused(*refusal, "people/file", view, record.name(), people_section);
+  return visit.page("people/file", view, record.name(), people_section);
 }
 
 // ------------------------------------------------------------------------------------------------ changing
@@ -324,7 +322,7 @@ void draw_conflict(web::View& view, const Visit& visit, const Record& theirs, co
 
 Response show_edit(Visit& visit, const Record& record, FileForm form, const Refusal* refusal) {
   web::View view;
-  view.set("ACTION", href_of(record.id) + "/edit").set("BACK_HREF", href_of(record.id));
+  view.set("ACTION", file_href(record.id) + "/edit").set("BACK_HREF", file_href(record.id));
   if (refusal && refusal->code == "form.changed_meanwhile") {
     if (form.draft.file_number.empty()) form.draft.file_number = record.file_number;
     draw_conflict(view, visit, record, form.draft);
@@ -332,10 +330,10 @@ Response show_edit(Visit& visit, const Record& record, FileForm form, const Refu
     form.version = std::to_string(record.version);
   }
   draw_form(view, visit, form);
-  view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", href_of(record.id)).set("CRUMB_LABEL", record.name());
+  view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", file_href(record.id)).set("CRUMB_LABEL", record.name());
   const auto title = visit.text("people.edit.title", {{"name", record.name()}});
-  return refusal ? visit.refused(*refusal, "people/form", view, title, section)
-                 : visit.page("people/form", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/form", view, title, people_section)
+                 : visit.page("people/form", view, title, people_section);
 }
 
 Response edit_file(Visit& visit) {
@@ -361,7 +359,7 @@ Response change_file(Visit& visit) {
     return show_edit(visit, *record, form, &changed.refusal());
   }
   visit.flash("people.changed");
-  return visit.go(href_of(id));
+  return visit.go(file_href(id));
 }
 
 /// What every small form of the file page does with its outcome.
@@ -370,7 +368,7 @@ Response do_and_return(Visit& visit, std::string_view flash, Action action) {
   const Result<Done> done = visit.write(action);
   if (!done.ok()) return show_file(visit, &done.refusal());
   visit.flash(flash);
-  return visit.go(href_of(visit.id<RecordId>()));
+  return visit.go(file_href(visit.id<RecordId>()));
 }
 
 Response close_it(Visit& visit) {
@@ -442,11 +440,11 @@ Response show_trail(Visit& visit) {
   if (lines.size() > page_lines) {
     const auto& last = lines[page_lines - 1].row;
     view.set_if("NEXT_HREF",
-                fmt::format("{}/trail?before={}.{}", href_of(id), last.at.micros, last.id.text()));
+                fmt::format("{}/trail?before={}.{}", file_href(id), last.at.micros, last.id.text()));
   }
-  view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", href_of(id)).set("CRUMB_LABEL", record->name());
+  view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", file_href(id)).set("CRUMB_LABEL", record->name());
   return visit.page("people/trail", view, visit.text("people.trail.title", {{"name", record->name()}}),
-                    section);
+                    people_section);
 }
 
 }  // namespace

@@ -94,8 +94,8 @@ Response show_imports(Visit& visit, const Refusal* refusal = nullptr) {
   }
   if (found->empty()) view.add("EMPTY").set("EMPTY_TEXT", visit.text("people.import.past.empty"));
   const auto title = visit.text("people.import.title");
-  return refusal ? visit.refused(*refusal, "people/import", view, title, section)
-                 : visit.page("people/import", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/import", view, title, people_section)
+                 : visit.page("people/import", view, title, people_section);
 }
 
 ImportVocabulary vocabulary_of(const Visit& visit) {
@@ -151,8 +151,8 @@ Response show_mapping(Visit& visit, const Import& import, const Refusal* refusal
   }
   add_crumb(view, visit);
   const auto title = visit.text("people.import.mapping.title", {{"file", import.file_name}});
-  return refusal ? visit.refused(*refusal, "people/import_mapping", view, title, section)
-                 : visit.page("people/import_mapping", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/import_mapping", view, title, people_section)
+                 : visit.page("people/import_mapping", view, title, people_section);
 }
 
 bool is_large(const Import& import) { return import.total > small_import_rows; }
@@ -265,7 +265,7 @@ Response show_underway(Visit& visit, const Import& import, const jobs::Task& tas
   access::show_task(visit, view, task, href_of(import.id));
   add_crumb(view, visit);
   return visit.page("people/import_underway", view,
-                    visit.text("people.import.report.title", {{"file", import.file_name}}), section);
+                    visit.text("people.import.report.title", {{"file", import.file_name}}), people_section);
 }
 
 Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
@@ -334,8 +334,8 @@ Response show_report(Visit& visit, const Refusal* refusal = nullptr) {
   visit.note_read({"people.listed", "import", import.id.uuid, {}, {}});
   add_crumb(view, visit);
   const auto title = visit.text("people.import.report.title", {{"file", import.file_name}});
-  return refusal ? visit.refused(*refusal, "people/import_report", view, title, section)
-                 : visit.page("people/import_report", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/import_report", view, title, people_section)
+                 : visit.page("people/import_report", view, title, people_section);
 }
 
 Response apply(Visit& visit) {
@@ -359,10 +359,10 @@ Response ask_undo(Visit& visit) {
   view.set("CONFIRM_ACTION", href_of(import->id) + "/undo").set("CONFIRM_BACK", href_of(import->id));
   view.set("CONFIRM_BUTTON", visit.text("people.import.undo"));
   add_crumb(view, visit);
-  return visit.page("people/import_undo", view, visit.text("people.import.undo"), section);
+  return visit.page("people/import_undo", view, visit.text("people.import.undo"), people_section);
 }
 
-Response undo(Visit& visit) {
+Response take_back(Visit& visit) {
   const auto import = asked_import(visit);
   if (!import.ok()) return visit.refused(import.refusal());
   const bool large = is_large(*import);
@@ -373,7 +373,7 @@ Response undo(Visit& visit) {
   return visit.go(href_of(undone->id));
 }
 
-Response settle(Visit& visit) {
+Response settle_doubtful(Visit& visit) {
   const auto& form = visit.request().form;
   const auto line = std::atoll(form.get("line").c_str());
   const auto settled = access::looking_twice([&] {
@@ -437,8 +437,8 @@ void install_imports(access::Doors& doors) {
   doors.post("/people/import/{id}/mapping", "people.import", check);
   doors.post("/people/import/{id}/apply", "people.import", apply);
   doors.get("/people/import/{id}/undo", "people.import", ask_undo);
-  doors.post("/people/import/{id}/undo", "people.import", undo);
-  doors.post("/people/import/{id}/settle", "people.import", settle);
+  doors.post("/people/import/{id}/undo", "people.import", take_back);
+  doors.post("/people/import/{id}/settle", "people.import", settle_doubtful);
   doors.get("/people/import/{id}/refused.csv", "people.import", refused_rows);
   doors.work(std::string(import_task_kind), [house = &doors.house()](Database& database,
                                                                      const jobs::Task& task,

@@ -76,7 +76,7 @@ Result<std::size_t> find_column(const std::vector<std::string>& headings, const 
   return Refusal{"people.import_column_unknown", "column", {{"typed", typed}}};
 }
 
-std::string field_codes() {
+std::string known_fields() {
   std::string codes;
   for (std::size_t i = 0; i < import_field_count; ++i)
     codes += (codes.empty() ? "" : ", ") + std::string(code_of(static_cast<ImportField>(i)));
@@ -94,7 +94,8 @@ Result<Mapping> mapping_for(const Import& import, const std::vector<std::string>
     const auto at = TRY(find_column(import.headings, column.substr(0, sign)));
     const auto field = import_field_of(std::string_view(column).substr(std::min(sign + 1, column.size())));
     if (!field)
-      return Refusal{"people.import_field_unknown", "column", {{"typed", column}, {"fields", field_codes()}}};
+      return Refusal{
+          "people.import_field_unknown", "column", {{"typed", column}, {"fields", known_fields()}}};
     mapping[at] = *field;
     chosen.insert(at);
   }
@@ -198,7 +199,7 @@ int import_people(Database& database, const words::Catalogue& words, const packs
       check_import(database, run.actor, vocabulary, {received->id, *mode, *mapping}, clock.today(), tell);
   if (!checked.ok()) {
     if (checked.refusal().code.starts_with("people.mapping_"))
-      run.out(run.text("people.import.column_how", {{"fields", field_codes()}}));
+      run.out(run.text("people.import.column_how", {{"fields", known_fields()}}));
     return run.refuse(checked.refusal());
   }
   if (order.dry_run) return tell_outcome(run, *checked, "people.import.dry_run");

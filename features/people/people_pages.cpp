@@ -133,8 +133,8 @@ Response case_load_page(Visit& visit, const Refusal* refusal) {
   }
   const auto title = visit.text(asked.typed.empty() ? "people.list.title" : "people.list.found");
   if (asked.wrong) refusal = &*asked.wrong;
-  return refusal ? visit.refused(*refusal, "people/list", view, title, section)
-                 : visit.page("people/list", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/list", view, title, people_section)
+                 : visit.page("people/list", view, title, people_section);
 }
 
 namespace {

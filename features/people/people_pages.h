@@ -5,7 +5,10 @@
 namespace concerto::people {
 
 /// The entry of the menu under which pages about people stand.
-inline constexpr auto section = "people";
+inline constexpr std::string_view people_section = "people";
+
+/// Where the file of a record is shown.
+inline std::string file_href(RecordId id) { return "/people/" + id.text(); }
 
 /// The list that the address asks for; with why something could not be done with it.
 web::Response case_load_page(access::Visit& visit, const Refusal* refusal);

@@ -18,22 +18,12 @@ using access::audit;
 using storage::Database;
 using storage::Transaction;
 
-constexpr std::size_t most_reason = 300;
-
 Result<Done> must_be_referent(Transaction& tx, OrganisationId organisation, UserId referent, Date day) {
   if (referent.empty()) return Done{};
   const auto referents = referents_of(tx, organisation, day);
   if (std::ranges::find(referents, referent, &Colleague::user) == referents.end())
     return Refusal{"people.referent_unknown", "referent"};
   return Done{};
-}
-
-Result<std::string> check_reason(const std::string& typed) {
-  const std::string reason = tidy(typed);
-  if (reason.empty()) return Refusal{"people.reassign_reason_missing", "reason"};
-  if (reason.size() > most_reason)
-    return Refusal{"people.text_too_long", "reason", {{"most", std::int64_t{most_reason}}}};
-  return reason;
 }
 
 std::map<RecordId, Record> records_of(Transaction& tx, const std::vector<ReassignedFile>& files) {
@@ -113,7 +103,7 @@ Result<std::vector<Record>> chosen_for_reassignment(Transaction& tx, const Actor
 Result<Reassignment> reassign(Transaction& tx, const Actor& actor, const Reassign& command, Date today,
                               Instant now) {
   auto records = TRY(chosen_for_reassignment(tx, actor, command.choice));
-  const std::string reason = TRY(check_reason(command.reason));
+  const std::string reason = TRY(check_reason(command.reason, "people.reassign_reason_missing"));
   if (command.from > today.plus_years(1)) return Refusal{"people.reassign_too_far", "from"};
   TRY(must_be_referent(tx, actor.organisation, command.referent, std::max(command.from, today)));
   std::erase_if(records, [&](const Record& record) { return record.referent == command.referent; });

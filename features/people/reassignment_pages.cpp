@@ -84,8 +84,8 @@ Response show_form(Visit& visit, const web::Fields& fields, const Refusal* refus
   view.set("REASON", fields.get("reason"));
   add_crumbs(view, visit);
   const auto title = visit.text("people.reassign.title");
-  return refusal ? visit.refused(*refusal, "people/reassign", view, title, section)
-                 : visit.page("people/reassign", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/reassign", view, title, people_section)
+                 : visit.page("people/reassign", view, title, people_section);
 }
 
 Response ask(Visit& visit) { return show_form(visit, visit.request().query, nullptr); }
@@ -139,11 +139,11 @@ Response show_reassignment(Visit& visit, const Refusal* refusal = nullptr) {
   }
   add_crumbs(view, visit);
   const auto title = visit.text("people.reassign.one.title");
-  return refusal ? visit.refused(*refusal, "people/reassignment", view, title, section)
-                 : visit.page("people/reassignment", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/reassignment", view, title, people_section)
+                 : visit.page("people/reassignment", view, title, people_section);
 }
 
-Response undo(Visit& visit) {
+Response give_back(Visit& visit) {
   const auto undone = visit.write([&](Transaction& tx) {
     return undo_reassignment(tx, visit.actor(), visit.id<ReassignmentId>(), visit.today(), visit.now());
   });
@@ -179,7 +179,7 @@ Response show_list(Visit& visit) {
     empty.set_if("EMPTY_HREF", "/people").set("EMPTY_ACTION", visit.text("people.title"));
   }
   add_crumbs(view, visit);
-  return visit.page("people/reassignments", view, visit.text("people.reassign.list.title"), section);
+  return visit.page("people/reassignments", view, visit.text("people.reassign.list.title"), people_section);
 }
 
 }  // namespace
@@ -190,7 +190,7 @@ void install_reassignments(access::Doors& doors) {
   doors.get("/people/reassignments", "people.write", show_list);
   doors.get("/people/reassignments/{id}", "people.write",
             [](Visit& visit) { return show_reassignment(visit); });
-  doors.post("/people/reassignments/{id}/undo", "people.write", undo);
+  doors.post("/people/reassignments/{id}/undo", "people.write", give_back);
 }
 
 }  // namespace concerto::people

@@ -71,6 +71,14 @@ std::string tidy(std::string_view text) {
   return tidied;
 }
 
+Result<std::string> check_reason(std::string_view typed, std::string_view missing) {
+  constexpr std::int64_t most = 300;
+  std::string reason = tidy(typed);
+  if (reason.empty()) return Refusal{std::string(missing), "reason"};
+  if (std::ssize(reason) > most) return Refusal{"people.text_too_long", "reason", {{"most", most}}};
+  return reason;
+}
+
 Result<RecordDraft> check_record(RecordDraft draft, Date today) {
   for (auto* text :
        {&draft.file_number, &draft.family_name, &draft.given_names, &draft.birth_name, &draft.sex,

@@ -93,6 +93,9 @@ std::string made_file_number(int year, const Uuid& chance);
 /// `text` without blanks at its ends and with single blanks inside.
 std::string tidy(std::string_view text);
 
+/// The reason that a deed must give, tidy; refused with the code `missing` when there is none.
+Result<std::string> check_reason(std::string_view typed, std::string_view missing);
+
 /// The names of the fields in which two drafts differ.
 std::vector<std::string> differences(const RecordDraft& before, const RecordDraft& after);
 

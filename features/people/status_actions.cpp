@@ -11,8 +11,6 @@ using access::Actor;
 using access::audit;
 using storage::Transaction;
 
-constexpr std::size_t most_reason = 300;
-
 Result<Done> must_see(const Actor& actor) {
   if (!may_see_statuses(actor))
     return Refusal{"access.not_allowed", "", {{"rule", std::string("people.statuses")}}};
@@ -33,14 +31,6 @@ Result<Status> status_in(Transaction& tx, const Record& record, StatusId id) {
   auto status = load_status(tx, id);
   if (!status || status->record != record.id) return Refusal{"people.not_found"};
   return std::move(*status);
-}
-
-Result<std::string> check_reason(const std::string& typed) {
-  const std::string reason = tidy(typed);
-  if (reason.empty()) return Refusal{"people.status_reason_missing", "reason"};
-  if (reason.size() > most_reason)
-    return Refusal{"people.text_too_long", "reason", {{"most", std::int64_t{most_reason}}}};
-  return reason;
 }
 
 }  // namespace
@@ -65,7 +55,8 @@ Result<Done> correct_status(Transaction& tx, const Actor& actor, RecordId id, co
   Status ended = before;
   ended.until = after.until;
   const bool ends = !before.until && state_of(ended) == state_of(after);
-  const std::string reason = ends ? tidy(command.reason) : TRY(check_reason(command.reason));
+  const std::string reason =
+      ends ? tidy(command.reason) : TRY(check_reason(command.reason, "people.status_reason_missing"));
   TRY(check_status(after, load_statuses(tx, record.id), record.birth_date, reference, today));
 
   update_status(tx, after, actor.user, now);
@@ -80,7 +71,7 @@ Result<Done> remove_status(Transaction& tx, const Actor& actor, RecordId id, con
   const Record record = TRY(writable(tx, actor, id));
   const Status before = TRY(status_in(tx, record, command.id));
   if (!command.seen.empty() && command.seen != state_of(before)) return Refusal{"form.changed_meanwhile"};
-  const std::string reason = TRY(check_reason(command.reason));
+  const std::string reason = TRY(check_reason(command.reason, "people.status_reason_missing"));
 
   delete_status(tx, before.id);
   insert_status_change(tx, {before, "removed", reason, actor.user, now});

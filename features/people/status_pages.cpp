@@ -11,8 +11,6 @@ using access::Visit;
 using storage::Transaction;
 using web::Response;
 
-std::string href_of(RecordId id) { return "/people/" + id.text(); }
-
 /// A form of this page as it was typed, wrong dates included: the one that adds when `id` is empty.
 struct Typed {
   StatusId id;
@@ -110,7 +108,7 @@ Response show_statuses(Visit& visit, const Typed& typed, const Refusal* refusal)
 
   web::View view;
   const bool writable = visit.actor().may("people.write") && record->open();
-  view.set_everywhere("FILE_HREF", href_of(id));
+  view.set_everywhere("FILE_HREF", file_href(id));
   view.set_everywhere("TODAY", visit.today().iso());
   view.show_if("STATUSES", !table->statuses.empty());
   for (const Status& status : table->statuses)
@@ -134,10 +132,10 @@ Response show_statuses(Visit& visit, const Typed& typed, const Refusal* refusal)
   }
   web::View crumbs = view.add("CRUMBS");
   crumbs.add("CRUMB").set("CRUMB_HREF", "/people").set("CRUMB_LABEL", visit.text("people.title"));
-  crumbs.add("CRUMB").set("CRUMB_HREF", href_of(id)).set("CRUMB_LABEL", record->name());
+  crumbs.add("CRUMB").set("CRUMB_HREF", file_href(id)).set("CRUMB_LABEL", record->name());
   const auto title = visit.text("people.statuses.title", {{"name", record->name()}});
-  return refusal ? visit.refused(*refusal, "people/statuses", view, title, section)
-                 : visit.page("people/statuses", view, title, section);
+  return refusal ? visit.refused(*refusal, "people/statuses", view, title, people_section)
+                 : visit.page("people/statuses", view, title, people_section);
 }
 
 Response list_statuses(Visit& visit) {
@@ -156,7 +154,7 @@ std::optional<Refusal> wrong_days(const Typed& typed) {
 
 Response done(Visit& visit, const char* flash) {
   visit.flash(flash);
-  return visit.go(href_of(visit.id<RecordId>()) + "/statuses");
+  return visit.go(file_href(visit.id<RecordId>()) + "/statuses");
 }
 
 Response refuse(Visit& visit, Typed typed, const Refusal& refusal) {

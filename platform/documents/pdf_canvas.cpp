@@ -13,7 +13,7 @@ namespace concerto::documents {
 namespace {
 
 constexpr double short_side = 595.276, long_side = 841.89;  // A4 in points
-constexpr double margin = 46, head = 54, foot = 50;
+constexpr double margin = 46, head_room = 54, foot_room = 50;
 
 void colour(cairo_t* cairo, Colour of) { cairo_set_source_rgb(cairo, of.red, of.green, of.blue); }
 
@@ -62,11 +62,11 @@ Canvas::Canvas(const Document& document, int pages)
 
 double Canvas::left() const { return margin; }
 double Canvas::width() const { return page_width_ - 2 * margin; }
-double Canvas::room() const { return page_height_ - foot - y_; }
-double Canvas::full_room() const { return page_height_ - foot - head; }
+double Canvas::room() const { return page_height_ - foot_room - y_; }
+double Canvas::full_room() const { return page_height_ - foot_room - head_room; }
 
 void Canvas::need(double height) {
-  if (height > room() && y_ > head) new_page();
+  if (height > room() && y_ > head_room) new_page();
 }
 
 void Canvas::new_page() {
@@ -76,7 +76,7 @@ void Canvas::new_page() {
 
 void Canvas::begin_page() {
   ++page_;
-  y_ = head;
+  y_ = head_room;
   if (!cairo_) return;
   stamp();
   furniture();

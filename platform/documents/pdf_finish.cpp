@@ -9,26 +9,6 @@
 namespace concerto::documents {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string held;
-  for (const char letter : printable(text)) {
-    switch (letter) {
-      case '&':
-        held += "&amp;";
-        break;
-      case '<':
-        held += "&lt;";
-        break;
-      case '>':
-        held += "&gt;";
-        break;
-      default:
-        held += letter;
-    }
-  }
-  return held;
-}
-
 std::string xmp(const Document& document) {
   const std::string made = document.made.iso();
   std::string packet =
@@ -38,12 +18,13 @@ std::string xmp(const Document& document) {
       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
       "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
       "<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">";
-  packet += escaped(document.title);
+  packet += xml_escaped(printable(document.title));
   packet += "</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>";
   packet += code_of(document.language);
   packet += "</rdf:li></rdf:Bag></dc:language>";
   if (!document.author.empty()) {
-    packet += "<dc:creator><rdf:Seq><rdf:li>" + escaped(document.author) + "</rdf:li></rdf:Seq></dc:creator>";
+    packet += "<dc:creator><rdf:Seq><rdf:li>" + xml_escaped(printable(document.author)) +
+              "</rdf:li></rdf:Seq></dc:creator>";
   }
   packet += "<xmp:CreateDate>" + made + "</xmp:CreateDate><xmp:ModifyDate>" + made + "</xmp:ModifyDate>";
   packet += "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";

@@ -6,7 +6,7 @@
 namespace concerto::documents {
 namespace {
 
-constexpr double size = 8.2, pad_x = 5, pad_y = 3.2, signature_height = 26;
+constexpr double letter_size = 8.2, pad_x = 5, pad_y = 3.2, signature_height = 26;
 /// Every cell of so many rows is measured for the widths.
 constexpr std::size_t measured_rows = 300;
 
@@ -54,7 +54,7 @@ class TablePainter {
         widths_(shared_out(wants(), sheet.columns, canvas.width())) {
     for (std::size_t place = 0; place < sheet_.columns.size(); ++place) {
       headings_.emplace_back(canvas_.fonts(), sheet_.columns[place].name,
-                             TextStyle{size, true, ink::accent, side_of(sheet_.columns[place])},
+                             TextStyle{letter_size, true, ink::accent, side_of(sheet_.columns[place])},
                              inner(place));
     }
     heading_height_ = tallest(headings_);
@@ -91,7 +91,7 @@ class TablePainter {
   double inner(std::size_t place) const { return std::max(1.0, widths_[place] - 2 * pad_x); }
 
   double tallest(const std::vector<Text>& texts) const {
-    double height = size;
+    double height = letter_size;
     for (const auto& text : texts) height = std::max(height, text.height());
     return height + 2 * pad_y;
   }
@@ -109,13 +109,13 @@ class TablePainter {
   Want want(std::size_t place) const {
     const Column& column = sheet_.columns[place];
     if (column.width > 0)
-      return {column.width * size * 0.6 + 2 * pad_x, column.width * size * 0.6 + 2 * pad_x};
+      return {column.width * letter_size * 0.6 + 2 * pad_x, column.width * letter_size * 0.6 + 2 * pad_x};
     Want most;
     const auto measure = [&](std::string_view text, bool bold, bool breaks) {
-      const double natural = Text(canvas_.fonts(), text, {size, bold}, -1).width();
+      const double natural = Text(canvas_.fonts(), text, {letter_size, bold}, -1).width();
       most.natural = std::max(most.natural, natural);
-      most.least =
-          std::max(most.least, breaks ? Text(canvas_.fonts(), text, {size, bold}, 0).width() : natural);
+      most.least = std::max(most.least,
+                            breaks ? Text(canvas_.fonts(), text, {letter_size, bold}, 0).width() : natural);
     };
     measure(column.name, true, true);
     most.natural =
@@ -164,7 +164,7 @@ class TablePainter {
     for (std::size_t place = 0; place < sheet_.columns.size(); ++place) {
       const auto* signature = place < row.cells.size() ? std::get_if<Signature>(&row.cells[place]) : nullptr;
       const bool drawn = signature != nullptr && !signature->strokes.empty();
-      const TextStyle style{size, row.strong, ink::text, side_of(sheet_.columns[place])};
+      const TextStyle style{letter_size, row.strong, ink::text, side_of(sheet_.columns[place])};
       all.push_back(
           {Text(canvas_.fonts(), drawn ? std::string{} : shown_cell(row, place), style, inner(place)),
            drawn ? signature : nullptr});
@@ -174,7 +174,7 @@ class TablePainter {
 
   void draw_row(const Row& row) {
     const auto cells = pictures(row);
-    double height = size;
+    double height = letter_size;
     for (std::size_t place = 0; place < cells.size(); ++place) {
       // A place to sign keeps its height when nobody has signed yet: the sheet may be printed.
       const bool signs = cells[place].signature != nullptr || sheet_.columns[place].kind == Kind::signature;

@@ -80,26 +80,6 @@ std::string sheet_name(std::string_view wanted, std::set<std::string>& taken) {
 /// Text that XML 1.0 can hold: Excel calls a file with other control characters damaged.
 std::string storable(std::string_view text) { return first_letters(printable(text), 32'767); }
 
-std::string escaped(std::string_view text) {
-  std::string held;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        held += "&amp;";
-        break;
-      case '<':
-        held += "&lt;";
-        break;
-      case '>':
-        held += "&gt;";
-        break;
-      default:
-        held += letter;
-    }
-  }
-  return held;
-}
-
 /// libxlsxwriter has no property for the language, so it is added to the finished archive, whose other parts
 /// are copied as they are.
 void add_language(const std::string& path, const std::string& core) {
@@ -233,7 +213,8 @@ struct XlsxWriter::Book {
            "xmlns:dcmitype=\"http://purl.org/dc/dcmitype/\" "
            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
            "<dc:title>" +
-           escaped(storable(manner.title)) + "</dc:title><dc:creator>" + escaped(storable(manner.author)) +
+           xml_escaped(storable(manner.title)) + "</dc:title><dc:creator>" +
+           xml_escaped(storable(manner.author)) +
            "</dc:creator><dcterms:created xsi:type=\"dcterms:W3CDTF\">" + made +
            "</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">" + made +
            "</dcterms:modified><dc:language>" + std::string{code_of(manner.language)} +
