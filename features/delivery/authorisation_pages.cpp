@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/asked_fields_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/enrolment_actions.h"
@@ -24,17 +25,27 @@ struct AuthorisationPage {
   std::vector<Candidate> candidates;
 };
 
-AuthorisationFilter authorisation_filter_of(Visit& visit, int limit) {
-  const auto& query = visit.request().query;
+/// What the address asks of the list.
+struct AuthorisationsAsked {
   AuthorisationFilter filter;
-  filter.state = query.get("state");
-  filter.by_day = query.get("sort") == "from";
-  filter.after = Uuid::parse(query.get("after")).value_or(Uuid{});
-  filter.after_name = query.get("after_name");
-  filter.after_day = day_in(query, "after_day");
+  web::Fields query;             ///< of the address, as far as the list understands it
+  std::optional<Refusal> wrong;  ///< of the rest
+};
+
+AuthorisationsAsked authorisations_asked(Visit& visit, int limit) {
+  access::AskedFields fields(visit.request().query);
+  AuthorisationFilter filter;
+  filter.state =
+      fields.choice("state", [](std::string_view typed) { return typed == "valid" || typed == "revoked"; });
+  filter.by_day = fields.choice("sort", [](std::string_view typed) {
+    return typed == "user" || typed == "from";
+  }) == "from";
+  filter.after = fields.read("after", Uuid::parse).value_or(Uuid{});
+  filter.after_name = visit.request().query.get("after_name");
+  filter.after_day = fields.read("after_day", Date::parse);
   if (filter.by_day && !filter.after_day) filter.after = {};
   filter.limit = limit;
-  return filter;
+  return {filter, fields.understood(), fields.wrong()};
 }
 
 std::string validity_words(const Visit& visit, const Authorisation& one) {
@@ -62,8 +73,8 @@ AuthorisationPage read_page(Transaction& tx, const Visit& visit, AuthorisationFi
 }
 
 Response list(Visit& visit, const Refusal* refusal = nullptr) {
-  const web::Fields& query = visit.request().query;
-  const auto filter = authorisation_filter_of(visit, list_length + 1);
+  const AuthorisationsAsked asked = authorisations_asked(visit, list_length + 1);
+  const AuthorisationFilter& filter = asked.filter;
   auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
   View view;
   for (const char* state : {"valid", "revoked"})
@@ -75,13 +86,13 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
   if (page.all.size() > list_length) {
     page.all.resize(list_length);
     const auto& last = page.all.back();
-    view.set_if("NEXT_HREF", web::link("/authorisations", query,
+    view.set_if("NEXT_HREF", web::link("/authorisations", asked.query,
                                        {{"after_day", filter.by_day ? last.from.iso() : std::string()},
                                         {"after_name", filter.by_day ? std::string() : last.user_name},
                                         {"after", last.id.text()}}));
   }
   for (const auto& [place, format] : {std::pair{"CSV_HREF", "csv"}, {"XLSX_HREF", "xlsx"}})
-    view.set(place, web::link("/authorisations/export", query,
+    view.set(place, web::link("/authorisations/export", asked.query,
                               {{"format", format}, {"after", ""}, {"after_name", ""}, {"after_day", ""}}));
   if (!page.candidates.empty()) {
     View grant = view.add("MAY_GRANT");
@@ -103,6 +114,7 @@ Response list(Visit& visit, const Refusal* refusal = nullptr) {
   }
   if (page.all.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("authorisation.empty"));
   const auto title = visit.text("authorisation.title");
+  if (!refusal && asked.wrong) refusal = &*asked.wrong;
   if (refusal) return visit.refused(*refusal, "delivery/authorisations", view, title, "sessions");
   return visit.page("delivery/authorisations", view, title, "sessions");
 }
@@ -115,6 +127,8 @@ void go_on_behind(AuthorisationFilter& filter, const Authorisation& last) {
 }
 
 Response export_list(Visit& visit) {
+  const AuthorisationsAsked asked = authorisations_asked(visit, access::export_page);
+  if (asked.wrong) return visit.refused(*asked.wrong);
   std::unique_ptr<access::SheetDownload> sheet;
   visit.read([&](Transaction& tx) {
     sheet = std::make_unique<access::SheetDownload>(
@@ -124,7 +138,7 @@ Response export_list(Visit& visit) {
                                        {visit.text("authorisation.from"), documents::Kind::date},
                                        {visit.text("session.state")}},
         visit.request().query.get("format"));
-    auto filter = authorisation_filter_of(visit, access::export_page);
+    AuthorisationFilter filter = asked.filter;
     filter.after = {};
     for (const auto& agreement :
          partnerships::agreements_in_force(tx, visit.actor().organisation, visit.today()))

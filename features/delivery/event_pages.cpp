@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <set>
 
+#include "features/access/asked_fields_edge.h"
 #include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
@@ -40,19 +41,29 @@ std::string kind_words(Transaction& tx, const Visit& visit, const Event& event) 
   return packs::event_text(pack_of(tx, visit.house().packs, event), event.kind, visit.language());
 }
 
-EventFilter event_filter_of(Visit& visit, int limit) {
-  const auto& query = visit.request().query;
+/// What the address asks of the list.
+struct EventsAsked {
   EventFilter filter;
-  filter.kind = query.get("kind");
-  filter.past = query.get("past") == "yes";
+  web::Fields query;             ///< of the address, as far as the list understands it
+  std::optional<Refusal> wrong;  ///< of the rest
+};
+
+EventsAsked events_asked(Visit& visit, const std::map<std::string, std::string>& kinds, int limit) {
+  access::AskedFields fields(visit.request().query);
+  EventFilter filter;
+  filter.kind =
+      fields.choice("kind", [&](std::string_view typed) { return kinds.contains(std::string(typed)); });
+  filter.past = fields.read("past", [](std::string_view typed) { return typed == "yes"; });
   filter.today = visit.today();
-  filter.by_title = query.get("sort") == "title";
-  filter.after = EventId::parse(query.get("after")).value_or(EventId{});
-  filter.after_day = day_in(query, "after_day");
-  filter.after_title = query.get("after_title");
+  filter.by_title = fields.choice("sort", [](std::string_view typed) {
+    return typed == "day" || typed == "title";
+  }) == "title";
+  filter.after = fields.read("after", EventId::parse).value_or(EventId{});
+  filter.after_day = fields.read("after_day", Date::parse);
+  filter.after_title = visit.request().query.get("after_title");
   if (!filter.by_title && !filter.after_day) filter.after = {};
   filter.limit = limit;
-  return filter;
+  return {filter, fields.understood(), fields.wrong()};
 }
 
 std::map<std::string, std::string> kind_names(const std::vector<Choice>& choices) {
@@ -82,7 +93,9 @@ Response export_events(Visit& visit) {
     sheet = std::make_unique<access::SheetDownload>(
         visit, visit.text("event.list.title"), export_columns(visit), visit.request().query.get("format"));
     const auto names = kind_names(choices_of(tx, visit));
-    EventFilter filter = event_filter_of(visit, access::export_page);
+    const EventsAsked asked = events_asked(visit, names, access::export_page);
+    if (asked.wrong) return *asked.wrong;
+    EventFilter filter = asked.filter;
     filter.after = {};
     while (true) {
       const auto page = TRY(find_events(tx, visit.actor(), filter));
@@ -100,15 +113,16 @@ Response export_events(Visit& visit) {
 }
 
 Response list_events(Visit& visit) {
-  const web::Fields& query = visit.request().query;
-  const EventFilter filter = event_filter_of(visit, list_length + 1);
-  std::vector<Choice> choices;
+  std::map<std::string, std::string> words;
+  EventsAsked asked;
   auto found = visit.read([&](Transaction& tx) {
-    choices = choices_of(tx, visit);
-    return find_events(tx, visit.actor(), filter);
+    words = kind_names(choices_of(tx, visit));
+    asked = events_asked(visit, words, list_length + 1);
+    return find_events(tx, visit.actor(), asked.filter);
   });
   if (!found.ok()) return visit.refused(found.refusal());
-  const auto words = kind_names(choices);
+  const EventFilter& filter = asked.filter;
+  const web::Fields& query = asked.query;
   View view;
   view.show_if("MAY_WRITE", visit.actor().may("events.write")).show_if("PAST", filter.past);
   for (const auto& [kind, text] : words) add_option(view, "KIND", kind, text, filter.kind);
@@ -138,7 +152,9 @@ Response list_events(Visit& visit) {
     row.set("EVENT_BY", line.organisation_name).set("EVENT_COUNT", line.followed);
   }
   if (found->empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("event.empty"));
-  return visit.page("delivery/events", view, visit.text("event.list.title"), "sessions");
+  const auto title = visit.text("event.list.title");
+  return asked.wrong ? visit.refused(*asked.wrong, "delivery/events", view, title, "sessions")
+                     : visit.page("delivery/events", view, title, "sessions");
 }
 
 struct EventPage {

@@ -267,6 +267,24 @@ TEST_P(PlanningPages, TheReserveIsPagedAndExportedAsItIsFiltered) {
   EXPECT_EQ(std::ranges::count(none.body, '\n'), 1);
 }
 
+TEST_P(PlanningPages, AFilterThatSaysNothingIsToldAndNeverWidensAnExport) {
+  const struct {
+    const char* list;
+    std::vector<const char*> fields;
+  } lists[] = {{"/events", {"kind", "past", "sort", "after", "after_day"}},
+               {"/reserve", {"agreement", "programme", "state", "referent", "sort", "after", "after_day"}},
+               {"/authorisations", {"state", "sort", "after", "after_day"}}};
+  for (const auto& [list, fields] : lists)
+    for (const char* field : fields) {
+      const auto query = fmt::format("?{}=n%27importe", field);
+      const auto page = manager->get(list + query);
+      EXPECT_EQ(page.status, 422) << list << query;
+      EXPECT_THAT(page.body, HasSubstr("n’est pas un choix de ce filtre")) << list << query;
+      EXPECT_EQ(manager->get(fmt::format("{}/export{}&format=csv", list, query)).status, 422)
+          << list << query;
+    }
+}
+
 // ---- exports longer than a page of theirs ----
 
 constexpr int many = access::export_page + 40;

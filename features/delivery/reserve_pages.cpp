@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/access/asked_fields_edge.h"
 #include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
 #include "features/delivery/delivery_pages.h"
@@ -16,30 +17,49 @@ using storage::Transaction;
 using web::Response;
 using web::View;
 
-ReserveFilter reserve_filter_of(const Visit& visit, const web::Fields& query, int limit) {
-  ReserveFilter filter;
-  filter.agreement = AgreementId::parse(query.get("agreement")).value_or(AgreementId{});
-  filter.programme = query.get("programme");
-  filter.state = query.get("state");
-  if (query.get("referent") == "me") filter.referent = visit.actor().user;
-  filter.newest_first = query.get("sort") == "newest";
-  filter.after_day = day_in(query, "after_day");
-  filter.after = EnrolmentId::parse(query.get("after")).value_or(EnrolmentId{});
-  filter.limit = limit;
-  return filter;
+constexpr std::array<std::string_view, 2> states = {"prepared", "waiting"};
+constexpr std::array<std::string_view, 2> sorts = {"oldest", "newest"};
+
+template <class List>
+auto one_of(const List& list) {
+  return [&](std::string_view typed) { return std::ranges::find(list, typed) != std::ranges::end(list); };
 }
 
-/// An agreement of the reader's institution and what it offers.
+/// An agreement of the reader's institution and what it offers; what the address asks of the list.
 struct Known {
   std::vector<partnerships::Agreement> agreements;
+  std::map<std::string, std::string> programmes;  ///< words by id
+  ReserveFilter filter;
+  web::Fields query;             ///< of the address, as far as the list understands it
+  std::optional<Refusal> wrong;  ///< of the rest
   std::vector<ReserveLine> lines;
 };
 
-Result<Known> read_known(Transaction& tx, const Visit& visit, const ReserveFilter& filter) {
+void read_asked(Known& known, Visit& visit) {
+  access::AskedFields fields(visit.request().query);
+  ReserveFilter& filter = known.filter;
+  filter.agreement = fields.read("agreement", AgreementId::parse).value_or(AgreementId{});
+  filter.programme = fields.choice(
+      "programme", [&](std::string_view typed) { return known.programmes.contains(std::string(typed)); });
+  filter.state = fields.choice("state", one_of(states));
+  if (fields.read("referent", [](std::string_view typed) { return typed == "me"; }))
+    filter.referent = visit.actor().user;
+  filter.newest_first = fields.choice("sort", one_of(sorts)) == "newest";
+  filter.after_day = fields.read("after_day", Date::parse);
+  filter.after = fields.read("after", EnrolmentId::parse).value_or(EnrolmentId{});
+  known.query = fields.understood();
+  known.wrong = fields.wrong();
+}
+
+Known read_known(Transaction& tx, Visit& visit) {
   Known known;
   known.agreements = partnerships::agreements_of(tx, visit.actor().organisation);
   std::erase_if(known.agreements, [](const auto& one) { return one.terms.empty(); });
-  known.lines = TRY(read_reserve(tx, visit.actor(), filter));
+  for (const auto& agreement : known.agreements)
+    for (const auto& programme :
+         partnerships::pack_of(visit.house().packs, agreement, visit.today()).programmes)
+      known.programmes.emplace(programme.id, programme.words.in(visit.language()));
+  read_asked(known, visit);
   return known;
 }
 
@@ -77,20 +97,16 @@ Worded worded_line(const Visit& visit, const Known& known, const ReserveLine& li
   return said;
 }
 
-void add_filters(View& view, const Visit& visit, const Known& known, const ReserveFilter& filter) {
-  std::map<std::string, std::string> programmes;
-  for (const auto& agreement : known.agreements) {
+void add_filters(View& view, const Visit& visit, const Known& known) {
+  const ReserveFilter& filter = known.filter;
+  for (const auto& agreement : known.agreements)
     add_option(view, "AGREEMENT", agreement.id.text(), agreement.title,
                filter.agreement.empty() ? "" : filter.agreement.text());
-    for (const auto& programme :
-         partnerships::pack_of(visit.house().packs, agreement, visit.today()).programmes)
-      programmes.emplace(programme.id, programme.words.in(visit.language()));
-  }
-  for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
-  for (const char* state : {"prepared", "waiting"})
+  for (const auto& [id, text] : known.programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
+  for (const std::string_view state : states)
     add_option(view, "STATE_OPTION", state, visit.text(fmt::format("reserve.state.{}", state)), filter.state);
   view.show_if("MINE", !filter.referent.empty());
-  for (const char* sort : {"oldest", "newest"})
+  for (const std::string_view sort : sorts)
     add_option(view, "SORT", sort, visit.text(fmt::format("reserve.sort.{}", sort)),
                filter.newest_first ? "newest" : "oldest");
 }
@@ -120,27 +136,31 @@ void add_line(View& view, const Visit& visit, const Known& known, const ReserveL
 }
 
 Response show_reserve(Visit& visit, const Refusal* refusal = nullptr) {
-  const auto& query = visit.request().query;
-  const ReserveFilter filter = reserve_filter_of(visit, query, list_length + 1);
-  auto known = visit.read([&](Transaction& tx) { return read_known(tx, visit, filter); });
+  auto known = visit.read([&](Transaction& tx) -> Result<Known> {
+    Known read = read_known(tx, visit);
+    read.filter.limit = list_length + 1;
+    read.lines = TRY(read_reserve(tx, visit.actor(), read.filter));
+    return read;
+  });
   if (!known.ok()) return visit.refused(known.refusal());
   if (!known->lines.empty()) visit.note_read({"enrolment.listed", "", {}, {}, {}});
   View view;
   access::add_crumb(view, "/sessions", visit.text("session.list.title"));
-  add_filters(view, visit, *known, filter);
+  add_filters(view, visit, *known);
   const bool more = known->lines.size() > list_length;
   if (more) known->lines.resize(list_length);
   view.show_if("LINES", !known->lines.empty());
   for (const auto& line : known->lines) add_line(view, visit, *known, line);
   if (more)
-    view.set_if("NEXT_HREF", web::link("/reserve", query,
+    view.set_if("NEXT_HREF", web::link("/reserve", known->query,
                                        {{"after_day", known->lines.back().since.iso()},
                                         {"after", known->lines.back().id.text()}}));
   for (const auto& [place, format] : {std::pair{"CSV_HREF", "csv"}, {"XLSX_HREF", "xlsx"}})
-    view.set(place,
-             web::link("/reserve/export", query, {{"format", format}, {"after", ""}, {"after_day", ""}}));
+    view.set(place, web::link("/reserve/export", known->query,
+                              {{"format", format}, {"after", ""}, {"after_day", ""}}));
   if (known->lines.empty()) view.show("EMPTY").set("EMPTY_TEXT", visit.text("reserve.empty"));
   const auto title = visit.text("reserve.title");
+  if (!refusal && known->wrong) refusal = &*known->wrong;
   if (refusal) return visit.refused(*refusal, "delivery/reserve", view, title, "sessions");
   return visit.page("delivery/reserve", view, title, "sessions");
 }
@@ -157,9 +177,12 @@ Response export_reserve(Visit& visit) {
   const auto written = visit.read([&](Transaction& tx) -> Result<Done> {
     sheet = std::make_unique<access::SheetDownload>(
         visit, visit.text("reserve.title"), reserve_columns_of(visit), visit.request().query.get("format"));
-    auto filter = reserve_filter_of(visit, visit.request().query, access::export_page);
+    Known known = read_known(tx, visit);
+    if (known.wrong) return *known.wrong;
+    ReserveFilter& filter = known.filter;
     filter.after_day.reset();
-    Known known = TRY(read_known(tx, visit, filter));
+    filter.limit = access::export_page;
+    known.lines = TRY(read_reserve(tx, visit.actor(), filter));
     while (true) {
       for (const auto& line : known.lines) {
         const Worded said = worded_line(visit, known, line);

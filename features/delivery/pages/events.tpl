@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! Events announced. MAY_WRITE; KIND* options; PAST; EVENTS once with EVENT*: EVENT_HREF EVENT_TITLE EVENT_KIND EVENT_DAY
-    EVENT_PLACE EVENT_BY EVENT_COUNT; SORT*; CSV_HREF XLSX_HREF; pagination, EMPTY. }}
+    EVENT_PLACE EVENT_BY EVENT_COUNT; SORT*; CSV_HREF XLSX_HREF; ERRORS, pagination, EMPTY. }}
+[[>components/error_summary]]
 <p class="page-actions">{{#MAY_WRITE}}<a class="btn btn-primary" href="/events/new"><i class="icon icon-plus-lg" aria-hidden="true"></i> [[event.new]]</a>{{/MAY_WRITE}}</p>
 <form class="filters" method="get" action="/events#found" data-filters>
   <div class="field"><label for="kind">[[event.kind]]</label><select class="form-select" id="kind" name="kind"><option value="">[[event.filter.all]]</option>{{#KIND}}<option value="{{KIND_ID}}" {{#KIND_CHOSEN}}selected{{/KIND_CHOSEN}}>{{KIND_TEXT}}</option>{{/KIND}}</select></div>
