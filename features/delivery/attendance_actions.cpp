@@ -58,19 +58,19 @@ void save_entries(Transaction& tx, const packs::Library& library, const Roll& ro
   }
 }
 
-/// What is kept of a signature; nothing was drawn nor typed: `attendance.signature_missing`.
-Result<Done> check_signature(const SignForTrainee& command, const std::string& name) {
+/// Of somebody of this name; nothing was drawn nor typed: `attendance.signature_missing`.
+Result<Done> check_signature(SignedOn medium, const std::string& strokes, const std::string& name,
+                             const std::string& field) {
   const auto words_of = [](const std::string& text) {
     auto words = words::fold_tokens(text);
     std::ranges::sort(words);
     return words;
   };
-  if (command.medium == SignedOn::nothing || command.strokes.empty())
-    return Refusal{"attendance.signature_missing", "sign"};
-  if (command.medium == SignedOn::screen && !read_strokes(command.strokes))
-    return Refusal{"attendance.strokes", "sign"};
-  if (command.medium == SignedOn::typed && words_of(command.strokes) != words_of(name))
-    return Refusal{"attendance.typed_name", "typed", {{"name", name}}};
+  if (medium == SignedOn::nothing || (medium != SignedOn::sheet && strokes.empty()))
+    return Refusal{"attendance.signature_missing", field};
+  if (medium == SignedOn::screen && !read_strokes(strokes)) return Refusal{"attendance.strokes", field};
+  if (medium == SignedOn::typed && words_of(strokes) != words_of(name))
+    return Refusal{"attendance.typed_name", field, {{"name", name}}};
   return Done{};
 }
 
@@ -81,7 +81,7 @@ Result<Done> sign_for_guest(Transaction& tx, const packs::AttendanceTerms& terms
   if (!line || line->session != roll.session.id || line->when != command.when)
     return Refusal{"attendance.not_on_roll", "who"};
   TRY(check_guest_signature(half, line->guest, command.again, actor.may("attendance.correct"), terms, today));
-  TRY(check_signature(command, line->guest.name));
+  TRY(check_signature(command.medium, command.strokes, line->guest.name, "sign"));
   const bool again = line->guest.signed_on != SignedOn::nothing && command.again;
   if (!save_guest_signature(tx, command.guest, command.medium, command.strokes, command.again, now))
     return Refusal{"attendance.trainee_signed", "who", {{"name", line->guest.name}}};
@@ -152,9 +152,7 @@ Result<Done> sign_half(Transaction& tx, const Actor& actor, const SignHalf& comm
   if (place == roll.halves.end())
     return Refusal{"attendance.no_half_day", "day", {{"day", command.when.day}}};
   TRY(check_trainer_signature(roll, *place, today));
-  if (command.medium == SignedOn::nothing) return Refusal{"attendance.signature_missing", "trainer"};
-  if (command.medium == SignedOn::screen && !read_strokes(command.strokes))
-    return Refusal{"attendance.strokes", "trainer"};
+  TRY(check_signature(command.medium, command.strokes, actor.name, "trainer"));
   const std::array seen = {SeenHalf{place->half.id, command.version}};
   if (!touch_halves(tx, seen)) return Refusal{"form.changed_meanwhile"};
 
@@ -178,7 +176,7 @@ Result<Done> sign_for_trainee(Transaction& tx, const packs::Library& library, co
   TRY(check_trainee_signature(roll, *half, command.who, command.again, actor.may("attendance.correct"), terms,
                               today));
   const auto* person = roll.person(command.who);
-  TRY(check_signature(command, person->name));
+  TRY(check_signature(command.medium, command.strokes, person->name, "sign"));
 
   if (const auto& was = *half->mark_of(command.who); was.signed_on != SignedOn::nothing) {
     Mark becomes = was;

@@ -50,10 +50,10 @@ struct SignHalf {
   HalfDay when;
   int version = 0;  ///< of the half-day's roll, as the trainer saw it
   SignedOn medium = SignedOn::sheet;
-  std::string strokes;
+  std::string strokes;  ///< or the name that was typed
 };
 /// The trainer's signature closes the half-day. Rule `attendance.mark`. Refuses what check_trainer_signature
-/// refuses, `attendance.strokes`, `form.changed_meanwhile`.
+/// refuses, `attendance.strokes`, `attendance.typed_name`, `form.changed_meanwhile`.
 Result<Done> sign_half(storage::Transaction& tx, const access::Actor& actor, const SignHalf& command,
                        Date today, Instant now);
 

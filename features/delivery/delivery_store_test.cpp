@@ -961,6 +961,22 @@ TEST_P(Rolls, AreSignedByTheTrainerOnceEverybodyIsMarked) {
   EXPECT_EQ(sign(4).refusal().code, "attendance.signed_already");
 }
 
+TEST_P(Rolls, AreSignedByTheNameOfATrainerWhoCannotDraw) {
+  const auto id = session_of(1);
+  const auto alba = enrol(id, "Alba");
+  ASSERT_TRUE(mark(present(id, Date(2022, 5, 9), {alba.enrolment}), Date(2022, 5, 9), stage.trainer).ok());
+  const auto sign = [&](const std::string& name) {
+    return write([&](Transaction& tx) {
+      return sign_half(tx, stage.trainer, {id, {Date(2022, 5, 9), Half::morning}, 2, SignedOn::typed, name},
+                       Date(2022, 5, 9), clock.now());
+    });
+  };
+  EXPECT_EQ(sign("").refusal().code, "attendance.signature_missing");
+  EXPECT_EQ(sign("Amina Alba").refusal().code, "attendance.typed_name");
+  EXPECT_TRUE(sign(stage.trainer.name).ok());
+  EXPECT_EQ(sign(stage.trainer.name).refusal().code, "attendance.signed_already");
+}
+
 TEST_P(Rolls, ShowAPrescriberOnlyThoseItReferred) {
   const auto id = session_of(3);
   enrol(id, "Alba");

@@ -109,6 +109,10 @@ Response post_trainer(Visit& visit) {
   command.medium = !command.strokes.empty()                ? SignedOn::screen
                    : form.get("trainer_on_sheet") == "yes" ? SignedOn::sheet
                                                            : SignedOn::nothing;
+  if (command.medium == SignedOn::nothing && !form.get("trainer_typed").empty()) {
+    command.strokes = form.get("trainer_typed");
+    command.medium = SignedOn::typed;
+  }
   const auto done = visit.write(
       [&](Transaction& tx) { return sign_half(tx, visit.actor(), command, visit.today(), visit.now()); });
   const auto only = half_of(form.get("only"));

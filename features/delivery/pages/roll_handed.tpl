@@ -23,8 +23,8 @@
       <button class="btn btn-sm btn-outline-secondary" type="button" data-clear>[[signature.clear]]</button>
     </div>
   </fieldset>
-  <details open data-typed><summary>[[attendance.handed.typed]]</summary>
-    <div class="field"><label for="typed">[[attendance.handed.typed.label]]</label><input class="form-control" id="typed" name="typed" value="{{WHO_TYPED}}" maxlength="200" autocomplete="off" autocapitalize="words"></div>
+  <details open data-typed><summary>[[signature.typed]]</summary>
+    <div class="field"><label for="typed">[[signature.typed.label]]</label><input class="form-control" id="typed" name="typed" value="{{WHO_TYPED}}" maxlength="200" autocomplete="off" autocapitalize="words"></div>
   </details>
   <p class="handed-deeds"><button class="btn btn-primary">[[attendance.handed.sign]]</button>{{#WHO_SKIP}} <a class="btn btn-outline-secondary" href="{{SKIP_HREF}}">[[attendance.handed.skip]]</a>{{/WHO_SKIP}}</p>
 </form>
@@ -43,6 +43,7 @@
       <canvas width="600" height="200" role="img" aria-label="[[signature.pad]]" aria-describedby="trainer-hint"></canvas>
       <button class="btn btn-sm btn-outline-secondary" type="button" data-clear>[[signature.clear]]</button>
     </div>
+    <div class="field"><label for="trainer-typed">[[signature.typed]]</label><input class="form-control" id="trainer-typed" name="trainer_typed" maxlength="200" autocomplete="name" placeholder="[[signature.typed.label]]"></div>
     <div class="form-check"><input class="form-check-input" type="checkbox" id="trainer-sheet" name="trainer_on_sheet" value="yes"><label class="form-check-label" for="trainer-sheet">[[signature.on_sheet]]</label></div>
   </fieldset>
   <p class="handed-deeds"><button class="btn btn-primary">[[attendance.roll.trainer.sign]]</button></p>
