@@ -115,7 +115,9 @@ void add_line(View& view, const Visit& visit, const Known& known, const ReserveL
   const Worded said = worded_line(visit, known, line);
   View row = view.add("LINE");
   row.set("LINE_PERSON", said.person).set("LINE_PROGRAMME", said.programme).set("LINE_SINCE", said.since);
-  row.set("LINE_AGREEMENT", said.agreement).set("LINE_SITE", said.site).set("LINE_REFERENT", said.referent);
+  row.set("LINE_SITE", said.site).set("LINE_REFERENT", said.referent);
+  if (known.agreements.size() > 1 && known.filter.agreement.empty())
+    row.set_if("LINE_AGREEMENT", said.agreement);
   row.set("LINE_STATE", said.state).set("LINE_MISSING", said.missing);
   row.show(said.missing.empty() ? "LINE_READY" : "LINE_LACKS");
   const bool ours = !line.record.empty();

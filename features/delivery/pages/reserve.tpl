@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! Who waits for a place. AGREEMENT*, PROGRAMME*, STATE_OPTION*, SORT*: _ID _TEXT _CHOSEN; MINE; LINES once with LINE*:
-    LINE_PERSON LINE_PROGRAMME LINE_AGREEMENT LINE_SINCE LINE_STATE LINE_MISSING LINE_SITE LINE_REFERENT, LINE_HREF
-    LINE_SESSION_HREF (HAS_), LINE_PLAIN, LINE_READY LINE_LACKS, LINE_PLACE with PLACE_HREF LINE_ID; CSV_HREF XLSX_HREF. }}
+    LINE_PERSON LINE_PROGRAMME LINE_SINCE LINE_STATE LINE_MISSING LINE_SITE LINE_REFERENT, LINE_HREF
+    LINE_SESSION_HREF LINE_AGREEMENT (HAS_), LINE_PLAIN, LINE_READY LINE_LACKS, LINE_PLACE with PLACE_HREF LINE_ID; CSV_HREF XLSX_HREF. }}
 [[>components/error_summary]]
 <p class="lead">[[reserve.help]]</p>
 <form class="filters" method="get" action="/reserve#found" data-filters>
@@ -17,7 +17,7 @@
   <thead><tr><th scope="col">[[session.person]]</th><th scope="col">[[session.programme]]</th><th scope="col">[[reserve.since]]</th><th scope="col">[[session.state]]</th><th scope="col">[[reserve.missing]]</th><th scope="col">[[reserve.site]]</th><th scope="col">[[enrolment.referent]]</th><th scope="col"><span class="visually-hidden">[[reserve.place]]</span></th></tr></thead>
   <tbody>{{#LINE}}<tr>
     <th scope="row">{{#HAS_LINE_HREF}}<a href="{{LINE_HREF}}">{{LINE_PERSON}}</a>{{/HAS_LINE_HREF}}{{#LINE_PLAIN}}{{LINE_PERSON}}{{/LINE_PLAIN}}</th>
-    <td data-label="[[session.programme]]">{{LINE_PROGRAMME}} <span class="note">{{LINE_AGREEMENT}}</span></td>
+    <td data-label="[[session.programme]]">{{LINE_PROGRAMME}}{{#HAS_LINE_AGREEMENT}} <span class="note">{{LINE_AGREEMENT}}</span>{{/HAS_LINE_AGREEMENT}}</td>
     <td data-label="[[reserve.since]]" class="date">{{LINE_SINCE}}</td>
     <td data-label="[[session.state]]">{{#HAS_LINE_SESSION_HREF}}<a href="{{LINE_SESSION_HREF}}">{{LINE_STATE}}</a>{{/HAS_LINE_SESSION_HREF}}{{#LINE_PLAIN}}{{LINE_STATE}}{{/LINE_PLAIN}}{{#LINE_PLACE}}{{LINE_STATE}}{{/LINE_PLACE}}</td>
     <td data-label="[[reserve.missing]]">{{#LINE_READY}}<span class="mark is-done"><i class="icon icon-check-circle-fill" aria-hidden="true"></i> [[reserve.ready]]</span>{{/LINE_READY}}{{#LINE_LACKS}}{{LINE_MISSING}}{{/LINE_LACKS}}</td>
