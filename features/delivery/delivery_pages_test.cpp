@@ -3,6 +3,7 @@
 #include "features/delivery/balance_actions.h"
 #include "features/delivery/event_actions.h"
 #include "features/delivery/samples.h"
+#include "features/delivery/session_calendar.h"
 #include "features/people/samples.h"
 #include "platform/jobs/mail.h"
 #include "platform/web/json.h"
@@ -124,6 +125,36 @@ TEST_P(DeliveryPages, TheListIsSortedByItsColumnsAndTakenAwayAsShown) {  // expe
   EXPECT_EQ(referent->get("/sessions.xlsx?sort=title").body.substr(0, 2), "PK");
   for (const char* from : {"garbage", "MTp4MTp4MTp4"})
     EXPECT_EQ(titles(referent->get(std::string("/sessions?sort=places&after=") + from).body), "ACDB");
+}
+
+TEST_P(DeliveryPages, AServiceThatOnlyRefersPeopleSeesThePlacesThatItRefersThemTo) {  // field.md §3
+  const auto mission = house->organisation("Mission locale des Deux-Rives", "local_mission");
+  write([&](Transaction& tx) {
+    tx.run("update partnerships_agreement set reference = 'CD-2021-01'");
+    stage.agreement = partnerships::an_agreement_in_force(tx, {stage.county, stage.centre}, {mission});
+    tx.run("update delivery_session set title = 'Projet de mai' where id = $1", an_open_session(tx, stage));
+    SessionPlan plan = a_plan();
+    plan.title = "Promo de mai";
+    plan.programme = "promo_16_18";
+    plan.track = "";
+    plan.halves = propose_calendar(*test_library().newest("afpa")->programme(plan.programme),
+                                   {.start = Date(2022, 5, 9)});
+    const auto promo = must_succeed(
+        draw_up_session(tx, test_library(), stage.manager, {stage.agreement, plan, {}}, clock.now()));
+    must_succeed(publish_session(tx, stage.manager, promo, 1, clock.now()));
+    return true;
+  });
+  auto adviser = house->sign_in(house->member(mission, {"referent"}));
+  for (const char* address : {"/sessions", "/sessions.csv"}) {
+    const auto page = adviser.get(address).body;
+    EXPECT_THAT(page, HasSubstr("Promo de mai"));
+    EXPECT_THAT(page, Not(HasSubstr("Projet de mai"))) << "a local mission refers nobody to this programme";
+  }
+  EXPECT_EQ(adviser.get("/sessions?programme=promo_16_18").status, 200);
+  EXPECT_EQ(adviser.get("/sessions?programme=prepa_competences").status, 422);
+  const auto both = referent->get("/sessions").body;
+  EXPECT_THAT(both, HasSubstr("Promo de mai"));
+  EXPECT_THAT(both, HasSubstr("Projet de mai"));
 }
 
 TEST_P(DeliveryPages, AFilterThatIsNoneIsToldAboveTheListAndExportsNothing) {

@@ -37,8 +37,11 @@ std::optional<SessionOrder> order_of(std::string_view typed) {
   return std::nullopt;
 }
 
-/// Ids and names, by name.
-using ListedProgrammes = std::vector<std::pair<std::string, std::string>>;
+/// The programmes of which the reader's institution has something to do.
+struct ListedProgrammes {
+  std::vector<std::pair<std::string, std::string>> named;  ///< ids and names, by name
+  bool all = true;                                         ///< false when its agreements have others too
+};
 
 /// What the address asks of the list.
 struct SessionsAsked {
@@ -55,7 +58,7 @@ SessionsAsked sessions_asked(Visit& visit, const ListedProgrammes& programmes) {
   SessionsAsked asked;
   SessionFilter& filter = asked.filter;
   filter.programme = fields.choice("programme", [&](std::string_view typed) {
-    return std::ranges::find(programmes, typed, &ListedProgrammes::value_type::first) != programmes.end();
+    return std::ranges::any_of(programmes.named, [&](const auto& one) { return one.first == typed; });
   });
   filter.state = fields.choice(
       "state", [](std::string_view typed) { return code_of(session_state_of(typed)) == typed; });
@@ -63,7 +66,8 @@ SessionsAsked sessions_asked(Visit& visit, const ListedProgrammes& programmes) {
   filter.over = fields.read("over", yes);
   filter.order = fields.read("sort", order_of).value_or(SessionOrder::starts);
   filter.today = visit.today();
-  for (const auto& [id, text] : programmes) filter.programmes.push_back(id);
+  for (const auto& [id, text] : programmes.named) filter.programmes.push_back(id);
+  filter.only_these_programmes = !programmes.all;
   fields.read("after", cursor);
   fields.read("before", cursor);
   asked.page = web::page_asked(visit.request(), sort_key_parts).value_or(web::PageAsked{});
@@ -84,24 +88,37 @@ void add_session_row(View& view, const Visit& visit, const Session& session) {
                                                                : "SESSION_FULL");
 }
 
-/// The programmes of the agreements that the reader's institution is a party to, by name.
+/// Who signed an agreement looks on all of it; a service that only refers people, on what it refers them to.
+bool concerns(const packs::Programme& programme, const packs::PartyRole* role, std::string_view kind) {
+  if (!role || role->signs) return true;
+  return std::ranges::any_of(programme.prescribers, [&](const packs::PrescriberTerms& terms) {
+    return role->prescribes_as(terms.kind, kind);
+  });
+}
+
 ListedProgrammes programmes_known(Transaction& tx, const Visit& visit) {
-  ListedProgrammes known;
-  std::set<std::string> seen;
+  std::map<std::string, std::string> names;
+  std::set<std::string> others;
   for (const auto& agreement : partnerships::agreements_of(tx, visit.actor().organisation)) {
-    if (agreement.terms.empty()) continue;
+    const auto* party = agreement.party(visit.actor().organisation);
+    if (agreement.terms.empty() || !party) continue;
     const auto& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
-    for (const auto& programme : pack.programmes)
-      if (seen.insert(programme.id).second)
-        known.emplace_back(programme.id, programme.words.in(visit.language()));
+    for (const auto& programme : pack.programmes) {
+      if (concerns(programme, pack.party(party->role), party->organisation_kind))
+        names.emplace(programme.id, programme.words.in(visit.language()));
+      else
+        others.insert(programme.id);
+    }
   }
-  words::sort_by_name(known, &ListedProgrammes::value_type::second);
+  ListedProgrammes known{{names.begin(), names.end()}, true};
+  for (const auto& programme : others) known.all = known.all && names.contains(programme);
+  words::sort_by_name(known.named, &std::pair<std::string, std::string>::second);
   return known;
 }
 
 void draw_filters(View& view, const Visit& visit, const SessionFilter& filter,
                   const ListedProgrammes& programmes) {
-  for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
+  for (const auto& [id, text] : programmes.named) add_option(view, "PROGRAMME", id, text, filter.programme);
   for (const auto state :
        {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
     add_option(view, "STATE_OPTION", code_of(state),

@@ -45,6 +45,7 @@ struct SessionFilter {
   PersonId not_of = {};  ///< none in which this person is enrolled or waits, as far as the reader knows
   SessionOrder order = SessionOrder::starts;
   std::vector<std::string> programmes = {};  ///< for the order `programme`: as their names are sorted
+  bool only_these_programmes = false;        ///< none but those of `programmes`
   std::vector<std::string> from = {};        ///< the sort_key of the session that the page before ended with
   bool backwards = false;                    ///< those before `from`, the nearest to it first
   int limit = 50;
