@@ -20,9 +20,9 @@ constexpr int looked_at_places = 24;
 std::string refer_place(const people::Record& record) { return "/people/" + record.id.text() + "/refer"; }
 
 /// What this reader's institution refers to or delivers for the person.
-std::string draw_pathways(const Visit& visit, Transaction& tx, const people::Record& record) {
+std::string draw_pathways(const Visit& visit, Transaction& tx, const people::OpenedFile& opened) {
   if (!visit.actor().may("enrolments.read")) return {};
-  const auto lines = enrolments_of(tx, visit.actor(), record.person);
+  const auto lines = enrolments_of(tx, visit.actor(), opened.file.record.person);
   if (!lines.ok()) return {};
   View view;
   view.show(lines->empty() ? "NO_PATHWAY" : "PATHWAYS");
@@ -61,7 +61,8 @@ bool may_fit(const Visit& visit, const Places& places, const Session& session) {
 }
 
 /// The nearest places that may fit, one touch from their referral.
-std::string draw_places(const Visit& visit, Transaction& tx, const people::Record& record) {
+std::string draw_places(const Visit& visit, Transaction& tx, const people::OpenedFile& opened) {
+  const people::Record& record = opened.file.record;
   if (!visit.actor().may("enrolments.write") || record.closed_on) return {};
   SessionFilter filter;
   filter.state = "open";
@@ -71,9 +72,11 @@ std::string draw_places(const Visit& visit, Transaction& tx, const people::Recor
   filter.limit = looked_at_places;
   const auto sessions = find_sessions(tx, visit.actor(), filter);
   if (!sessions.ok() || sessions->empty()) return {};
+  // Who refers is told what the statuses allow, shown or not.
+  const auto statuses =
+      opened.file.statuses_shown ? opened.file.statuses : people::statuses_of(tx, record.id);
   Places places{*sessions, offered_programmes(tx, visit.house().packs, visit.actor(), visit.today()),
-                known_facts(record, people::statuses_of(tx, record.id), visit.house().packs.reference(),
-                            visit.today())};
+                known_facts(record, statuses, visit.house().packs.reference(), visit.today())};
   std::erase_if(places.sessions, [&](const Session& one) { return !may_fit(visit, places, one); });
   if (places.sessions.empty()) return {};
   if (places.sessions.size() > shown_places) places.sessions.resize(shown_places);

@@ -297,19 +297,18 @@ Response withdraw(Visit& visit) {
 
 // ---- parts of people's pages ----
 
-std::string draw_section(const Visit& visit, Transaction& tx, const people::Record& record) {
+std::string draw_section(const Visit& visit, Transaction& tx, const people::OpenedFile& opened) {
   if (!visit.actor().may("actions.read")) return {};
   ActionFilter filter = filter_for(visit.actor());
-  filter.record = record.id;
+  filter.record = opened.file.record.id;
   filter.limit = shown_on_file;
   const auto list = list_actions(tx, visit.actor(), filter);
   if (!list.ok()) return {};
-  const auto colleagues = people::members_named(tx, visit.actor().organisation);
   web::View view;
   for (const ListedAction& row : list->rows)
-    draw_row(view, visit, row, name_of(colleagues, row.action.worker));
+    draw_row(view, visit, row, name_of(opened.colleagues.named, row.action.worker));
   view.show(list->rows.empty() ? "NOTHING" : "ROWS");
-  view.set("ALL_HREF", "/people/actions?record=" + record.id.text());
+  view.set("ALL_HREF", "/people/actions?record=" + filter.record.text());
   view.show_if("MORE", list->next.has_value());
   return visit.house().templates.render("pathways/section", visit.language(), view);
 }

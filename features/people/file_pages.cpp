@@ -221,32 +221,31 @@ void draw_links(web::View& view, const Visit& visit, const File& file, bool writ
 }
 
 /// All that the page of a file shows, read in one transaction.
-struct OpenedFile {
+struct FilePage {
   struct Part {
     bool aside = false;
     std::string html;
   };
-  File file;
-  Colleagues colleagues;
+  OpenedFile opened;
   std::vector<Part> parts;
 };
 
-Result<OpenedFile> open_file(Transaction& tx, const Visit& visit, RecordId id) {
-  OpenedFile opened;
-  opened.file = TRY(read_file(tx, visit.actor(), id));
-  opened.colleagues = colleagues_of(tx, visit.actor().organisation, visit.today());
+Result<FilePage> read_page(Transaction& tx, const Visit& visit, RecordId id) {
+  FilePage page;
+  page.opened.file = TRY(read_file(tx, visit.actor(), id));
+  page.opened.colleagues = colleagues_of(tx, visit.actor().organisation, visit.today());
   for (const FileSection& part : file_sections())
-    if (std::string html = part.draw(visit, tx, opened.file.record); !html.empty())
-      opened.parts.push_back({part.aside, std::move(html)});
-  return opened;
+    if (std::string html = part.draw(visit, tx, page.opened); !html.empty())
+      page.parts.push_back({part.aside, std::move(html)});
+  return page;
 }
 
 Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
   const auto id = visit.id<RecordId>();
-  const auto opened = visit.read([&](Transaction& tx) { return open_file(tx, visit, id); });
-  if (!opened.ok()) return visit.refused(opened.refusal());
-  const File* const file = &opened->file;
-  const auto& [referents, named] = opened->colleagues;
+  const auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, id); });
+  if (!page.ok()) return visit.refused(page.refusal());
+  const File* const file = &page->opened.file;
+  const auto& [referents, named] = page->opened.colleagues;
   const Record& record = file->record;
   visit.note_read({"people.read", "record", id.uuid, record.person, {}});
 
@@ -281,7 +280,7 @@ Response show_file(Visit& visit, const Refusal* refusal = nullptr) {
       shown.show(leads ? "BUTTON_LEADS" : "BUTTON_FOLLOWS");
       leads = false;
     }
-  for (const auto& part : opened->parts)
+  for (const auto& part : page->parts)
     view.add(part.aside ? "ASIDE_PART" : "MAIN_PART").set("CONTENT", part.html);
   view.add("CRUMBS").add("CRUMB").set("CRUMB_HREF", "/people").set("CRUMB_LABEL", visit.text("people.title"));
   if (refusal) return visit.refused(*refusal, "people/file", view, record.name(), people_section);

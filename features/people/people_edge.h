@@ -8,9 +8,15 @@
 #include <vector>
 
 #include "features/access/house_edge.h"
-#include "features/people/record.h"
+#include "features/people/record_actions.h"
 
 namespace concerto::people {
+
+/// What was read of the file whose page is drawn; sections need not ask for it again.
+struct OpenedFile {
+  File file;
+  Colleagues colleagues;
+};
 
 /// A part of the page /people/{id}: HTML ready to be shown, empty when there is nothing for this reader. What
 /// the reader may not see is not hinted at. It reads in the transaction that opened the file, and may run
@@ -18,7 +24,7 @@ namespace concerto::people {
 struct FileSection {
   std::string name;  ///< registering the same name again replaces it
   int order = 100;   ///< small ones stand first
-  std::function<std::string(const access::Visit&, storage::Transaction&, const Record&)> draw;
+  std::function<std::string(const access::Visit&, storage::Transaction&, const OpenedFile&)> draw;
   bool aside = false;  ///< in the narrow column
 };
 void add_file_section(FileSection section);

@@ -256,8 +256,8 @@ TEST_P(PeoplePages, TheReferentSeesWhoLookedAtTheFile) {
 
 TEST_P(PeoplePages, LaterFeaturesAddPartsButtonsAndColumns) {
   const auto id = file(claire_, a_draft(), claire_.user);
-  add_file_section({"sample", 1, [](const access::Visit&, Transaction&, const Record& record) {
-                      return "<p>Part of " + record.family_name + "</p>";
+  add_file_section({"sample", 1, [](const access::Visit&, Transaction&, const OpenedFile& opened) {
+                      return "<p>Part of " + opened.file.record.family_name + "</p>";
                     }});
   add_file_button({"sample", 1, "people.file.edit",
                    [](const access::Visit&, const Record&) { return std::string("/sample"); }});
@@ -271,7 +271,7 @@ TEST_P(PeoplePages, LaterFeaturesAddPartsButtonsAndColumns) {
   EXPECT_THAT(page.body, HasSubstr("href=\"/sample\""));
   EXPECT_THAT(claire.get("/people").body, HasSubstr("Latest deed"));
   add_file_section(
-      {"sample", 1, [](const access::Visit&, Transaction&, const Record&) { return std::string(); }});
+      {"sample", 1, [](const access::Visit&, Transaction&, const OpenedFile&) { return std::string(); }});
   add_file_button(
       {"sample", 1, "people.file.edit", [](const access::Visit&, const Record&) { return std::string(); }});
 }
