@@ -24,11 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view embedded = "sqlite:";
-
 Result<std::string> embedded_file(const Configuration& configuration) {
-  if (!configuration.database.starts_with(embedded)) return Refusal{"backup.embedded_only"};
-  return configuration.database.substr(embedded.size());
+  const auto file = configuration.file();
+  if (!file) return Refusal{"backup.embedded_only"};
+  return *file;
 }
 
 std::string content_of(const std::string& file) {

@@ -177,8 +177,8 @@ class CommandLine {
       configuration.owner_database.clear();
     }
     // An embedded database keeps its keys beside it unless told otherwise.
-    if (configuration.keyring == Configuration{}.keyring && configuration.database.starts_with("sqlite:"))
-      configuration.keyring = configuration.database.substr(7) + ".keyring";
+    if (const auto file = configuration.file(); file && configuration.keyring == Configuration{}.keyring)
+      configuration.keyring = *file + ".keyring";
     return configuration;
   }
 

@@ -53,6 +53,12 @@ void read_file(Configuration& configuration, const std::string& file) {
 
 }  // namespace
 
+std::optional<std::string> Configuration::file() const {
+  constexpr std::string_view embedded = "sqlite:";
+  if (!database.starts_with(embedded)) return std::nullopt;
+  return database.substr(embedded.size());
+}
+
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all = {
       text_setting("listen", "CONCERTO_LISTEN", &Configuration::listen),

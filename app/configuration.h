@@ -2,6 +2,7 @@
 // What whoever hosts Concerto may set: in a TOML file, then by the environment, which wins.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Configuration {
   std::string metrics_token;    ///< empty: /metrics answers on loopback only
   int workers = 8;
   int connections = 16;
+
+  /// The file of an embedded database; nothing for a server's.
+  std::optional<std::string> file() const;
 };
 
 /// One setting, as the reference page and the readers know it. Its sentence is `setting.<name>` in the

@@ -10,10 +10,8 @@
 namespace concerto::app {
 
 Result<Done> check_stands(const Configuration& configuration) {
-  constexpr std::string_view embedded = "sqlite:";
-  if (!configuration.database.starts_with(embedded)) return Done{};
-  const std::string file = configuration.database.substr(embedded.size());
-  if (!std::filesystem::exists(file)) return Refusal{"storage.missing", "", {{"file", file}}};
+  if (const auto file = configuration.file(); file && !std::filesystem::exists(*file))
+    return Refusal{"storage.missing", "", {{"file", *file}}};
   return Done{};
 }
 
