@@ -4,7 +4,7 @@
 
 What is true of one kind of file only has a check of its own: check_order.py, check_templates.py, check_words.py.
 """
-import pathlib, re, sys
+import json, pathlib, re, sys
 
 LICENCE = "SPDX-License-Identifier: EUPL-1.2"
 LICENSED = {".h", ".cpp", ".py", ".sql", ".tpl", ".po", ".yaml", ".yml", ".mjs", ".ts", ".css", ".sh", ".cmake"}
@@ -20,6 +20,7 @@ NAMES = re.compile(r"afpa|forem|actiris|cpas|ocmw|\bapi\s*1\b|prepa_competences|
 TABLE = re.compile(r"\b(insert\s+into|update|delete\s+from|from|join)\s+([a-z]+_[a-z_]+)\b")
 STATEMENT = re.compile(r"\b(select|insert\s+into|update|delete\s+from|with)\b")
 PUBLISHED = re.compile(r"_(card|fact|latest)$")
+NODE_OF_DEBIAN = 18
 faults = []
 
 
@@ -60,6 +61,15 @@ def check_migrations():
     for number in range(1, max(numbers, default=0)):
         if number not in numbers:
             fault(f"migrations/{number:04}", 1, "numbers have no gap")
+
+
+def check_packages():
+    """What is locked runs with the Node.js of Debian 12."""
+    locked = json.loads(pathlib.Path("package-lock.json").read_text())["packages"]
+    for name, package in locked.items():
+        wanted = re.match(r">=\s*(\d+)", package.get("engines", {}).get("node", ""))
+        if wanted and int(wanted[1]) > NODE_OF_DEBIAN:
+            fault("package-lock.json", 1, f"{name} needs Node.js {wanted[1]}, Debian 12 has {NODE_OF_DEBIAN}")
 
 
 def defined_tables():
@@ -168,6 +178,7 @@ def main():
             continue
     tables, listed, used, templates = defined_tables(), read_published(), set(), template_names()
     check_migrations()
+    check_packages()
     for name, text in texts.items():
         path = pathlib.PurePath(name)
         check_licence(path, name, text)
