@@ -62,11 +62,11 @@ class ReadingPages : public TwoEngines {
 // field.md §4: signatories see totals; others nothing under the threshold.
 TEST_P(ReadingPages, WhoDoesNotSignReadsNoFiguresOfTheAgreement) {
   const auto adviser = browser(mission, "referent");
-  EXPECT_THAT(browser(two.county, "referent").get(place).body, HasSubstr("26"));
+  EXPECT_THAT(browser(two.county, "referent").get(place).body, HasSubstr(">26<"));
   const auto page = adviser.get(place);
   EXPECT_EQ(page.status, 200);
   EXPECT_THAT(page.body, HasSubstr("Aucun bilan validé"));
-  EXPECT_THAT(adviser.get("/figures").body, Not(HasSubstr("26")));
+  EXPECT_THAT(adviser.get("/figures").body, HasSubstr("Votre institution n’a signé aucune convention"));
   for (const std::string& closed :
        {place + "/report.csv?period=2022-05", place + "/story",
         place + "/report?report=monthly_dashboard&programme=prepa_competences&period=2022-05",
@@ -87,7 +87,7 @@ TEST_P(ReadingPages, WhoDoesNotSignReadsWhatIsSentToThemMasked) {
             303);
   validate();
   const auto page = adviser.get(place);
-  EXPECT_THAT(page.body, HasSubstr("26"));
+  EXPECT_THAT(page.body, HasSubstr(">26<"));
   EXPECT_THAT(page.body, HasSubstr("masqué"));
   EXPECT_THAT(adviser.get("/figures").body, HasSubstr(place));
 }
