@@ -256,6 +256,7 @@ TEST(AfpaPack, HasThreeWaysToCertification) {
   EXPECT_EQ(ids(pec.phases), (Names{"first_meeting", "recognition", "positioning", "certification"}));
   EXPECT_FALSE(pec.phase("recognition")->contents.empty());
   EXPECT_FALSE(pec.phase("positioning")->contents.empty());
+  EXPECT_FALSE(pec.track("rsfp")->audience.empty());
 }
 
 // AFPA-49, AFPA-76, AFPA-83, AFPA-84, AMB-78: the State funds, sessions may move, one outside tool for all

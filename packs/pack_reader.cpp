@@ -257,6 +257,7 @@ std::vector<Track> PackReader::tracks(Section& file, const Node& node) {
   for (const auto& item : file.list(node, "tracks")) {
     Track track{file.text(item, "id"),
                 file.words(item),
+                file.words(item, "audience"),
                 file.half_days(item, "half_days"),
                 file.half_days(item, "reduced"),
                 {},

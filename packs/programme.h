@@ -47,6 +47,7 @@ struct Phase {
 struct Track {
   std::string id;
   LocalText words;
+  LocalText audience;                 ///< for whom it is, read where a track is chosen; may be empty
   std::optional<HalfDays> half_days;  ///< of the whole programme on this track
   std::optional<HalfDays> reduced;    ///< a part-pathway, only with a recorded reason
   std::vector<Step> steps;

@@ -25,6 +25,7 @@ void add_phase(View& contents, const Visit& visit, const packs::Phase& phase) {
 void add_way(View& ways, const Visit& visit, const packs::Track& track) {
   View row = ways.add("WAY");
   row.set("WAY_TEXT", track.words.in(visit.language()));
+  row.set_if("WAY_AUDIENCE", track.audience.in(visit.language()));
   if (track.half_days) row.set_if("WAY_LENGTH", halves_words(visit, *track.half_days));
   for (const packs::Step& step : track.steps)
     row.add("STEP")
@@ -43,6 +44,14 @@ void add_contents(View& view, const Visit& visit, const packs::Programme& progra
   View ways = contents.add("WAYS");
   for (const packs::Track& one : programme.tracks)
     if (!chosen || chosen == &one) add_way(ways, visit, one);
+}
+
+void add_audiences(View& view, const Visit& visit, const packs::Programme& programme) {
+  for (const packs::Track& track : programme.tracks)
+    if (!track.audience.empty())
+      view.add("AUDIENCE")
+          .set("AUDIENCE_WAY", track.words.in(visit.language()))
+          .set("AUDIENCE_TEXT", track.audience.in(visit.language()));
 }
 
 }  // namespace concerto::delivery

@@ -14,4 +14,8 @@ namespace concerto::delivery {
 void add_contents(web::View& view, const access::Visit& visit, const packs::Programme& programme,
                   std::string_view track = {});
 
+/// For whom a way is, once per way that says so: AUDIENCE* with AUDIENCE_WAY AUDIENCE_TEXT, to be read where
+/// one is chosen.
+void add_audiences(web::View& view, const access::Visit& visit, const packs::Programme& programme);
+
 }  // namespace concerto::delivery

@@ -79,10 +79,26 @@ TEST_P(ProgrammePages, AReferralTellsTheWorkshopsAndTheWaysToACertification) {
     EXPECT_THAT(page, HasSubstr("<li>" + std::string(way)));
 }
 
-// AFPA-59, AFPA-62
+// AFPA-13
+TEST_P(ProgrammePages, ForWhomAWayIsStandsWhereItIsChosen) {
+  const auto audience = HasSubstr(
+      "Reconnaissance des savoir-faire professionnels · Pour les personnes qui ne remplissent pas encore les "
+      "conditions pour faire valider directement leur expérience");
+  EXPECT_THAT(referral_page("competences_pec"), audience);
+  const auto planning = "/sessions/new?agreement=" + stage.agreement.text() + "&programme=";
+  EXPECT_THAT(manager->get(planning + "competences_pec").body, audience);
+  EXPECT_THAT(manager->get(planning + "prepa_competences").body, Not(HasSubstr("Pour les personnes qui")))
+      << "its ways are for everybody";
+}
+
+// AFPA-13, AFPA-59, AFPA-62
 TEST_P(ProgrammePages, ASessionTellsItsWorkshopsAndTheStepsOfItsOwnWay) {
   const auto page = manager->get("/sessions/" + recognition_session().text()).body;
   EXPECT_THAT(page, HasSubstr("Identifier et valoriser les compétences"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<li>Reconnaissance des savoir-faire professionnels <span class=\"note\">Pour les personnes "
+                "qui ne remplissent pas encore les conditions"));
   EXPECT_THAT(page, HasSubstr("Session devant le jury · 2 demi-journées"));
   EXPECT_THAT(page, Not(HasSubstr("Dossier de recevabilité"))) << "of another way";
 }

@@ -299,6 +299,7 @@ Response show_form(Visit& visit, const ReferralData& data, const web::Fields& fo
   if (!programme.tracks.empty()) view.show("TRACKS");
   for (const auto& track : programme.tracks)
     add_option(view, "TRACK", track.id, track.words.in(visit.language()), command.track);
+  add_audiences(view, visit, programme);
   add_sessions(view, visit, data, command.session);
   add_checklist(view, visit, data, form, refusal ? &*refusal : nullptr);
   view.set("WISHED_SITE", form.get("wished_site"));

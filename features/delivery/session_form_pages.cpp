@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "features/delivery/contents_edge.h"
 #include "features/delivery/delivery_pages.h"
 #include "features/delivery/session_actions.h"
 #include "features/delivery/session_grid_edge.h"
@@ -131,6 +132,7 @@ void fill(View& view, const Visit& visit, const FormData& data, const Typed& typ
     View tracks = view.add("TRACKS");
     for (const auto& track : data.terms.programme->tracks)
       add_option(tracks, "TRACK_OPTION", track.id, track.words.in(visit.language()), typed.track);
+    add_audiences(tracks, visit, *data.terms.programme);
   } else {
     view.add("TRACK_FIXED").set("TRACK", typed.track);
   }

@@ -3,7 +3,7 @@
 {{! Referring one person, on one page. CHOOSING with OFFER*: OFFER_HREF OFFER_TEXT OFFER_NOTE OFFER_PURPOSE; EMPTY.
     CONTENTS: delivery/contents. FILLING: ACTION PERSON_NAME PROGRAMME_TEXT CHANGE_HREF AGREEMENT PROGRAMME; reasons as in components/reasons and one of
     VERDICT_YES VERDICT_NO VERDICT_UNKNOWN VERDICT_FLAG; KNOWN* KNOWN_TEXT; ASKED*: ASKED_NAME ASKED_TEXT and one of ASKED_YESNO
-    (YES NO chosen) ASKED_DAY ASKED_NUMBER, ASKED_VALUE; FLAG_REASON REASON_ASKED; PRESCRIBER* and TRACK* options (TRACKS once);
+    (YES NO chosen) ASKED_DAY ASKED_NUMBER, ASKED_VALUE; FLAG_REASON REASON_ASKED; PRESCRIBER* and TRACK* options (TRACKS once), AUDIENCE*: AUDIENCE_WAY AUDIENCE_TEXT;
     SESSION_ROW*: SESSION_ID SESSION_TEXT SESSION_PLACES SESSION_CHOSEN SESSION_FULL; NO_SESSION;
     PREREQUISITE*: PREREQUISITE_ID PREREQUISITE_TEXT PREREQUISITE_DAY PREREQUISITE_DONE, ERROR in it by
     HAS_PREREQUISITE_ERROR; MOBILITY_YES …; EMPLOYER_ASKED REPRESENTATIVE_ASKED TOOL_ASKED. }}
@@ -40,7 +40,8 @@
         <select class="form-select" id="prescriber_kind" name="prescriber_kind">{{#PRESCRIBER}}<option value="{{PRESCRIBER_ID}}" {{#PRESCRIBER_CHOSEN}}selected{{/PRESCRIBER_CHOSEN}}>{{PRESCRIBER_TEXT}}</option>{{/PRESCRIBER}}</select></div>
       {{#TRACKS}}<div class="field"><label for="track">[[session.track]]</label>
         {{#HAS_ERROR_TRACK}}<p class="field-error" id="track-error">{{ERROR_TRACK}}</p>{{/HAS_ERROR_TRACK}}
-        <select class="form-select" id="track" name="track"><option value="">[[refer.track.of_session]]</option>{{#TRACK}}<option value="{{TRACK_ID}}" {{#TRACK_CHOSEN}}selected{{/TRACK_CHOSEN}}>{{TRACK_TEXT}}</option>{{/TRACK}}</select></div>{{/TRACKS}}
+        <select class="form-select" id="track" name="track" aria-describedby="track-hint"><option value="">[[refer.track.of_session]]</option>{{#TRACK}}<option value="{{TRACK_ID}}" {{#TRACK_CHOSEN}}selected{{/TRACK_CHOSEN}}>{{TRACK_TEXT}}</option>{{/TRACK}}</select>
+        <div id="track-hint">{{#AUDIENCE}}<p class="hint">{{AUDIENCE_WAY}} · {{AUDIENCE_TEXT}}</p>{{/AUDIENCE}}</div></div>{{/TRACKS}}
     </div>
     <p><button class="btn btn-sm btn-outline-secondary" name="step" value="check">[[refer.check]]</button></p>
   {{#VERDICT_YES}}</details>{{/VERDICT_YES}}

@@ -2,7 +2,7 @@
 {{! SPDX-License-Identifier: EUPL-1.2 }}
 {{! A session drawn up or changed. CHOOSING: only the programme is asked, by GET; OFFER*: OFFER_HREF OFFER_TEXT OFFER_NOTE.
     FILLING: ACTION VERSION AGREEMENT PROGRAMME and what was typed: TITLE_TYPED SITE CAPACITY PART_REASON; TRACKS with
-    TRACK_OPTION*, or TRACK_FIXED with TRACK; MODALITY*, TRAINER*: _ID _TEXT _CHOSEN; section OUTSIDE OUTSIDE_ALLOWED.
+    TRACK_OPTION* and AUDIENCE* (AUDIENCE_WAY AUDIENCE_TEXT), or TRACK_FIXED with TRACK; MODALITY*, TRAINER*: _ID _TEXT _CHOSEN; section OUTSIDE OUTSIDE_ALLOWED.
     The calendar: START WEEKS UNTIL COUNT; PATTERN*: PATTERN_DAY, PATTERN_HALF*: _KEY _TEXT _ON; ONLY_PHASES with ONLY_PHASE*;
     WEEK*: WEEK_MONDAY WEEK_TITLE WEEK_COUNT WEEK_REMOVE WEEK_NOTED, WEEK_PHASES with WEEK_PHASE*, DAY*: DAY_NAME DAY_HOLIDAY (HAS_),
     DAY_REFUSED with DAY_ID, DAY_ERROR*, DAY_UNPLANNED*, SLOT*: SLOT_KEY SLOT_ID SLOT_TEXT SLOT_DAY and SLOT_OPEN
@@ -27,7 +27,8 @@
     <div class="field"><label for="title">[[session.title]]</label>
       {{#HAS_ERROR_TITLE}}<p class="field-error" id="title-error">{{ERROR_TITLE}}</p>{{/HAS_ERROR_TITLE}}
       <input class="form-control" id="title" name="title" value="{{TITLE_TYPED}}" maxlength="120" required></div>
-    {{#TRACKS}}<div class="field"><label for="track">[[session.track]]</label><select class="form-select" id="track" name="track">{{#TRACK_OPTION}}<option value="{{TRACK_OPTION_ID}}" {{#TRACK_OPTION_CHOSEN}}selected{{/TRACK_OPTION_CHOSEN}}>{{TRACK_OPTION_TEXT}}</option>{{/TRACK_OPTION}}</select></div>{{/TRACKS}}
+    {{#TRACKS}}<div class="field"><label for="track">[[session.track]]</label><select class="form-select" id="track" name="track" aria-describedby="track-hint">{{#TRACK_OPTION}}<option value="{{TRACK_OPTION_ID}}" {{#TRACK_OPTION_CHOSEN}}selected{{/TRACK_OPTION_CHOSEN}}>{{TRACK_OPTION_TEXT}}</option>{{/TRACK_OPTION}}</select>
+      <div id="track-hint">{{#AUDIENCE}}<p class="hint">{{AUDIENCE_WAY}} · {{AUDIENCE_TEXT}}</p>{{/AUDIENCE}}</div></div>{{/TRACKS}}
     <div class="field-row">
       <div class="field"><label for="site">[[session.site]]</label>
         {{#HAS_ERROR_SITE}}<p class="field-error" id="site-error">{{ERROR_SITE}}</p>{{/HAS_ERROR_SITE}}
