@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <algorithm>
+#include <concepts>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +13,14 @@
 #include "platform/web/request.h"
 
 namespace concerto::access {
+
+/// What an address asks of a list.
+template <class Filter>
+struct Asked {
+  Filter filter = {};
+  web::Fields query = {};             ///< of the address, as far as the list understands it
+  std::optional<Refusal> wrong = {};  ///< of the rest
+};
 
 /// The fields of a list's address, read one by one. Those that say nothing to the list are gathered, to be
 /// told above it: left out without a word, they would make an export of everything.
@@ -30,10 +41,20 @@ class AskedFields {
     return value;
   }
   /// The text of a field when it is `known`, else the empty one.
-  template <class Known>
+  template <std::predicate<std::string> Known>
   std::string choice(const std::string& field, Known known) {
     return read(field, known) ? query_.get(field) : std::string();
   }
+  /// The text of a field when it is one of these words.
+  std::string choice(const std::string& field, std::span<const std::string_view> words) {
+    return choice(field,
+                  [&](std::string_view typed) { return std::ranges::find(words, typed) != words.end(); });
+  }
+  std::string choice(const std::string& field, std::initializer_list<std::string_view> words) {
+    return choice(field, std::span(words.begin(), words.size()));
+  }
+  /// Whether the field is this word, the only one it may be.
+  bool says(const std::string& field, std::string_view word) { return !choice(field, {word}).empty(); }
 
   std::optional<Refusal> wrong() const {
     return wrong_.empty() ? std::nullopt : std::optional(wrong_.joined());

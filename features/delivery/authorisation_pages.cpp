@@ -25,21 +25,11 @@ struct AuthorisationPage {
   std::vector<Candidate> candidates;
 };
 
-/// What the address asks of the list.
-struct AuthorisationsAsked {
-  AuthorisationFilter filter;
-  web::Fields query;             ///< of the address, as far as the list understands it
-  std::optional<Refusal> wrong;  ///< of the rest
-};
-
-AuthorisationsAsked authorisations_asked(Visit& visit, int limit) {
+access::Asked<AuthorisationFilter> authorisations_asked(Visit& visit, int limit) {
   access::AskedFields fields(visit.request().query);
   AuthorisationFilter filter;
-  filter.state =
-      fields.choice("state", [](std::string_view typed) { return typed == "valid" || typed == "revoked"; });
-  filter.by_day = fields.choice("sort", [](std::string_view typed) {
-    return typed == "user" || typed == "from";
-  }) == "from";
+  filter.state = fields.choice("state", {"valid", "revoked"});
+  filter.by_day = fields.choice("sort", {"user", "from"}) == "from";
   filter.after = fields.read("after", Uuid::parse).value_or(Uuid{});
   filter.after_name = visit.request().query.get("after_name");
   filter.after_day = fields.read("after_day", Date::parse);
@@ -73,7 +63,7 @@ AuthorisationPage read_page(Transaction& tx, const Visit& visit, AuthorisationFi
 }
 
 Response list(Visit& visit, const Refusal* refusal = nullptr) {
-  const AuthorisationsAsked asked = authorisations_asked(visit, list_length + 1);
+  const auto asked = authorisations_asked(visit, list_length + 1);
   const AuthorisationFilter& filter = asked.filter;
   auto page = visit.read([&](Transaction& tx) { return read_page(tx, visit, filter); });
   View view;
@@ -127,7 +117,7 @@ void go_on_behind(AuthorisationFilter& filter, const Authorisation& last) {
 }
 
 Response export_list(Visit& visit) {
-  const AuthorisationsAsked asked = authorisations_asked(visit, access::export_page);
+  const auto asked = authorisations_asked(visit, access::export_page);
   if (asked.wrong) return visit.refused(*asked.wrong);
   std::unique_ptr<access::SheetDownload> sheet;
   visit.read([&](Transaction& tx) {

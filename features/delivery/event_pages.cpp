@@ -41,23 +41,15 @@ std::string kind_words(Transaction& tx, const Visit& visit, const Event& event) 
   return packs::event_text(pack_of(tx, visit.house().packs, event), event.kind, visit.language());
 }
 
-/// What the address asks of the list.
-struct EventsAsked {
-  EventFilter filter;
-  web::Fields query;             ///< of the address, as far as the list understands it
-  std::optional<Refusal> wrong;  ///< of the rest
-};
-
-EventsAsked events_asked(Visit& visit, const std::map<std::string, std::string>& kinds, int limit) {
+access::Asked<EventFilter> events_asked(Visit& visit, const std::map<std::string, std::string>& kinds,
+                                        int limit) {
   access::AskedFields fields(visit.request().query);
   EventFilter filter;
   filter.kind =
       fields.choice("kind", [&](std::string_view typed) { return kinds.contains(std::string(typed)); });
-  filter.past = fields.read("past", [](std::string_view typed) { return typed == "yes"; });
+  filter.past = fields.says("past", "yes");
   filter.today = visit.today();
-  filter.by_title = fields.choice("sort", [](std::string_view typed) {
-    return typed == "day" || typed == "title";
-  }) == "title";
+  filter.by_title = fields.choice("sort", {"day", "title"}) == "title";
   filter.after = fields.read("after", EventId::parse).value_or(EventId{});
   filter.after_day = fields.read("after_day", Date::parse);
   filter.after_title = visit.request().query.get("after_title");
@@ -93,7 +85,7 @@ Response export_events(Visit& visit) {
     sheet = std::make_unique<access::SheetDownload>(
         visit, visit.text("event.list.title"), export_columns(visit), visit.request().query.get("format"));
     const auto names = kind_names(choices_of(tx, visit));
-    const EventsAsked asked = events_asked(visit, names, access::export_page);
+    const auto asked = events_asked(visit, names, access::export_page);
     if (asked.wrong) return *asked.wrong;
     EventFilter filter = asked.filter;
     filter.after = {};
@@ -114,7 +106,7 @@ Response export_events(Visit& visit) {
 
 Response list_events(Visit& visit) {
   std::map<std::string, std::string> words;
-  EventsAsked asked;
+  access::Asked<EventFilter> asked;
   auto found = visit.read([&](Transaction& tx) {
     words = kind_names(choices_of(tx, visit));
     asked = events_asked(visit, words, list_length + 1);

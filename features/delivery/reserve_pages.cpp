@@ -20,18 +20,10 @@ using web::View;
 constexpr std::array<std::string_view, 2> states = {"prepared", "waiting"};
 constexpr std::array<std::string_view, 2> sorts = {"oldest", "newest"};
 
-template <class List>
-auto one_of(const List& list) {
-  return [&](std::string_view typed) { return std::ranges::find(list, typed) != std::ranges::end(list); };
-}
-
 /// An agreement of the reader's institution and what it offers; what the address asks of the list.
-struct Known {
+struct Known : access::Asked<ReserveFilter> {
   std::vector<partnerships::Agreement> agreements;
   std::map<std::string, std::string> programmes;  ///< words by id
-  ReserveFilter filter;
-  web::Fields query;             ///< of the address, as far as the list understands it
-  std::optional<Refusal> wrong;  ///< of the rest
   std::vector<ReserveLine> lines;
 };
 
@@ -41,10 +33,9 @@ void read_asked(Known& known, Visit& visit) {
   filter.agreement = fields.read("agreement", AgreementId::parse).value_or(AgreementId{});
   filter.programme = fields.choice(
       "programme", [&](std::string_view typed) { return known.programmes.contains(std::string(typed)); });
-  filter.state = fields.choice("state", one_of(states));
-  if (fields.read("referent", [](std::string_view typed) { return typed == "me"; }))
-    filter.referent = visit.actor().user;
-  filter.newest_first = fields.choice("sort", one_of(sorts)) == "newest";
+  filter.state = fields.choice("state", states);
+  if (fields.says("referent", "me")) filter.referent = visit.actor().user;
+  filter.newest_first = fields.choice("sort", sorts) == "newest";
   filter.after_day = fields.read("after_day", Date::parse);
   filter.after = fields.read("after", EnrolmentId::parse).value_or(EnrolmentId{});
   known.query = fields.understood();
