@@ -37,7 +37,8 @@ struct Course {
 };
 
 delivery::Session session_of(Story& story, const Course& course) {
-  return must_succeed(delivery::find_session(story.tx, course.manager, course.session), sessions_chapter);
+  return must_succeed(delivery::find_session(story.tx, story.library, course.manager, course.session),
+                      sessions_chapter);
 }
 
 delivery::Enrolment enrolment_of(Story& story, const Course& course, EnrolmentId id) {
@@ -83,8 +84,8 @@ void publish(Story& story, Course& course) {
   must_succeed(delivery::publish_session(story.tx, course.manager, course.session, version, at(published, 9)),
                sessions_chapter);
   if (published.plus_days(2) < story.today)
-    must_succeed(delivery::spread_calendar(story.tx, story.actor(story.officer), course.session,
-                                           at(published.plus_days(2), 9)),
+    must_succeed(delivery::spread_calendar(story.tx, story.library, story.actor(story.officer),
+                                           course.session, at(published.plus_days(2), 9)),
                  sessions_chapter);
 }
 
@@ -262,7 +263,8 @@ void mark(Story& story, const Course& course, const std::vector<Course>& told,
   const Date day = half.when.day;
   const bool morning = half.when.half == Half::morning;
   const auto roll =
-      must_succeed(delivery::open_roll(story.tx, course.trainer, course.session, day, day), sessions_chapter);
+      must_succeed(delivery::open_roll(story.tx, story.library, course.trainer, course.session, day, day),
+                   sessions_chapter);
   const auto* open = roll.half(half.id);
   delivery::RecordAttendance command;
   command.session = course.session;
@@ -326,7 +328,8 @@ void correct_late(Story& story, const Course& course, const delivery::SessionHal
   const Date today = day.plus_days(story.pack->attendance.correction_days + 2);
   if (today > story.today) return;
   const auto roll =
-      must_succeed(delivery::open_roll(story.tx, course.manager, course.session, day, day), sessions_chapter);
+      must_succeed(delivery::open_roll(story.tx, story.library, course.manager, course.session, day, day),
+                   sessions_chapter);
   const auto* open = roll.half(half.id);
   const auto& participant = course.people[1];
   delivery::RecordAttendance command;
@@ -450,8 +453,8 @@ void tell_services(Story& story) {
   delivery::SessionFilter open;
   open.state = "open";
   open.today = story.today;
-  const auto published =
-      must_succeed(delivery::find_sessions(story.tx, story.actor(story.manager), open), sessions_chapter);
+  const auto published = must_succeed(
+      delivery::find_sessions(story.tx, story.library, story.actor(story.manager), open), sessions_chapter);
   for (const auto& line : story.table("services")) {
     const auto told = std::ranges::find(sessions, line[0], [](const Line& one) { return one[2]; });
     const auto session = std::ranges::find(published, line[0], &delivery::Session::title);

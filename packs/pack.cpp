@@ -25,6 +25,12 @@ bool PartyRole::prescribes_as(std::string_view prescriber_kind, std::string_view
   return prescriber && (prescriber_kind == kind || contains(services, prescriber_kind));
 }
 
+bool PartyRole::looks_on(const Programme& programme, std::string_view kind) const {
+  return signs || provider || std::ranges::any_of(programme.prescribers, [&](const PrescriberTerms& terms) {
+           return prescribes_as(terms.kind, kind);
+         });
+}
+
 std::vector<const Prerequisite*> Programme::prerequisites_of(Moment moment, std::string_view track_chosen,
                                                              std::string_view before_phase) const {
   std::vector<const Prerequisite*> asked;

@@ -66,6 +66,9 @@ struct PartyRole {
 
   /// Whether an institution of `kind` in this role may say that it refers as `prescriber_kind`.
   bool prescribes_as(std::string_view prescriber_kind, std::string_view kind) const;
+  /// Whether the programme concerns an institution of `kind` in this role: who signs or delivers looks on the
+  /// whole agreement, a service that only refers people on what it may refer them to (field.md §3).
+  bool looks_on(const Programme& programme, std::string_view kind) const;
 };
 
 // ---- pathway ----

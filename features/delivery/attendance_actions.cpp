@@ -18,11 +18,25 @@ using storage::Transaction;
 
 constexpr int most_due = 200;
 
-Result<Done> must_teach(const Actor& actor, const Session& session) {
+/// A session in which the actor may mark people.
+Result<Session> taught_session(Transaction& tx, const Actor& actor, SessionId id) {
   TRY(must(actor, "attendance.mark"));
-  if (session.provider != actor.organisation && !actor.system) return Refusal{"session.not_found"};
+  Session session = TRY(find_own_session(tx, actor, id));
   if (session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
-  return Done{};
+  return session;
+}
+
+/// Its roll of these days, to be written in.
+Result<Roll> taught_roll(Transaction& tx, const Actor& actor, SessionId id, Date from, Date to) {
+  TRY(must(actor, "attendance.mark"));
+  auto roll = load_roll(tx, id, from, to, actor.organisation);
+  if (!roll) {
+    TRY(taught_session(tx, actor, id));
+    return Refusal{"attendance.no_half_day", "day", {{"day", from}}};
+  }
+  if (roll->session.provider != actor.organisation && !actor.system) return Refusal{"session.not_found"};
+  if (roll->session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
+  return std::move(*roll);
 }
 
 void enter(Transaction& tx, const packs::Programme& programme, const RollPerson& person, Date day) {
@@ -92,14 +106,12 @@ Result<Done> sign_for_guest(Transaction& tx, const packs::AttendanceTerms& terms
 
 }  // namespace
 
-Result<Roll> open_roll(Transaction& tx, const Actor& actor, SessionId id, Date from, Date to) {
+Result<Roll> open_roll(Transaction& tx, const packs::Library& library, const Actor& actor, SessionId id,
+                       Date from, Date to) {
   TRY(must(actor, "attendance.read"));
   auto roll = load_roll(tx, id, from, to, actor.organisation);
-  if (!roll) {
-    TRY(find_session(tx, actor, id));
-    return Refusal{"attendance.no_half_day", "day", {{"day", from}}};
-  }
-  if (roll->session.provider != actor.organisation) TRY(find_session(tx, actor, id));
+  if (!roll || roll->session.provider != actor.organisation) TRY(find_session(tx, library, actor, id));
+  if (!roll) return Refusal{"attendance.no_half_day", "day", {{"day", from}}};
   return std::move(*roll);
 }
 
@@ -118,8 +130,7 @@ void add_walk_ins(Transaction& tx, Roll& roll, const std::vector<MarkEntry>& ent
 Result<RecordedAttendance> record_attendance(Transaction& tx, const packs::Library& library,
                                              const Actor& actor, const RecordAttendance& command, Date today,
                                              Instant now) {
-  Roll roll = TRY(open_roll(tx, actor, command.session, command.from, command.to));
-  TRY(must_teach(actor, roll.session));
+  Roll roll = TRY(taught_roll(tx, actor, command.session, command.from, command.to));
   add_walk_ins(tx, roll, command.entries);
   const RollOutcome outcome =
       TRY(check_marks(roll, command.seen, command.entries, command.reason, actor.may("attendance.correct"),
@@ -145,8 +156,7 @@ Result<RecordedAttendance> record_attendance(Transaction& tx, const packs::Libra
 
 Result<Done> sign_half(Transaction& tx, const Actor& actor, const SignHalf& command, Date today,
                        Instant now) {
-  Roll roll = TRY(open_roll(tx, actor, command.session, command.when.day, command.when.day));
-  TRY(must_teach(actor, roll.session));
+  Roll roll = TRY(taught_roll(tx, actor, command.session, command.when.day, command.when.day));
   const auto place =
       std::ranges::find(roll.halves, command.when, [](const RollHalf& one) { return one.half.when; });
   if (place == roll.halves.end())
@@ -166,8 +176,7 @@ Result<Done> sign_half(Transaction& tx, const Actor& actor, const SignHalf& comm
 
 Result<Done> sign_for_trainee(Transaction& tx, const packs::Library& library, const Actor& actor,
                               const SignForTrainee& command, Date today, Instant now) {
-  const Roll roll = TRY(open_roll(tx, actor, command.session, command.when.day, command.when.day));
-  TRY(must_teach(actor, roll.session));
+  const Roll roll = TRY(taught_roll(tx, actor, command.session, command.when.day, command.when.day));
   const auto half =
       std::ranges::find(roll.halves, command.when, [](const RollHalf& one) { return one.half.when; });
   if (half == roll.halves.end()) return Refusal{"attendance.no_half_day", "day", {{"day", command.when.day}}};
@@ -196,8 +205,7 @@ Result<Done> sign_for_trainee(Transaction& tx, const packs::Library& library, co
 
 Result<HalfId> add_unplanned_half(Transaction& tx, const packs::Library& library, const Actor& actor,
                                   const AddHalf& command, Date today) {
-  const Session session = TRY(find_session(tx, actor, command.session));
-  TRY(must_teach(actor, session));
+  const Session session = TRY(taught_session(tx, actor, command.session));
   if (command.when.day > today)
     return Refusal{"attendance.not_started", "new_day", {{"day", command.when.day}}};
   if (command.reason.empty()) return Refusal{"attendance.reason_missing", "new_reason"};

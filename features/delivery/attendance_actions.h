@@ -15,8 +15,8 @@ namespace concerto::delivery {
 
 /// The roll of these days, as the actor's institution may see it. Rule `attendance.read`. Refuses
 /// `session.not_found` and `attendance.no_half_day` when the session has none on these days.
-Result<Roll> open_roll(storage::Transaction& tx, const access::Actor& actor, SessionId session, Date from,
-                       Date to);
+Result<Roll> open_roll(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+                       SessionId session, Date from, Date to);
 
 /// The terms of attendance of the session's pack.
 const packs::AttendanceTerms& attendance_terms(const packs::Library& library, const Session& session);

@@ -129,10 +129,11 @@ TEST_P(DeliveryPages, TheListIsSortedByItsColumnsAndTakenAwayAsShown) {  // expe
 
 TEST_P(DeliveryPages, AServiceThatOnlyRefersPeopleSeesThePlacesThatItRefersThemTo) {  // field.md §3
   const auto mission = house->organisation("Mission locale des Deux-Rives", "local_mission");
-  write([&](Transaction& tx) {
+  const auto project = write([&](Transaction& tx) {
     tx.run("update partnerships_agreement set reference = 'CD-2021-01'");
     stage.agreement = partnerships::an_agreement_in_force(tx, {stage.county, stage.centre}, {mission});
-    tx.run("update delivery_session set title = 'Projet de mai' where id = $1", an_open_session(tx, stage));
+    const auto made = an_open_session(tx, stage);
+    tx.run("update delivery_session set title = 'Projet de mai' where id = $1", made);
     SessionPlan plan = a_plan();
     plan.title = "Promo de mai";
     plan.programme = "promo_16_18";
@@ -142,7 +143,7 @@ TEST_P(DeliveryPages, AServiceThatOnlyRefersPeopleSeesThePlacesThatItRefersThemT
     const auto promo = must_succeed(
         draw_up_session(tx, test_library(), stage.manager, {stage.agreement, plan, {}}, clock.now()));
     must_succeed(publish_session(tx, stage.manager, promo, 1, clock.now()));
-    return true;
+    return made;
   });
   auto adviser = house->sign_in(house->member(mission, {"referent"}));
   for (const char* address : {"/sessions", "/sessions.csv"}) {
@@ -152,6 +153,11 @@ TEST_P(DeliveryPages, AServiceThatOnlyRefersPeopleSeesThePlacesThatItRefersThemT
   }
   EXPECT_EQ(adviser.get("/sessions?programme=promo_16_18").status, 200);
   EXPECT_EQ(adviser.get("/sessions?programme=prepa_competences").status, 422);
+  const auto listed = adviser.get("/api/v1/sessions").body;
+  EXPECT_THAT(listed, HasSubstr("Promo de mai"));
+  EXPECT_THAT(listed, Not(HasSubstr("Projet de mai")));
+  for (const char* part : {"", "/sheet.pdf", "/roll?day=2022-05-09"})
+    EXPECT_EQ(adviser.get("/sessions/" + project.text() + part).status, 404) << part;
   const auto both = referent->get("/sessions").body;
   EXPECT_THAT(both, HasSubstr("Promo de mai"));
   EXPECT_THAT(both, HasSubstr("Projet de mai"));

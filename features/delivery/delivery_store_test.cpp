@@ -208,14 +208,15 @@ TEST_P(Sessions, AreHiddenFromPartnersUntilCommunicated) {  // AFPA-43
         draw_up_session(tx, test_library(), stage.manager, {stage.agreement, a_plan(), {}}, clock.now()));
   });
   const auto seen_by = [&](const access::Actor& actor) {
-    return write([&](Transaction& tx) { return find_session(tx, actor, id).ok(); });
+    return write([&](Transaction& tx) { return find_session(tx, test_library(), actor, id).ok(); });
   };
   EXPECT_FALSE(seen_by(stage.officer));
   EXPECT_TRUE(write(
       [&](Transaction& tx) { return communicate_calendar(tx, stage.manager, id, 1, clock.now()).ok(); }));
   EXPECT_TRUE(seen_by(stage.officer));
-  EXPECT_TRUE(
-      write([&](Transaction& tx) { return spread_calendar(tx, stage.officer, id, clock.now()).ok(); }));
+  EXPECT_TRUE(write([&](Transaction& tx) {
+    return spread_calendar(tx, test_library(), stage.officer, id, clock.now()).ok();
+  }));
   EXPECT_TRUE(session(id).spread_at.has_value());
 }
 
@@ -224,8 +225,9 @@ TEST_P(Sessions, DoNotExistForAnInstitutionThatIsNoParty) {
   const auto outcome = write([&](Transaction& tx) {
     const auto other = partnerships::an_institution(tx, "Autre", "social_welfare_centre");
     const auto stranger = somebody_of(tx, other, "referent", "Jo Lambin");
-    EXPECT_TRUE(must_succeed(find_sessions(tx, stranger, {.today = Date(2022, 5, 3)})).empty());
-    return find_session(tx, stranger, id);
+    EXPECT_TRUE(
+        must_succeed(find_sessions(tx, test_library(), stranger, {.today = Date(2022, 5, 3)})).empty());
+    return find_session(tx, test_library(), stranger, id);
   });
   ASSERT_FALSE(outcome.ok());
   EXPECT_EQ(outcome.refusal().code, "session.not_found");
@@ -235,7 +237,8 @@ TEST_P(Sessions, AreListedWithPlacesForTheParties) {
   const auto id = session_of(3);
   enrol(id, "Alba");
   const auto list = write([&](Transaction& tx) {
-    return must_succeed(find_sessions(tx, stage.referent, {.with_places = true, .today = Date(2022, 5, 3)}));
+    return must_succeed(
+        find_sessions(tx, test_library(), stage.referent, {.with_places = true, .today = Date(2022, 5, 3)}));
   });
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].places_left(), 2);
@@ -554,7 +557,7 @@ TEST_P(Services, AreOfferedTheProgrammesThatTakePeopleFromThem) {  // AFPA-10, A
               testing::ElementsAre("prepa_competences", "competences_pec", "promo_16_18"));
   authorise_them();
   auto command = young(session_of(3));
-  EXPECT_EQ(refused_of(refer_young(command)), "enrolment.prescriber_not_allowed");
+  EXPECT_EQ(refused_of(refer_young(command)), "session.not_found") << "they do not see its sessions either";
   PutInReserve wish;
   wish.record = command.record;
   wish.agreement = stage.agreement;

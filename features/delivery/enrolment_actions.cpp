@@ -244,7 +244,7 @@ Result<Referred> refer(Transaction& tx, const packs::Library& library, const Act
   TRY(must(actor, "enrolments.write"));
   const auto file = TRY(people::read_file(tx, actor, asked.record));
   if (!file.record.open()) return Refusal{"people.closed"};
-  const Session session = TRY(find_session(tx, actor, asked.session));
+  const Session session = TRY(find_session(tx, library, actor, asked.session));
   const auto agreement = TRY(partnerships::find_agreement(tx, actor, session.agreement));
   const auto& programme = programme_of(library, session);
   TRY(check_prescriber(pack_of(library, session), agreement, actor, programme, asked.prescriber_kind));

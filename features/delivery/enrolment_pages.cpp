@@ -32,7 +32,7 @@ Result<EnrolmentPage> read_page(Transaction& tx, const Visit& visit, EnrolmentId
   const auto& actor = visit.actor();
   page.enrolment = TRY(find_enrolment(tx, actor, id));
   if (page.enrolment.session.empty()) return page;
-  page.session = TRY(find_session(tx, actor, page.enrolment.session));
+  page.session = TRY(find_session(tx, visit.house().packs, actor, page.enrolment.session));
   const auto record = people::find_record(tx, page.enrolment.provider == actor.organisation
                                                   ? page.enrolment.provider_record
                                                   : page.enrolment.prescriber_record);
@@ -355,7 +355,7 @@ Response show_tool_sheet(Visit& visit) {
     const auto enrolment = TRY(find_enrolment(tx, visit.actor(), id));
     person = enrolment.person;
     tool = enrolment.tool;
-    const auto session = TRY(find_session(tx, visit.actor(), enrolment.session));
+    const auto session = TRY(find_session(tx, visit.house().packs, visit.actor(), enrolment.session));
     for (const auto& [phase, day] : enrolment.phases)
       phases.emplace_back(packs::phase_text(pack_of(visit.house().packs, session), enrolment.programme, phase,
                                             visit.language()),

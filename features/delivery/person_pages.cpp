@@ -70,7 +70,7 @@ std::string draw_places(const Visit& visit, Transaction& tx, const people::Opene
   filter.with_places = true;
   filter.today = visit.today();
   filter.limit = looked_at_places;
-  const auto sessions = find_sessions(tx, visit.actor(), filter);
+  const auto sessions = find_sessions(tx, visit.house().packs, visit.actor(), filter);
   if (!sessions.ok() || sessions->empty()) return {};
   // Who refers is told what the statuses allow, shown or not.
   const auto statuses =

@@ -45,7 +45,7 @@ Result<ReferralData> read_data(Transaction& tx, const Visit& visit, RecordId rec
   filter.not_of = data.file.record.person;
   filter.today = visit.today();
   filter.limit = 20;
-  data.sessions = TRY(find_sessions(tx, visit.actor(), filter));
+  data.sessions = TRY(find_sessions(tx, visit.house().packs, visit.actor(), filter));
   data.authorised =
       is_authorised(tx, visit.actor().user, visit.actor().organisation, agreement, visit.today());
   return data;

@@ -19,7 +19,7 @@ constexpr int most_to_settle = 50;
 Result<Done> become_mark(Transaction& tx, const packs::Library& library, const Actor& actor,
                          const GuestLine& line, const SettleGuest& command, Date today, Instant now) {
   const auto& guest = line.guest;
-  const auto roll = TRY(open_roll(tx, actor, line.session, line.when.day, line.when.day));
+  const auto roll = TRY(open_roll(tx, library, actor, line.session, line.when.day, line.when.day));
   const auto enrolment = load_enrolment(tx, command.enrolment);
   if (!enrolment || enrolment->provider != guest.provider || enrolment->agreement != roll.session.agreement)
     return Refusal{"attendance.guest.whose", "enrolment"};
@@ -49,8 +49,7 @@ Result<Done> become_mark(Transaction& tx, const packs::Library& library, const A
 Result<Uuid> add_guest(Transaction& tx, const packs::Library& library, const Actor& actor,
                        const AddGuest& command, Date today, Instant now) {
   TRY(must(actor, "attendance.mark"));
-  const Session session = TRY(find_session(tx, actor, command.session));
-  if (session.provider != actor.organisation) return Refusal{"session.not_found"};
+  const Session session = TRY(find_own_session(tx, actor, command.session));
   if (session.state == SessionState::cancelled) return Refusal{"session.cancelled"};
   const auto half = load_half(tx, session.id, command.when);
   if (!half) return Refusal{"attendance.no_half_day", "day", {{"day", command.when.day}}};

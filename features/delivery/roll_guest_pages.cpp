@@ -27,7 +27,7 @@ struct GuestPage {
 Result<GuestPage> read_guest(Transaction& tx, Visit& visit, const Uuid& id) {
   GuestPage page;
   page.line = TRY(find_guest(tx, visit.actor(), visit.id<SessionId>(), id));
-  const auto session = TRY(find_session(tx, visit.actor(), page.line.session));
+  const auto session = TRY(find_session(tx, visit.house().packs, visit.actor(), page.line.session));
   // The name that was given is the first thing to look for.
   const auto& query = visit.request().query;
   page.searched = query.has("q") ? query.get("q") : page.line.guest.name;

@@ -43,7 +43,7 @@ Result<RollPage> read_page(Transaction& tx, const Visit& visit, SessionId id, Da
   page.day = day;
   page.only = only;
   page.searched = searched;
-  page.roll = TRY(open_roll(tx, visit.actor(), id, day, day));
+  page.roll = TRY(open_roll(tx, visit.house().packs, visit.actor(), id, day, day));
   page.calendar = load_halves(tx, id);
   if (only) std::erase_if(page.roll.halves, [&](const auto& half) { return half.half.when.half != *only; });
   std::vector<HalfId> halves;

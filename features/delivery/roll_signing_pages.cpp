@@ -54,7 +54,7 @@ std::string signing_place(SessionId session, HalfDay when) {
 }
 
 Result<SigningPage> read_signing(Transaction& tx, const Visit& visit, SessionId id, HalfDay when) {
-  Roll roll = TRY(open_roll(tx, visit.actor(), id, when.day, when.day));
+  Roll roll = TRY(open_roll(tx, visit.house().packs, visit.actor(), id, when.day, when.day));
   if (roll.session.provider != visit.actor().organisation) return Refusal{"session.not_found"};
   const auto half = std::ranges::find(roll.halves, when, [](const RollHalf& one) { return one.half.when; });
   if (half == roll.halves.end()) return Refusal{"attendance.no_half_day", "day", {{"day", when.day}}};

@@ -83,7 +83,7 @@ Referred an_enrolment(Transaction& tx, const Stage& stage, SessionId session, co
 }
 
 void an_entry(Transaction& tx, const Stage& stage, SessionId session, EnrolmentId who, Date day) {
-  const auto roll = must_succeed(open_roll(tx, stage.trainer, session, day, day));
+  const auto roll = must_succeed(open_roll(tx, test_library(), stage.trainer, session, day, day));
   const auto& half = roll.halves.front().half;
   const RecordAttendance command{
       session, day, day, {{half.id, half.version}}, {{half.id, who, Presence::present}}, ""};

@@ -36,9 +36,13 @@ std::vector<SessionHalf> halves_of(Transaction& tx, const packs::Pack& pack,
 /// The session as its provider may change it.
 Result<Session> own_session(Transaction& tx, const Actor& actor, SessionId id) {
   TRY(must(actor, "sessions.write"));
-  const Session session = TRY(find_session(tx, actor, id));
-  if (session.provider != actor.organisation && !actor.system) return Refusal{"session.not_provider"};
-  return session;
+  return find_own_session(tx, actor, id);
+}
+
+bool concerns(const packs::Library& library, const partnerships::Standing& standing,
+              const packs::Programme& programme) {
+  const auto* role = partnerships::pack_of(library, standing.term).party(standing.role);
+  return role && role->looks_on(programme, standing.kind);
 }
 
 Result<Done> save(Transaction& tx, const Session& session, Instant now) {
@@ -99,12 +103,24 @@ Result<Done> check_marked(Transaction& tx, SessionId session, const CalendarChan
 
 }  // namespace
 
-Result<Session> find_session(Transaction& tx, const Actor& actor, SessionId id) {
+Result<Session> find_session(Transaction& tx, const packs::Library& library, const Actor& actor,
+                             SessionId id) {
   const auto session = load_session(tx, id);
   if (!session) return Refusal{"session.not_found"};
   if (actor.system || session->provider == actor.organisation) return *session;
   if (!session->shown_to_partners()) return Refusal{"session.not_found"};
-  if (!partnerships::find_agreement(tx, actor, session->agreement).ok()) return Refusal{"session.not_found"};
+  const auto agreement = partnerships::find_agreement(tx, actor, session->agreement);
+  const auto* party = agreement.ok() ? agreement->party(actor.organisation) : nullptr;
+  const auto* role = party ? pack_of(library, *session).party(party->role) : nullptr;
+  if (!role || !role->looks_on(programme_of(library, *session), party->organisation_kind))
+    return Refusal{"session.not_found"};
+  return *session;
+}
+
+Result<Session> find_own_session(Transaction& tx, const Actor& actor, SessionId id) {
+  const auto session = load_session(tx, id);
+  if (!session || (session->provider != actor.organisation && !actor.system))
+    return Refusal{"session.not_found"};
   return *session;
 }
 
@@ -123,9 +139,25 @@ const packs::Programme& programme_of(const packs::Library& library, const Sessio
   return *programme;
 }
 
-Result<std::vector<Session>> find_sessions(Transaction& tx, const Actor& actor, SessionFilter filter) {
+std::vector<const packs::Programme*> programmes_of(Transaction& tx, const packs::Library& library,
+                                                   const Actor& actor) {
+  std::vector<const packs::Programme*> concerned;
+  for (const auto& standing : partnerships::standings_of(tx, actor.organisation))
+    for (const auto& programme : partnerships::pack_of(library, standing.term).programmes)
+      if (concerns(library, standing, programme)) concerned.push_back(&programme);
+  return concerned;
+}
+
+Result<std::vector<Session>> find_sessions(Transaction& tx, const packs::Library& library, const Actor& actor,
+                                           SessionFilter filter) {
   TRY(must(actor, "sessions.read"));
-  filter.agreements = partnerships::agreement_ids_of(tx, actor.organisation);
+  std::set<AgreementId> agreements;
+  for (const auto& standing : partnerships::standings_of(tx, actor.organisation)) {
+    agreements.insert(standing.term.agreement);
+    for (const auto& programme : partnerships::pack_of(library, standing.term).programmes)
+      if (!concerns(library, standing, programme)) filter.hidden.push_back({standing.term.id, programme.id});
+  }
+  filter.agreements.assign(agreements.begin(), agreements.end());
   filter.reader = actor.organisation;
   return load_sessions(tx, filter);
 }
@@ -232,9 +264,10 @@ Result<Done> communicate_calendar(Transaction& tx, const Actor& actor, SessionId
   return Done{};
 }
 
-Result<Done> spread_calendar(Transaction& tx, const Actor& actor, SessionId id, Instant now) {
+Result<Done> spread_calendar(Transaction& tx, const packs::Library& library, const Actor& actor, SessionId id,
+                             Instant now) {
   TRY(must(actor, "sessions.spread"));
-  Session session = TRY(find_session(tx, actor, id));
+  Session session = TRY(find_session(tx, library, actor, id));
   if (!session.communicated_at) return Refusal{"session.not_communicated"};
   if (session.spread_at) return Refusal{"session.spread_already"};
 

@@ -17,20 +17,29 @@ namespace concerto::delivery {
 
 // ---- asked ----
 
-/// The session, when the actor's institution is a party to its agreement and it is shown to it. Refuses
-/// `session.not_found` alike for what is hidden and what does not exist.
-Result<Session> find_session(storage::Transaction& tx, const access::Actor& actor, SessionId session);
+/// The session, when the actor's institution is a party to its agreement, its programme concerns it
+/// (PartyRole::looks_on) and it is shown to it. Refuses `session.not_found` alike for what is hidden and what
+/// does not exist.
+Result<Session> find_session(storage::Transaction& tx, const packs::Library& library,
+                             const access::Actor& actor, SessionId session);
+/// The session, when the actor's institution delivers it; `session.not_found` to all others.
+Result<Session> find_own_session(storage::Transaction& tx, const access::Actor& actor, SessionId session);
 
 /// The pack that the session's term pins, and in it the programme. Throws when the pack has neither.
 const packs::Pack& pack_of(const packs::Library& library, const Session& session);
 const packs::Programme& programme_of(const packs::Library& library, const Session& session);
 
-/// The sessions of all agreements of the actor's institution that fit `filter`; its agreements and reader are
-/// set.
-Result<std::vector<Session>> find_sessions(storage::Transaction& tx, const access::Actor& actor,
-                                           SessionFilter filter);
+/// The programmes that concern the actor's institution in any of its agreements, the newest terms first; a
+/// programme of several terms stands once for each.
+std::vector<const packs::Programme*> programmes_of(storage::Transaction& tx, const packs::Library& library,
+                                                   const access::Actor& actor);
 
-/// Titles of those sessions that find_session finds, for the trail.
+/// The sessions that find_session finds and that fit `filter`; its agreements, reader and what is hidden are
+/// set.
+Result<std::vector<Session>> find_sessions(storage::Transaction& tx, const packs::Library& library,
+                                           const access::Actor& actor, SessionFilter filter);
+
+/// Titles of those sessions of its agreements that are shown to the actor's institution, for its trail.
 std::map<Uuid, std::string> session_titles(storage::Transaction& tx, const access::Actor& actor,
                                            std::span<const Uuid> sessions);
 
@@ -77,8 +86,8 @@ Result<Done> communicate_calendar(storage::Transaction& tx, const access::Actor&
                                   int version, Instant now);
 /// A partner says that its teams know it. Rule `sessions.spread`. Refuses `session.not_communicated`,
 /// `session.spread_already`.
-Result<Done> spread_calendar(storage::Transaction& tx, const access::Actor& actor, SessionId session,
-                             Instant now);
+Result<Done> spread_calendar(storage::Transaction& tx, const packs::Library& library,
+                             const access::Actor& actor, SessionId session, Instant now);
 /// No more entries; or entries again.
 Result<Done> close_session(storage::Transaction& tx, const access::Actor& actor, SessionId session,
                            int version, Instant now);

@@ -58,7 +58,8 @@ Response answer_sessions(Visit& visit) {
   }
   filter->from = asked.from;
   filter->limit = static_cast<int>(asked.rows_to_read());
-  auto found = visit.read([&](Transaction& tx) { return find_sessions(tx, visit.actor(), *filter); });
+  auto found = visit.read(
+      [&](Transaction& tx) { return find_sessions(tx, visit.house().packs, visit.actor(), *filter); });
   if (!found.ok()) return visit.refused(found.refusal());
   const auto page = web::make_page(asked, std::move(*found),
                                    [&](const Session& session) { return sort_key(session, *filter); });
@@ -90,8 +91,9 @@ void write_half(JsonWriter& json, const RollHalf& half) {
 Response read_roll(Visit& visit) {
   const Date from = day_in(visit.request().query, "from").value_or(visit.today());
   const Date to = day_in(visit.request().query, "to").value_or(from);
-  const auto roll = visit.read(
-      [&](Transaction& tx) { return open_roll(tx, visit.actor(), visit.id<SessionId>(), from, to); });
+  const auto roll = visit.read([&](Transaction& tx) {
+    return open_roll(tx, visit.house().packs, visit.actor(), visit.id<SessionId>(), from, to);
+  });
   if (!roll.ok()) return visit.refused(roll.refusal());
   visit.note_read({"attendance.read", "session", roll->session.id.uuid, {}, {}});
   JsonWriter json;

@@ -240,7 +240,7 @@ struct ChangeData {
 
 Result<ChangeData> data_for_change(Transaction& tx, const Visit& visit, SessionId id) {
   ChangeData change;
-  change.session = TRY(find_session(tx, visit.actor(), id));
+  change.session = TRY(find_session(tx, visit.house().packs, visit.actor(), id));
   if (change.session.provider != visit.actor().organisation) return Refusal{"session.not_found"};
   change.data.fresh = false;
   GridTerms& terms = change.data.terms;

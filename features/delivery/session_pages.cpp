@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <set>
-
 #include "features/access/asked_fields_edge.h"
 #include "features/access/menu_edge.h"
 #include "features/access/sheet_edge.h"
@@ -37,37 +35,29 @@ std::optional<SessionOrder> order_of(std::string_view typed) {
   return std::nullopt;
 }
 
-/// The programmes of which the reader's institution has something to do.
-struct ListedProgrammes {
-  std::vector<std::pair<std::string, std::string>> named;  ///< ids and names, by name
-  bool all = true;                                         ///< false when its agreements have others too
-};
+/// The ids and names, by name, of the programmes that concern the reader's institution.
+using NamedProgrammes = std::vector<std::pair<std::string, std::string>>;
 
 /// What the address asks of the list.
-struct SessionsAsked {
-  SessionFilter filter;
+struct SessionsAsked : access::Asked<SessionFilter> {
   web::PageAsked page;
-  web::Fields query;             ///< of the address, as far as the list understands it
-  std::optional<Refusal> wrong;  ///< of the rest
 };
 
-SessionsAsked sessions_asked(Visit& visit, const ListedProgrammes& programmes) {
+SessionsAsked sessions_asked(Visit& visit, const NamedProgrammes& programmes) {
   access::AskedFields fields(visit.request().query);
-  const auto yes = [](std::string_view typed) { return typed == "yes"; };
   const auto cursor = [](std::string_view typed) { return web::read_cursor(typed, sort_key_parts); };
   SessionsAsked asked;
   SessionFilter& filter = asked.filter;
   filter.programme = fields.choice("programme", [&](std::string_view typed) {
-    return std::ranges::any_of(programmes.named, [&](const auto& one) { return one.first == typed; });
+    return std::ranges::any_of(programmes, [&](const auto& one) { return one.first == typed; });
   });
   filter.state = fields.choice(
       "state", [](std::string_view typed) { return code_of(session_state_of(typed)) == typed; });
-  filter.with_places = fields.read("free", yes);
-  filter.over = fields.read("over", yes);
+  filter.with_places = fields.says("free", "yes");
+  filter.over = fields.says("over", "yes");
   filter.order = fields.read("sort", order_of).value_or(SessionOrder::starts);
   filter.today = visit.today();
-  for (const auto& [id, text] : programmes.named) filter.programmes.push_back(id);
-  filter.only_these_programmes = !programmes.all;
+  for (const auto& [id, text] : programmes) filter.programmes.push_back(id);
   fields.read("after", cursor);
   fields.read("before", cursor);
   asked.page = web::page_asked(visit.request(), sort_key_parts).value_or(web::PageAsked{});
@@ -88,37 +78,18 @@ void add_session_row(View& view, const Visit& visit, const Session& session) {
                                                                : "SESSION_FULL");
 }
 
-/// Who signed an agreement looks on all of it; a service that only refers people, on what it refers them to.
-bool concerns(const packs::Programme& programme, const packs::PartyRole* role, std::string_view kind) {
-  if (!role || role->signs) return true;
-  return std::ranges::any_of(programme.prescribers, [&](const packs::PrescriberTerms& terms) {
-    return role->prescribes_as(terms.kind, kind);
-  });
-}
-
-ListedProgrammes programmes_known(Transaction& tx, const Visit& visit) {
+NamedProgrammes programmes_known(Transaction& tx, const Visit& visit) {
   std::map<std::string, std::string> names;
-  std::set<std::string> others;
-  for (const auto& agreement : partnerships::agreements_of(tx, visit.actor().organisation)) {
-    const auto* party = agreement.party(visit.actor().organisation);
-    if (agreement.terms.empty() || !party) continue;
-    const auto& pack = partnerships::pack_of(visit.house().packs, agreement, visit.today());
-    for (const auto& programme : pack.programmes) {
-      if (concerns(programme, pack.party(party->role), party->organisation_kind))
-        names.emplace(programme.id, programme.words.in(visit.language()));
-      else
-        others.insert(programme.id);
-    }
-  }
-  ListedProgrammes known{{names.begin(), names.end()}, true};
-  for (const auto& programme : others) known.all = known.all && names.contains(programme);
-  words::sort_by_name(known.named, &std::pair<std::string, std::string>::second);
+  for (const auto* programme : programmes_of(tx, visit.house().packs, visit.actor()))
+    names.emplace(programme->id, programme->words.in(visit.language()));
+  NamedProgrammes known(names.begin(), names.end());
+  words::sort_by_name(known, &NamedProgrammes::value_type::second);
   return known;
 }
 
 void draw_filters(View& view, const Visit& visit, const SessionFilter& filter,
-                  const ListedProgrammes& programmes) {
-  for (const auto& [id, text] : programmes.named) add_option(view, "PROGRAMME", id, text, filter.programme);
+                  const NamedProgrammes& programmes) {
+  for (const auto& [id, text] : programmes) add_option(view, "PROGRAMME", id, text, filter.programme);
   for (const auto state :
        {SessionState::planned, SessionState::open, SessionState::closed, SessionState::cancelled})
     add_option(view, "STATE_OPTION", code_of(state),
@@ -149,7 +120,7 @@ void draw_sessions(View& view, const Visit& visit, const SessionsAsked& asked, s
 }
 
 Response list_sessions(Visit& visit) {
-  ListedProgrammes programmes;
+  NamedProgrammes programmes;
   SessionsAsked asked;
   auto found = visit.read([&](Transaction& tx) {
     programmes = programmes_known(tx, visit);
@@ -157,7 +128,7 @@ Response list_sessions(Visit& visit) {
     asked.filter.from = asked.page.from;
     asked.filter.backwards = asked.page.backwards;
     asked.filter.limit = static_cast<int>(asked.page.rows_to_read());
-    return find_sessions(tx, visit.actor(), asked.filter);
+    return find_sessions(tx, visit.house().packs, visit.actor(), asked.filter);
   });
   if (!found.ok()) return visit.refused(found.refusal());
   View view;
@@ -195,7 +166,7 @@ Response export_sessions(Visit& visit, std::string_view format) {
     SessionFilter filter = asked.filter;
     filter.limit = access::export_page;
     while (true) {
-      const auto page = TRY(find_sessions(tx, visit.actor(), filter));
+      const auto page = TRY(find_sessions(tx, visit.house().packs, visit.actor(), filter));
       for (const auto& session : page)
         sheet->row({{session.title, programme_words(visit, session), session.starts, session.ends,
                      session.site, visit.text("session.state." + std::string(code_of(session.state))),
@@ -220,7 +191,7 @@ struct SessionPage {
 
 Result<SessionPage> read_session(Transaction& tx, const Visit& visit, SessionId id) {
   SessionPage page;
-  page.session = TRY(find_session(tx, visit.actor(), id));
+  page.session = TRY(find_session(tx, visit.house().packs, visit.actor(), id));
   page.halves = load_halves(tx, id);
   page.trainers = load_trainers(tx, id);
   if (visit.actor().may("enrolments.read") || visit.actor().may("attendance.read"))
@@ -401,8 +372,9 @@ Response follow(Visit& visit) {
   if (topic != "sessions") {
     constexpr std::string_view prefix = "session:";
     const auto id = topic.starts_with(prefix) ? SessionId::parse(topic.substr(prefix.size())) : std::nullopt;
-    const auto seen = visit.read(
-        [&](Transaction& tx) { return find_session(tx, visit.actor(), id.value_or(SessionId{})); });
+    const auto seen = visit.read([&](Transaction& tx) {
+      return find_session(tx, visit.house().packs, visit.actor(), id.value_or(SessionId{}));
+    });
     if (!seen.ok()) return visit.refused(seen.refusal());
   }
   Response response;
@@ -430,7 +402,7 @@ void install_session_pages(access::Doors& doors) {
              }));
   doors.post("/sessions/{id}/spread", "sessions.spread",
              button("session.done.spread", [](Transaction& tx, Visit& visit, SessionId id) {
-               return spread_calendar(tx, visit.actor(), id, visit.now());
+               return spread_calendar(tx, visit.house().packs, visit.actor(), id, visit.now());
              }));
   doors.post("/sessions/{id}/close", "sessions.write",
              button("session.done.closed", [](Transaction& tx, Visit& visit, SessionId id) {
@@ -442,7 +414,7 @@ void install_session_pages(access::Doors& doors) {
              }));
   doors.post("/sessions/{id}/offer", "sessions.write",
              button("session.done.offered", [](Transaction& tx, Visit& visit, SessionId id) -> Result<Done> {
-               const Session session = TRY(find_session(tx, visit.actor(), id));
+               const Session session = TRY(find_session(tx, visit.house().packs, visit.actor(), id));
                if (session.provider != visit.actor().organisation) return Refusal{"session.not_provider"};
                tell_of_places(tx, visit, give_free_places(tx, visit.actor(), id, visit.now()));
                return Done{};

@@ -42,12 +42,9 @@ Where where_of(const SessionFilter& filter) {
   where.add("(s.organisation_id = " + where.parameter(filter.reader) +
             " or s.state <> 'planned' or s.communicated_at is not null)");
   if (!filter.programme.empty()) where.add("s.programme = " + where.parameter(filter.programme));
-  if (filter.only_these_programmes) {
-    std::string list;
-    for (const auto& programme : filter.programmes)
-      list += (list.empty() ? "" : ", ") + where.parameter(programme);
-    where.add(list.empty() ? "false" : "s.programme in (" + list + ")");
-  }
+  for (const auto& [term, programme] : filter.hidden)
+    where.add(fmt::format("not (s.term_id = {} and s.programme = {})", where.parameter(term),
+                          where.parameter(programme)));
   if (!filter.track.empty()) where.add("(s.route = '' or s.route = " + where.parameter(filter.track) + ")");
   if (!filter.state.empty()) where.add("s.state = " + where.parameter(filter.state));
   if (filter.with_places) where.add("s.taken < s.capacity and s.waiting = 0 and s.state = 'open'");

@@ -29,12 +29,19 @@ SessionHalf half_of(const storage::Row& row, int first = 0);
 /// then the full ones, then those that are not open.
 enum class SessionOrder : std::uint8_t { starts, title, programme, site, places };
 
+/// A programme under one term of an agreement.
+struct TermProgramme {
+  TermId term;
+  std::string programme;
+};
+
 /// Which sessions a list shows.
 struct SessionFilter {
   std::vector<AgreementId> agreements =
       {};                      ///< to which the reader's institution is a party; none: nothing is found
   OrganisationId reader = {};  ///< sees the planned ones of its own only
-  AgreementId agreement = {};  ///< empty: all of them
+  std::vector<TermProgramme> hidden = {};  ///< none of these: they do not concern the reader
+  AgreementId agreement = {};              ///< empty: all of them
   std::string programme = {};
   std::string track = {};
   std::string state = {};
@@ -45,7 +52,6 @@ struct SessionFilter {
   PersonId not_of = {};  ///< none in which this person is enrolled or waits, as far as the reader knows
   SessionOrder order = SessionOrder::starts;
   std::vector<std::string> programmes = {};  ///< for the order `programme`: as their names are sorted
-  bool only_these_programmes = false;        ///< none but those of `programmes`
   std::vector<std::string> from = {};        ///< the sort_key of the session that the page before ended with
   bool backwards = false;                    ///< those before `from`, the nearest to it first
   int limit = 50;

@@ -41,10 +41,11 @@ Response pdf(const documents::Document& document, std::string_view name) {
 }
 
 Result<Roll> read_sheet(Transaction& tx, const Visit& visit, SessionId id, std::optional<Date> day) {
-  const Session session = TRY(find_session(tx, visit.actor(), id));
+  const Session session = TRY(find_session(tx, visit.house().packs, visit.actor(), id));
   // Half-days outside the plan may lie beyond its days.
-  Roll roll = TRY(open_roll(tx, visit.actor(), id, day.value_or(session.starts.plus_days(-60)),
-                            day.value_or(session.ends.plus_days(366))));
+  Roll roll =
+      TRY(open_roll(tx, visit.house().packs, visit.actor(), id, day.value_or(session.starts.plus_days(-60)),
+                    day.value_or(session.ends.plus_days(366))));
   if (roll.session.provider != visit.actor().organisation) return roll;
   std::vector<HalfId> halves;
   for (const auto& half : roll.halves) halves.push_back(half.half.id);
@@ -76,7 +77,7 @@ struct Printed {
 Result<Printed> read_printed(Transaction& tx, const Visit& visit, EnrolmentId id) {
   Printed printed;
   printed.enrolment = TRY(find_enrolment(tx, visit.actor(), id));
-  printed.session = TRY(find_session(tx, visit.actor(), printed.enrolment.session));
+  printed.session = TRY(find_session(tx, visit.house().packs, visit.actor(), printed.enrolment.session));
   const bool ours = printed.enrolment.provider == visit.actor().organisation;
   const auto record =
       people::find_record(tx, ours ? printed.enrolment.provider_record : printed.enrolment.prescriber_record);

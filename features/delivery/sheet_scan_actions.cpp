@@ -39,8 +39,7 @@ Result<Done> check_scan_days(Transaction& tx, const KeepScan& command, Date toda
 Result<Uuid> keep_scan_of_sheet(Transaction& tx, const Actor& actor, const KeepScan& command, Date today,
                                 Instant now) {
   TRY(must(actor, "attendance.mark"));
-  const Session session = TRY(find_session(tx, actor, command.session));
-  if (session.provider != actor.organisation) return Refusal{"session.not_found"};
+  const Session session = TRY(find_own_session(tx, actor, command.session));
   TRY(check_scan_days(tx, command, today));
   if (command.remark.size() > most_scan_remark_bytes)
     return Refusal{"attendance.scan.remark_long", "scan_remark"};

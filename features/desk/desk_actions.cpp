@@ -414,18 +414,20 @@ std::vector<Due> dues_of(Transaction& tx, const packs::Library& library, const A
   return std::move(desk.dues);
 }
 
-std::vector<delivery::Session> next_sessions(Transaction& tx, const Actor& actor, Date today) {
+std::vector<delivery::Session> next_sessions(Transaction& tx, const packs::Library& library,
+                                             const Actor& actor, Date today) {
   constexpr int shown = 5;
   if (!actor.has_role("trainer") || !actor.may("sessions.read")) return {};
   delivery::SessionFilter filter;
   filter.today = today;
   filter.trainer = actor.user;
   filter.limit = shown;
-  auto sessions = delivery::find_sessions(tx, actor, filter);
+  auto sessions = delivery::find_sessions(tx, library, actor, filter);
   return sessions.ok() ? std::move(*sessions) : std::vector<delivery::Session>{};
 }
 
-Found search(Transaction& tx, const Actor& actor, std::string_view typed, Date today) {
+Found search(Transaction& tx, const packs::Library& library, const Actor& actor, std::string_view typed,
+             Date today) {
   Found found;
   const auto wanted = words::fold_tokens(std::string(typed));
   if (wanted.empty()) return found;
@@ -448,7 +450,7 @@ Found search(Transaction& tx, const Actor& actor, std::string_view typed, Date t
     filter.today = today;
     filter.over = true;
     filter.limit = sessions_searched;
-    auto sessions = delivery::find_sessions(tx, actor, filter);
+    auto sessions = delivery::find_sessions(tx, library, actor, filter);
     if (sessions.ok())
       for (auto& session : *sessions)
         if (found.sessions.size() < most_found && matches(wanted, session.title + " " + session.site))

@@ -20,8 +20,8 @@ std::vector<Due> dues_of(storage::Transaction& tx, const packs::Library& library
                          Date today, Instant now);
 
 /// The sessions of which the actor is a trainer, that run or begin, the nearest first; none for others.
-std::vector<delivery::Session> next_sessions(storage::Transaction& tx, const access::Actor& actor,
-                                             Date today);
+std::vector<delivery::Session> next_sessions(storage::Transaction& tx, const packs::Library& library,
+                                             const access::Actor& actor, Date today);
 
 /// What the typed text means among what the actor may see: people of the own institution, agreements by
 /// title, reference or party, sessions by title. At most ten of each.
@@ -31,6 +31,7 @@ struct Found {
   std::vector<delivery::Session> sessions;
   bool empty() const { return people.rows.empty() && agreements.empty() && sessions.empty(); }
 };
-Found search(storage::Transaction& tx, const access::Actor& actor, std::string_view typed, Date today);
+Found search(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
+             std::string_view typed, Date today);
 
 }  // namespace concerto::desk

@@ -246,7 +246,8 @@ TEST_P(DeskPages, AnAgreementIsFoundByTheBeginningOfAWord) {
   const auto actor = partnerships::an_actor(two.county, "partnership_officer");
   const auto found = database().read(access::scope_of(actor), [&](Transaction& tx) {
     const auto title = partnerships::agreements_of(tx, two.county).front().title;
-    return search(tx, actor, title.substr(0, 4), Date(2022, 7, 1)).agreements.size();
+    return search(tx, delivery::test_library(), actor, title.substr(0, 4), Date(2022, 7, 1))
+        .agreements.size();
   });
   EXPECT_EQ(found, 1u);
 }

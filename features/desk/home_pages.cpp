@@ -123,7 +123,7 @@ Response show_home(Visit& visit) {
   if (visit.actor().organisation.empty()) return show_newcomer(visit);
   std::vector<delivery::Session> sessions;
   auto dues = visit.read([&](Transaction& tx) {
-    sessions = next_sessions(tx, visit.actor(), visit.today());
+    sessions = next_sessions(tx, visit.house().packs, visit.actor(), visit.today());
     return dues_of(tx, visit.house().packs, visit.actor(), visit.today(), visit.now());
   });
   const Piles piles = sort_out(std::move(dues), visit.today());

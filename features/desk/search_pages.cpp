@@ -49,9 +49,9 @@ void draw_rest(const Visit& visit, web::View& view, const Found& found) {
 Response show_found(Visit& visit) {
   const std::string typed = visit.request().query.get("q");
   const Found found =
-      visit.actor().organisation.empty() || typed.empty()
-          ? Found{}
-          : visit.read([&](Transaction& tx) { return search(tx, visit.actor(), typed, visit.today()); });
+      visit.actor().organisation.empty() || typed.empty() ? Found{} : visit.read([&](Transaction& tx) {
+        return search(tx, visit.house().packs, visit.actor(), typed, visit.today());
+      });
   // Who looks for people leaves a trace, without what was typed: a name is itself about somebody (field.md
   // §1.5).
   if (visit.actor().may("people.read") && !typed.empty())

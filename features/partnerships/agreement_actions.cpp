@@ -153,6 +153,10 @@ std::vector<AgreementId> agreement_ids_of(Transaction& tx, OrganisationId organi
   return load_agreement_ids(tx, organisation);
 }
 
+std::vector<Standing> standings_of(Transaction& tx, OrganisationId organisation) {
+  return load_standings(tx, organisation);
+}
+
 std::optional<Term> term_on(Transaction& tx, AgreementId id, Date day) {
   Agreement agreement;
   agreement.terms = load_terms(tx, id);

@@ -36,6 +36,15 @@ std::vector<Agreement> agreements_signed_by(storage::Transaction& tx, Organisati
 /// The ids of all its agreements, for those who filter by them.
 std::vector<AgreementId> agreement_ids_of(storage::Transaction& tx, OrganisationId organisation);
 
+/// What an institution is in one of its agreements, under one of its terms.
+struct Standing {
+  Term term;
+  std::string role;  ///< of the term's pack
+  std::string kind;  ///< of the institution
+};
+/// One per agreement and term, the newest terms first.
+std::vector<Standing> standings_of(storage::Transaction& tx, OrganisationId organisation);
+
 /// The term that holds on `day` (see Agreement::term_on); nothing for an agreement without terms.
 std::optional<Term> term_on(storage::Transaction& tx, AgreementId agreement, Date day);
 std::optional<Term> find_term(storage::Transaction& tx, TermId term);

@@ -189,6 +189,18 @@ std::vector<AgreementId> load_agreement_ids(Transaction& tx, OrganisationId orga
       organisation);
 }
 
+std::vector<Standing> load_standings(Transaction& tx, OrganisationId organisation) {
+  return tx.list(
+      "select t.id, t.agreement_id, t.pack, t.pack_version, t.from_day, t.until_day, m.role, o.kind "
+      "from partnerships_party m join partnerships_term t on t.agreement_id = m.agreement_id "
+      "join organisations_organisation o on o.id = m.organisation_id "
+      "where m.organisation_id = $1 order by t.from_day desc, t.id desc",
+      [](const Row& row) {
+        return Standing{term_of(row, 0), row.text(6), row.text(7)};
+      },
+      organisation);
+}
+
 std::vector<Agreement> load_agreements_in_force(Transaction& tx, OrganisationId organisation, Date day) {
   static const std::string heads =
       "select " + std::string(head_columns) +

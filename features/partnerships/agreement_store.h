@@ -19,6 +19,7 @@ std::optional<Agreement> load_agreement(storage::Transaction& tx, AgreementId ag
 std::vector<Agreement> load_agreements(storage::Transaction& tx, OrganisationId organisation);
 /// Their ids alone; all when `organisation` is empty.
 std::vector<AgreementId> load_agreement_ids(storage::Transaction& tx, OrganisationId organisation);
+std::vector<Standing> load_standings(storage::Transaction& tx, OrganisationId organisation);
 /// Those that hold on `day`, by title, with parties and terms.
 std::vector<Agreement> load_agreements_in_force(storage::Transaction& tx, OrganisationId organisation,
                                                 Date day);
