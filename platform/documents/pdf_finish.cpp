@@ -5,6 +5,7 @@
 
 #include "platform/documents/qpdf.h"
 #include "platform/documents/text_encoding.h"
+#include "platform/web/html.h"
 
 namespace concerto::documents {
 namespace {
@@ -18,12 +19,12 @@ std::string xmp(const Document& document) {
       "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
       "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
       "<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">";
-  packet += xml_escaped(printable(document.title));
+  packet += web::html_escaped(printable(document.title));
   packet += "</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>";
   packet += code_of(document.language);
   packet += "</rdf:li></rdf:Bag></dc:language>";
   if (!document.author.empty()) {
-    packet += "<dc:creator><rdf:Seq><rdf:li>" + xml_escaped(printable(document.author)) +
+    packet += "<dc:creator><rdf:Seq><rdf:li>" + web::html_escaped(printable(document.author)) +
               "</rdf:li></rdf:Seq></dc:creator>";
   }
   packet += "<xmp:CreateDate>" + made + "</xmp:CreateDate><xmp:ModifyDate>" + made + "</xmp:ModifyDate>";

@@ -190,26 +190,6 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
-std::string xml_escaped(std::string_view text) {
-  std::string held;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        held += "&amp;";
-        break;
-      case '<':
-        held += "&lt;";
-        break;
-      case '>':
-        held += "&gt;";
-        break;
-      default:
-        held += letter;
-    }
-  }
-  return held;
-}
-
 std::size_t append_utf_16(std::string_view bytes, bool big_endian, bool last, std::string& text,
                           std::int64_t& mended) {
   const auto unit = [&](std::size_t at) {

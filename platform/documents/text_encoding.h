@@ -36,9 +36,6 @@ void append_code_point(std::uint32_t code_point, std::string& text);
 /// others.
 std::string printable(std::string_view text);
 
-/// `text` as it stands between two tags of XML.
-std::string xml_escaped(std::string_view text);
-
 /// The length of the valid UTF-8 sequence that `text` begins with, 0 if it begins with none.
 std::size_t sequence_length(std::string_view text);
 

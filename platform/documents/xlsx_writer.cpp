@@ -11,6 +11,7 @@
 
 #include "platform/documents/table_reader.h"
 #include "platform/documents/text_encoding.h"
+#include "platform/web/html.h"
 
 namespace concerto::documents {
 namespace {
@@ -213,8 +214,8 @@ struct XlsxWriter::Book {
            "xmlns:dcmitype=\"http://purl.org/dc/dcmitype/\" "
            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
            "<dc:title>" +
-           xml_escaped(storable(manner.title)) + "</dc:title><dc:creator>" +
-           xml_escaped(storable(manner.author)) +
+           web::html_escaped(storable(manner.title)) + "</dc:title><dc:creator>" +
+           web::html_escaped(storable(manner.author)) +
            "</dc:creator><dcterms:created xsi:type=\"dcterms:W3CDTF\">" + made +
            "</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">" + made +
            "</dcterms:modified><dc:language>" + std::string{code_of(manner.language)} +
