@@ -88,6 +88,7 @@ Result<Done> hold_stand(Transaction& tx, const packs::Library& library, const Ac
                         bool stand) {
   TRY(must(actor, "events.write"));
   Event event = TRY(find_event(tx, actor, id));
+  TRY(partnerships::find_as_signatory(tx, actor, event.agreement));
   const auto* kind = pack_of(tx, library, event).event(event.kind);
   if (stand && (!kind || !kind->stand)) return Refusal{"event.no_stand"};
 

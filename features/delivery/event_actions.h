@@ -31,7 +31,8 @@ Result<EventId> announce_event(storage::Transaction& tx, const packs::Library& l
 /// `governance.held_in_future`.
 Result<Done> change_event(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                           const Event& event, Date today, Instant now);
-/// A partner holds a stand, or no longer. Rule `events.write`. Refuses `event.no_stand`.
+/// The partner who signed holds a stand, or no longer. Rule `events.write`. Refuses `event.no_stand`,
+/// `partnerships.not_signatory`.
 Result<Done> hold_stand(storage::Transaction& tx, const packs::Library& library, const access::Actor& actor,
                         EventId event, bool stand);
 

@@ -164,7 +164,9 @@ Result<EventPage> read_page(Transaction& tx, const Visit& visit, EventId id, con
   if (const auto* kind = pack_of(tx, visit.house().packs, page.event).event(page.event.kind)) {
     page.people = kind->followed_people;
     page.evaluates = kind->evaluation;
-    page.stands = kind->stand;
+    page.stands = kind->stand && page.event.organisation != visit.actor().organisation &&
+                  visit.actor().may("events.write") &&
+                  partnerships::find_as_signatory(tx, visit.actor(), page.event.agreement).ok();
   }
   if (visit.actor().may("events.visitors")) page.visitors = load_visitors(tx, id, visit.actor().organisation);
   if (!searched.empty() && visit.actor().may("people.read")) {
@@ -201,8 +203,7 @@ Response show_event(Visit& visit, const Refusal* refusal = nullptr) {
   fact("event.anonymous", std::to_string(event.anonymous_visitors));
   const bool ours = event.organisation == visit.actor().organisation;
   view.show_if("MAY_CHANGE", ours && visit.actor().may("events.write"));
-  if (!ours && page->stands && visit.actor().may("events.write"))
-    view.show(event.stand ? "STAND_GIVE_UP" : "STAND_HOLD");
+  if (page->stands) view.show(event.stand ? "STAND_GIVE_UP" : "STAND_HOLD");
   if (page->people && visit.actor().may("events.visitors")) {
     View visitors = view.add("VISITORS");
     if (!page->visitors.empty()) visit.note_read({"enrolment.listed", "event", id.uuid, {}, {}});
