@@ -47,7 +47,7 @@ Result<ShownAgreement> read_shown(Visit& visit) {
   return visit.read([&](Transaction& tx) -> Result<ShownAgreement> {
     ShownAgreement shown{TRY(find_agreement(tx, visit.actor(), visit.id<AgreementId>())), {}, {}, {}, {}};
     shown.plans = plans_of(tx, shown.agreement.id);
-    shown.publications = publications_of(tx, shown.agreement.id);
+    shown.publications = publications_of(tx, visit.actor(), shown.agreement);
     shown.papers = papers_of(tx, shown.agreement, visit.actor());
     shown.changes = plan_changes_of(tx, shown.agreement.id);
     return shown;

@@ -457,7 +457,9 @@ TEST_P(AgreementStore, APublicationWithoutItsMentionsIsRefusedAndStaysADraft) {
   command.version = 1;
   command.elements = {"logo_state", "logo_pic", "mention_state_funding"};
   ASSERT_TRUE(save().ok());
-  const auto all = read([&](storage::Transaction& tx) { return publications_of(tx, id); });
+  const auto all = read([&](storage::Transaction& tx) {
+    return publications_of(tx, officer, find_agreement(tx, officer, id).value());
+  });
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].published_on, Date(2022, 6, 10));
   EXPECT_EQ(save().refusal().code, "partnerships.published_already");

@@ -631,7 +631,8 @@ constexpr std::string_view media[] = {"flyer", "poster", "press", "web", "mail",
 Result<Publication> publication_of(Visit& visit, const Agreement& agreement) {
   const auto id = Uuid::parse(visit.request().parameter("publication")).value_or(Uuid{});
   if (id.empty()) return Publication{};
-  for (Publication& one : visit.read([&](Transaction& tx) { return publications_of(tx, agreement.id); })) {
+  for (Publication& one :
+       visit.read([&](Transaction& tx) { return publications_of(tx, visit.actor(), agreement); })) {
     if (one.id == id) return std::move(one);
   }
   return Refusal{"partnerships.not_found"};

@@ -10,8 +10,14 @@
 
 namespace concerto::partnerships {
 
-std::vector<Publication> publications_of(storage::Transaction& tx, AgreementId agreement) {
-  return load_publications(tx, agreement);
+std::vector<Publication> publications_of(storage::Transaction& tx, const access::Actor& actor,
+                                         const Agreement& agreement) {
+  auto publications = load_publications(tx, agreement.id);
+  if (actor.system || agreement.is_signatory(actor.organisation)) return publications;
+  std::erase_if(publications, [&](const Publication& one) {
+    return !one.published_on && one.organisation != actor.organisation;
+  });
+  return publications;
 }
 
 std::vector<Publication> unpublished_of(storage::Transaction& tx, OrganisationId organisation) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features/access/actor.h"
+#include "features/partnerships/agreement.h"
 #include "packs/library.h"
 #include "platform/storage/database.h"
 
@@ -25,7 +26,10 @@ struct Publication {
   int version = 0;
 };
 
-std::vector<Publication> publications_of(storage::Transaction& tx, AgreementId agreement);
+/// Those of the agreement, the newest first: who signs sees the drafts of all, another party its own and what
+/// is published.
+std::vector<Publication> publications_of(storage::Transaction& tx, const access::Actor& actor,
+                                         const Agreement& agreement);
 
 /// What `organisation` has begun and not published, under any of its agreements, the oldest first.
 std::vector<Publication> unpublished_of(storage::Transaction& tx, OrganisationId organisation);
