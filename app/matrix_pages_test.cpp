@@ -37,10 +37,11 @@ using storage::Transaction;
 
 /// Who may see an object besides nobody.
 enum class Reach : std::uint8_t {
-  county,   ///< the institution that made it, alone
-  centre,   ///< the same, of the other one
-  parties,  ///< both parties of the agreement
-  anybody,  ///< no object of an institution: a year, a pack, a report's name
+  county,         ///< the institution that made it, alone
+  centre,         ///< the same, of the other one
+  parties,        ///< both who signed the agreement
+  signed_or_not,  ///< these, and the service that is party to it without signing
+  anybody,        ///< no object of an institution: a year, a pack, a report's name
 };
 
 /// What stands for a parameter of a path. The key is the path up to and with the parameter, or a whole path
@@ -165,14 +166,14 @@ const std::vector<Planted>& planted() {
       {Reach::county, "people_record", "phone", "organisation_id = $1"},
       {Reach::county, "people_record", "commune", "organisation_id = $1"},
       {Reach::county, "pathways_action", "note", "organisation_id = $1"},
-      {Reach::parties, "partnerships_agreement", "title",
+      {Reach::signed_or_not, "partnerships_agreement", "title",
        "id in (select agreement_id from partnerships_party where organisation_id = $1)"},
-      {Reach::parties, "partnerships_agreement", "reference",
+      {Reach::signed_or_not, "partnerships_agreement", "reference",
        "id in (select agreement_id from partnerships_party where organisation_id = $1)"},
-      {Reach::parties, "partnerships_referent", "name", "organisation_id = $1"},
-      {Reach::parties, "partnerships_signature", "name", "organisation_id = $1"},
+      {Reach::signed_or_not, "partnerships_referent", "name", "organisation_id = $1"},
+      {Reach::signed_or_not, "partnerships_signature", "name", "organisation_id = $1"},
       {Reach::parties, "partnerships_publication", "title", "organisation_id = $1"},
-      {Reach::parties, "partnerships_paper", "title", "organisation_id = $1"},
+      {Reach::signed_or_not, "partnerships_paper", "title", "organisation_id = $1"},
       {Reach::parties, "governance_meeting", "agenda",
        "agreement_id in (select agreement_id from partnerships_party where organisation_id = $1)"},
       {Reach::parties, "governance_meeting", "place",
@@ -184,8 +185,8 @@ const std::vector<Planted>& planted() {
       {Reach::centre, "delivery_guest", "name", "organisation_id = $2"},
       {Reach::centre, "delivery_guest", "reason", "organisation_id = $2"},
       {Reach::centre, "delivery_scan", "remark", "organisation_id = $2"},
-      {Reach::parties, "delivery_event", "title", "organisation_id = $2"},
-      {Reach::parties, "delivery_event", "place", "organisation_id = $2"},
+      {Reach::signed_or_not, "delivery_event", "title", "organisation_id = $2"},
+      {Reach::signed_or_not, "delivery_event", "place", "organisation_id = $2"},
       {Reach::parties, "delivery_balance", "wording",
        "enrolment_id in (select id from delivery_enrolment where provider_id = $2)"},
   };
@@ -197,13 +198,15 @@ constexpr std::string_view colleague = "Zelda Quimper";  // everybody who works 
 
 std::string marker(const Planted& word) { return fmt::format("Zq-{}-{}", word.table, word.column); }
 
-/// Four institutions: two parties of an agreement, one that is party to another, one that is party to
-/// nothing.
-enum class From : std::uint8_t { county, centre, elsewhere, nowhere };
-constexpr std::array all_origins = {From::county, From::centre, From::elsewhere, From::nowhere};
+/// Five institutions: the two who signed an agreement, a service that is party to it without signing, one
+/// that is party to another, one that is party to nothing.
+enum class From : std::uint8_t { county, centre, service, elsewhere, nowhere };
+constexpr std::array all_origins = {From::county, From::centre, From::service, From::elsewhere,
+                                    From::nowhere};
 constexpr std::array outsiders = {From::elsewhere, From::nowhere};
+constexpr std::array all_but_signatories = {From::service, From::elsewhere, From::nowhere};
 constexpr std::string_view name_of(From from) {
-  return std::array{"county", "centre", "elsewhere", "nowhere"}[static_cast<std::size_t>(from)];
+  return std::array{"county", "centre", "service", "elsewhere", "nowhere"}[static_cast<std::size_t>(from)];
 }
 
 bool opens(const access::Role& role, std::string_view rule) {
@@ -292,9 +295,10 @@ class MatrixPages : public TwoEngines {
     std::vector<std::string> found;
     const bool party = from == From::county || from == From::centre;
     for (const Planted& word : planted()) {
-      const bool may = word.reach == Reach::parties  ? party
-                       : word.reach == Reach::centre ? from == From::centre
-                                                     : from == From::county;
+      const bool may = word.reach == Reach::signed_or_not ? party || from == From::service
+                       : word.reach == Reach::parties     ? party
+                       : word.reach == Reach::centre      ? from == From::centre
+                                                          : from == From::county;
       if (!may && body.find(marker(word)) != body.npos) found.push_back(marker(word));
     }
     if (!party)
@@ -374,7 +378,7 @@ class MatrixPages : public TwoEngines {
         {"partnerships_party", of_agreement, false},
         {"partnerships_referent", of_agreement, false},
         {"partnerships_signature", of_agreement, false},
-        {"partnerships_publication", of_agreement, true},
+        {"partnerships_publication", of_parties, true},
         {"partnerships_paper", of_agreement, true},
         {"partnerships_plan_change",
          "plan_id in (select id from partnerships_plan where " + of_agreement + ")", false},
@@ -429,6 +433,7 @@ class MatrixPages : public TwoEngines {
 
  private:
   void fill() {
+    service_ = house_->organisation("Mission locale de la Zone", "local_mission");
     database().write(test_scope(), [&](Transaction& tx) {
       const auto stage = delivery::a_stage(tx);
       county_ = stage.county;
@@ -437,6 +442,10 @@ class MatrixPages : public TwoEngines {
       fill_organisation(tx, stage);
       fill_delivery(tx, stage);
       fill_partnership(tx, stage);
+      tx.run(
+          "insert into partnerships_party (agreement_id, organisation_id, role, position, signatory_name, "
+          "signatory_title) values ($1, $2, 'prescribing_service', 3, '', '')",
+          stage.agreement, service_);
       for (const Planted& word : planted()) plant(tx, word);
       elsewhere_ = delivery::a_stage(tx).county;
     });
@@ -540,7 +549,7 @@ class MatrixPages : public TwoEngines {
   }
 
   OrganisationId organisation(From from) const {
-    return std::array{county_, centre_, elsewhere_, nowhere_}[static_cast<std::size_t>(from)];
+    return std::array{county_, centre_, service_, elsewhere_, nowhere_}[static_cast<std::size_t>(from)];
   }
 
   void hire(From from, const access::Role& role) {
@@ -610,7 +619,7 @@ class MatrixPages : public TwoEngines {
   }
 
   std::unique_ptr<samples::House> house_;
-  OrganisationId county_, centre_, elsewhere_, nowhere_;
+  OrganisationId county_, centre_, service_, elsewhere_, nowhere_;
   access::Actor referent_;
   std::map<std::pair<From, std::string>, Member> members_;
   std::map<std::string, std::optional<std::string>> ids_;  ///< by the SQL that finds them
@@ -764,6 +773,20 @@ TEST_P(MatrixPages, APartnerSeesWhatIsSharedAndNoMore) {
   }
 }
 
+TEST_P(MatrixPages, APartyThatDoesNotSignSeesNothingOfThoseWhoDo) {
+  for (const web::Route& route : routes()) {
+    const auto target = target_of(route);
+    if (!target || changes(route) || route.rule == "public") continue;
+    for (const access::Role& role : access::all_roles()) {
+      if (!opens(role, route.rule)) continue;
+      const auto answer = ask(route, *target, member(From::service, role));
+      if (answer.status >= 500) report(fmt::format("{} answers {}", named(route), answer.status));
+      for (const std::string& word : leaks(From::service, answer.body))
+        report(fmt::format("{} tells a service {}", named(route), word));
+    }
+  }
+}
+
 TEST_P(MatrixPages, EveryPageOpensForSomebodyAndIsWhole) {
   for (const web::Route& route : routes()) {
     const auto target = target_of(route);
@@ -791,7 +814,7 @@ TEST_P(MatrixPages, OutsidersChangeNothingOfOthers) {
   for (const web::Route& route : routes()) {
     const auto target = target_of(route);
     if (!target || !changes(route) || route.rule == "public" || route.rule == "signed_in") continue;
-    for (const From from : outsiders)
+    for (const From from : all_but_signatories)
       for (const access::Role& role : access::all_roles()) {
         if (!opens(role, route.rule)) continue;
         const auto answer = send(route, *target, member(from, role), fields);
