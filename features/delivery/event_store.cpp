@@ -76,7 +76,7 @@ std::vector<EventLine> load_events(Transaction& tx, const EventFilter& filter) {
   };
   const std::string_view way = filter.past && !filter.by_title ? "desc" : "asc";
   const std::string_view beyond = filter.past && !filter.by_title ? "<" : ">";
-  const std::string_view sorted = filter.by_title ? "v.title" : "v.day";
+  const std::string_view sorted = filter.by_title ? "v.title collate \"fr-x-icu\"" : "v.day";
   std::string from;
   if (!filter.after.empty()) {
     const auto place = filter.by_title ? parameter(filter.after_title) : parameter(filter.after_day);

@@ -76,9 +76,9 @@ std::int64_t places_key(const Session& session) {
 std::string sorted_first(const SessionFilter& filter, Where& where) {
   switch (filter.order) {
     case SessionOrder::title:
-      return "s.title";
+      return "s.title collate \"fr-x-icu\"";
     case SessionOrder::site:
-      return "s.site";
+      return "s.site collate \"fr-x-icu\"";
     case SessionOrder::places:
       return std::string(places_sorted);
     case SessionOrder::programme: {

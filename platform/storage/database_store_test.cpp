@@ -483,6 +483,19 @@ TEST_P(DatabaseStore, ComparesCastParameters) {
   EXPECT_TRUE(written);
 }
 
+TEST_P(DatabaseStore, SortsTitlesAsTheyAreRead) {
+  const std::vector<std::string> read = {"Echelle", "école", "Écoute", "visits", "Zèbre"};
+  const auto sorted = database().write(test_scope(), [&](Transaction& tx) {
+    for (const auto& title : {read[4], read[1], read[0], read[2]})  // the fixture has the visits
+      tx.run("insert into counter (name, value) values ($1, 1)", title);
+    return tx.list(
+        "select name from counter where name collate \"fr-x-icu\" >= $1 "
+        "order by name collate \"fr-x-icu\"",
+        [](const Row& row) { return row.text(0); }, std::string("E"));
+  });
+  EXPECT_EQ(sorted, read);
+}
+
 TEST_P(DatabaseStore, SurvivesMoreStatementsThanItKeeps) {
   for (int i = 0; i < 1200; ++i)
     database().read(test_scope(), [i](Transaction& tx) {

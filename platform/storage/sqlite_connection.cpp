@@ -7,6 +7,7 @@
 
 #include "platform/storage/dialect.h"
 #include "platform/storage/engines.h"
+#include "platform/words/folding.h"
 
 namespace concerto::storage {
 namespace {
@@ -23,6 +24,14 @@ constexpr const char* sqlite_settings = R"(
   pragma cache_size = -16000;
   pragma journal_size_limit = 67108864;
 )";
+
+/// PostgreSQL's collation of this name, as near as folding comes to it: É beside E.
+int compare_as_read(void*, int left_size, const void* left, int right_size, const void* right) {
+  const std::string_view first(static_cast<const char*>(left), static_cast<std::size_t>(left_size));
+  const std::string_view second(static_cast<const char*>(right), static_cast<std::size_t>(right_size));
+  const int folded = words::fold(first).compare(words::fold(second));
+  return folded != 0 ? folded : first.compare(second);
+}
 
 class SqliteRow : public Row {
  public:
@@ -137,6 +146,7 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
   sqlite3_extended_result_codes(handle_, 1);
   // Other processes (a command beside the server) may hold the file for a while.
   sqlite3_busy_timeout(handle_, 10'000);
+  sqlite3_create_collation(handle_, "fr-x-icu", SQLITE_UTF8, nullptr, compare_as_read);
   try {
     script(sqlite_settings);
     // Readers are many and the system keeps the file's pages for all of them; the writer sorts and rolls up.
