@@ -39,6 +39,7 @@ Result<Session> own_session(Transaction& tx, const Actor& actor, SessionId id) {
   return find_own_session(tx, actor, id);
 }
 
+/// Whether the institution looks on the programme under this term.
 bool concerns(const packs::Library& library, const partnerships::Standing& standing,
               const packs::Programme& programme) {
   const auto* role = partnerships::pack_of(library, standing.term).party(standing.role);

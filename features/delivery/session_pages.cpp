@@ -414,8 +414,7 @@ void install_session_pages(access::Doors& doors) {
              }));
   doors.post("/sessions/{id}/offer", "sessions.write",
              button("session.done.offered", [](Transaction& tx, Visit& visit, SessionId id) -> Result<Done> {
-               const Session session = TRY(find_session(tx, visit.house().packs, visit.actor(), id));
-               if (session.provider != visit.actor().organisation) return Refusal{"session.not_provider"};
+               TRY(find_own_session(tx, visit.actor(), id));
                tell_of_places(tx, visit, give_free_places(tx, visit.actor(), id, visit.now()));
                return Done{};
              }));
