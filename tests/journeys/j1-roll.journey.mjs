@@ -146,15 +146,18 @@ export async function walk(world) {
   assert.ok(await trainer.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith("concerto.roll."))));
 
   world.at("signing out on any page warns of what was not sent, erases one's own and leaves a colleague's");
-  const leaver = await world.enter("formatrice");
-  await leaver.goto(afternoon);
+  const marker = await world.enter("formatrice");
+  const device = marker.context();
+  await marker.goto(afternoon);
+  await device.setOffline(true);
+  await markOf(marker, names[3], "absent").click();
+  await marker.waitForSelector("[data-kept]:not([hidden])");
+  // Closed, not left: a page that is only left may still hear that the network is back, and send.
+  await marker.close();
+  await device.setOffline(false);
+  const leaver = await world.tab(device);
   // Nothing of it gets through, whenever the browser tries again.
   await leaver.route("**/roll", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
-  await leaver.context().setOffline(true);
-  await markOf(leaver, names[3], "absent").click();
-  await leaver.waitForSelector("[data-kept]:not([hidden])");
-  await leaver.goto("about:blank");
-  await leaver.context().setOffline(false);
   await leaver.goto("/account");
   await leaver.evaluate(() => localStorage.setItem("concerto.roll.colleague.session.half", "{}"));
   const keptNow = () => leaver.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("concerto.roll.")));
@@ -171,7 +174,7 @@ export async function walk(world) {
   leaver.once("dialog", (dialog) => dialog.accept());
   await world.press(leaver, "form[action='/sign-out'] button");
   assert.deepEqual(await keptNow(), ["concerto.roll.colleague.session.half"]);
-  await leaver.context().close();
+  await device.close();
 
   world.at("without JavaScript, within the window, a mark is corrected, and the trace says what it was");
   const plain = await world.enter("formatrice", { phone: true, scripts: false });

@@ -162,6 +162,11 @@ export class World {
       reducedMotion: "reduce",
     });
     this.contexts.push(context);
+    return await this.tab(context);
+  }
+
+  /** A new page of a browser, for whoever is signed in there. */
+  async tab(context) {
     const page = await context.newPage();
     page.setDefaultTimeout(patience);
     page.on("pageerror", (error) => { this.pageError ??= error; });
