@@ -30,10 +30,16 @@ struct Batch {
   int taken = 0;
 };
 
+/// By their range: PostgreSQL takes a table that is filled and emptied all the time for empty, and would join
+/// every delta with the ids of the batch.
 Batch take_deltas(Transaction& tx, int limit) {
   Batch batch;
+  const auto last = tx.first(
+      "select id from (select id from pathways_cube_delta order by id limit $1) d order by id desc limit 1",
+      [](const Row& row) { return row.uuid(0); }, limit);
+  if (!last) return batch;
   tx.each_row(
-      "delete from pathways_cube_delta where id in (select id from pathways_cube_delta order by id limit $1) "
+      "delete from pathways_cube_delta where id <= $1 "
       "returning organisation_id, territory, domain, month, person_id, actions, minutes",
       [&](const Row& row) {
         const CellKey key{row.id<OrganisationId>(0), row.text(1), row.text(2), row.whole(3)};
@@ -43,7 +49,7 @@ Batch take_deltas(Transaction& tx, int limit) {
         batch.presence[{key, row.id<PersonId>(4)}] += row.integer(5);
         ++batch.taken;
       },
-      limit);
+      *last);
   return batch;
 }
 

@@ -19,8 +19,7 @@ Result<YearReport> year_report(storage::Transaction& tx, const access::Actor& ac
 /// Folds up to `limit` pending deltas into the base; returns how many. Run it every few seconds until it
 /// returns less than `limit`, in the scope of the system.
 int fold_cube(storage::Transaction& tx, int limit);
-/// Folds all that is pending, a hundred in each transaction, and gives way to other writers in between.
-/// Returns how many.
+/// Folds all that is pending, in pieces that leave room for other writers; returns how many.
 std::int64_t fold_all(storage::Database& database);
 /// Makes the roll-up anew from the actions: after a bulk load. In the scope of the system.
 void remake_cube(storage::Transaction& tx);
