@@ -9,7 +9,7 @@ namespace concerto::indicators {
 namespace {
 
 /// Every largest set of `from` in which each two are apart, on top of `chosen`.
-void sets_apart(const std::vector<std::vector<bool>>& apart, std::vector<std::size_t> chosen,
+void sets_apart(const std::vector<std::vector<bool>>& apart, const std::vector<std::size_t>& chosen,
                 std::vector<std::size_t> from, std::vector<std::size_t> done,
                 std::vector<std::vector<std::size_t>>& found) {
   if (from.empty() && done.empty()) found.push_back(chosen);

@@ -11,7 +11,10 @@ struct QrCode {
   int side = 0;            ///< modules of a row
   std::vector<bool> dark;  ///< row after row, without the quiet zone of four light modules around it
 
-  bool is_dark(int row, int column) const { return dark[static_cast<std::size_t>(row * side + column)]; }
+  bool is_dark(int row, int column) const {
+    return dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(side) +
+                static_cast<std::size_t>(column)];
+  }
 };
 
 /// Error correction M: still read with a seventh of it soiled. Throws std::invalid_argument for more than

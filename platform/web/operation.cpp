@@ -10,7 +10,7 @@ namespace {
 
 /// `schema` with what the field means.
 std::string explained(const ApiField& field) {
-  const std::string schema = Schema(field.type).text();
+  std::string schema = Schema(field.type).text();
   if (field.meaning.empty()) return schema;
   return fmt::format("{},\"description\":{}}}", std::string_view(schema).substr(0, schema.size() - 1),
                      JsonWriter().value(field.meaning).text());
